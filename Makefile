@@ -1,0 +1,40 @@
+# setup · briefing · test · test-deep: each sets up what it needs and does nothing the second time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: setup briefing test test-deep lint lock clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+briefing: setup
+	$(BIN)/briefing build
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/briefing data validate
+	$(BIN)/python -m pytest -n 2 -m "not deep"
+
+test-deep: setup
+	$(BIN)/python -m pytest -n 2 -m deep
+
+# Only for maintainers: resolve pyproject.toml anew (needs uv) and write every hash down.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra dev -o requirements.lock pyproject.toml scripts/build-requirements.in
+
+clean:
+	rm -rf $(VENV) dist

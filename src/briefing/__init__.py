@@ -1,0 +1,3 @@
+"""A reproducible briefing on a North Korean missile launch."""
+
+__version__ = "0.1.0"
