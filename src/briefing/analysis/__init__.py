@@ -1,0 +1,1 @@
+"""Pure functions from the dataset to findings: no files, no pictures, no prose."""

@@ -1,0 +1,110 @@
+"""Events, and what was asked for resolved against them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from briefing.analysis.launches import LaunchDay, launch_days, on
+from briefing.data import Dataset, as_of
+from briefing.errors import ParameterError
+from briefing.evidence.wording import day as in_words
+from briefing.evidence.wording import parse_day
+from briefing.parameters import BALLISTIC_CLASSES, Parameters
+
+
+@dataclass(frozen=True)
+class Event:
+    """One launch day that can be briefed and the day on which any of its launches was first known."""
+
+    day: dt.date
+    precision: str
+    launches: tuple[str, ...]
+    first_known: dt.date
+
+    @property
+    def default_as_of(self) -> dt.date:
+        """The later of the day after the event and the day on which it became known."""
+        return max(self.day + dt.timedelta(days=1), self.first_known)
+
+
+def events(dataset: Dataset) -> tuple[Event, ...]:
+    """Every event of the dataset, in order of date."""
+    table = dataset.table("launches")
+    return tuple(
+        Event(
+            parse_day(str(day)),
+            "month" if (rows["date_precision"] == "month").any() else "day",
+            tuple(str(i) for i in rows.index),
+            parse_day(rows["known_on"].min()),
+        )
+        for day, rows in table.groupby("event", sort=True)
+    )
+
+
+def event_on(dataset: Dataset, day: dt.date) -> Event:
+    """The event of that day. Raises ParameterError with the nearest events where nothing was launched."""
+    known = events(dataset)
+    for event in known:
+        if event.day == day:
+            return event
+    nearest = sorted(known, key=lambda e: (abs((e.day - day).days), e.day))[:3]
+    names = ", ".join(e.day.isoformat() for e in sorted(nearest, key=lambda e: e.day))
+    raise ParameterError(
+        f"parameter event: no launch on {in_words(day)} in the data\n"
+        f"  the nearest are {names}; `briefing events` lists all {len(known)}"
+    )
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is briefed: parameters with every default filled, the dataset as known on that day, its launch days."""
+
+    parameters: Parameters
+    event: Event
+    as_of: dt.date
+    dataset: Dataset
+    days: tuple[LaunchDay, ...]
+
+    @property
+    def launch_day(self) -> LaunchDay:
+        return on(self.days, self.event.day)
+
+
+def last_day_of_knowledge(dataset: Dataset) -> dt.date:
+    """The newest `known_on` of any row: what `as_of: latest` means."""
+    return max(
+        parse_day(table["known_on"].max())
+        for table in dataset.tables.values()
+        if "known_on" in table and len(table) and table["known_on"].max()
+    )
+
+
+def resolve(parameters: Parameters, dataset: Dataset) -> Request:
+    """Fill the defaults that depend on the event and cut the dataset to the day of knowledge.
+
+    Raises ParameterError for a day without a launch or an `as_of` before the launch was known.
+    """
+    event = event_on(dataset, parameters.event)
+    if parameters.as_of == "latest":
+        day = last_day_of_knowledge(dataset)
+    else:
+        day = parameters.as_of or event.default_as_of
+    if day < event.first_known:
+        raise ParameterError(
+            f"parameter as_of: the launch of {in_words(event.day)} was first known on {in_words(event.first_known)}, "
+            f"after {in_words(day)}\n  use as_of={event.first_known} or later"
+        )
+    known = as_of(dataset, day)
+    days = launch_days(known)
+    codes = on(days, event.day).codes
+    default = BALLISTIC_CLASSES if any(c in BALLISTIC_CLASSES for c in codes) else codes
+    filled = parameters.model_copy(update={"as_of": day, "classes": parameters.classes or default})
+    return Request(filled, event, day, known, days)
+
+
+def is_default(parameters: Parameters, dataset: Dataset) -> bool:
+    """Whether an edition of these parameters is the event's default one."""
+    return resolve(parameters, dataset).parameters == resolve(
+        Parameters(event=parameters.event), dataset
+    ).parameters

@@ -1,0 +1,165 @@
+"""Launch days, their classes as given by the day of knowledge, and the gaps between them.
+
+A launch day is one KST date with at least one launch in the data, whatever was fired. The class of a launch is
+what the parties said by then, never a later view: without a class, "ballistic" where somebody said so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.estimates import DPRK, party_rank
+from briefing.evidence.wording import parse_day
+from briefing.parameters import BALLISTIC_CLASSES
+
+# Longest reach first: the class that names a day on which several kinds were fired.
+REACH_ORDER = (
+    "ICBM IRBM SLBM HGV MRBM SRBM CRBM BALLISTIC SLV LACM CRUISE ASCM SAM MIXED SR_OTHER UNKNOWN"
+).split()
+CLASS_NAMES: Mapping[str, str] = {
+    "CRBM": "close-range ballistic missile",
+    "SRBM": "short-range ballistic missile",
+    "MRBM": "medium-range ballistic missile",
+    "IRBM": "intermediate-range ballistic missile",
+    "ICBM": "intercontinental ballistic missile",
+    "SLBM": "submarine-launched ballistic missile",
+    "HGV": "ballistic missile with a hypersonic glide vehicle",
+    "BALLISTIC": "ballistic missile",
+    "SLV": "satellite launch vehicle",
+    "LACM": "land-attack cruise missile",
+    "ASCM": "anti-ship cruise missile",
+    "CRUISE": "cruise missile",
+    "SAM": "surface-to-air missile",
+    "MIXED": "mixed salvo",
+    "SR_OTHER": "short-range rocket or projectile",
+    "UNKNOWN": "projectile of unknown kind",
+}
+# Distances that a class band spans, km; usual U.S. and South Korean usage. A band is not a demonstrated reach.
+CLASS_BAND_KM: Mapping[str, tuple[int, int]] = {
+    "SRBM": (300, 1000),
+    "MRBM": (1000, 3000),
+    "IRBM": (3000, 5500),
+}
+
+
+@dataclass(frozen=True)
+class ClassGiven:
+    """The class of one launch by the day of knowledge: code, who gave it, the cells."""
+
+    launch: str
+    code: str
+    party: str
+    qualifier: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class LaunchDay:
+    """One day with launches. `day` is an ISO date; with precision `month` only its month is known."""
+
+    day: str
+    precision: str
+    launches: tuple[str, ...]
+    classes: tuple[ClassGiven, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The classes of the day, longest reach first."""
+        return tuple(c for c in REACH_ORDER if any(g.code == c for g in self.classes))
+
+    @property
+    def is_ballistic(self) -> bool:
+        return any(code in BALLISTIC_CLASSES for code in self.codes)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that date the day."""
+        return cells("launches", self.launches, "event")
+
+
+def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
+    """The class of every launch by the day of knowledge.
+
+    Among standing claims the order of parties decides; a class code goes before a bare "ballistic", and the DPRK's
+    own word counts only where nobody else gave a class.
+    """
+    table = dataset.table("estimates")
+    table = table[table["quantity"].isin(["missile_class", "ballistic"])]
+    found: dict[str, tuple[tuple[int, int, int], ClassGiven]] = {}
+    for row_id, row in table.iterrows():
+        code = row["value"] if row["quantity"] == "missile_class" else _from_ballistic(row["value"])
+        if code not in CLASS_NAMES:
+            continue
+        party = str(row["claimed_by"])
+        weight = (int(party == DPRK), int(code in ("BALLISTIC", "UNKNOWN")), party_rank(party))
+        given = ClassGiven(
+            row["launch"],
+            code,
+            party,
+            row["qualifier"],
+            cells("estimates", [str(row_id)], "value", "claimed_by"),
+        )
+        if row["launch"] not in found or weight < found[row["launch"]][0]:
+            found[row["launch"]] = (weight, given)
+    unknown = {
+        launch: ClassGiven(launch, "UNKNOWN", "", "", cells("launches", [launch], "event"))
+        for launch in dataset.table("launches").index
+    }
+    return {**unknown, **{launch: given for launch, (_, given) in found.items()}}
+
+
+def _from_ballistic(value: str) -> str:
+    return {"yes": "BALLISTIC", "slv": "SLV"}.get(value, "")
+
+
+def launch_days(dataset: Dataset) -> tuple[LaunchDay, ...]:
+    """Every launch day of the dataset, in order of date."""
+    given = classes_given(dataset)
+    days = []
+    for day, rows in dataset.table("launches").groupby("event", sort=True):
+        launches = tuple(str(i) for i in rows.index)
+        precision = "month" if (rows["date_precision"] == "month").any() else "day"
+        days.append(LaunchDay(str(day), precision, launches, tuple(given[i] for i in launches)))
+    return tuple(days)
+
+
+def on(days: Sequence[LaunchDay], day: str | dt.date) -> LaunchDay:
+    """The launch day of that date. Raises KeyError where nothing was launched."""
+    for candidate in days:
+        if candidate.day == str(day):
+            return candidate
+    raise KeyError(str(day))
+
+
+def gap_days(earlier: LaunchDay, later: LaunchDay) -> int | None:
+    """Days from one launch day to the next; None where either is known to the month only."""
+    if "month" in (earlier.precision, later.precision):
+        return None
+    return (parse_day(later.day) - parse_day(earlier.day)).days
+
+
+def previous(
+    days: Sequence[LaunchDay], event: LaunchDay, codes: Collection[str] | None = None
+) -> LaunchDay | None:
+    """The last launch day before the event, of any kind or with a launch of one of these classes."""
+    before = [d for d in days if d.day < event.day and (codes is None or set(codes) & set(d.codes))]
+    return before[-1] if before else None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The days between two launch days that follow each other."""
+
+    earlier: LaunchDay
+    later: LaunchDay
+    days: int
+
+
+def gaps(days: Sequence[LaunchDay]) -> tuple[Gap, ...]:
+    """All gaps between launch days that follow each other, without those at month precision."""
+    pairs = ((a, b, gap_days(a, b)) for a, b in zip(days, days[1:], strict=False))
+    return tuple(Gap(a, b, n) for a, b, n in pairs if n is not None)

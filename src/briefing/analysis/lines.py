@@ -1,0 +1,59 @@
+"""Weapon lines: which launches belong together, by whom, as known by the day of knowledge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.analysis.launches import LaunchDay
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, cells
+
+
+@dataclass(frozen=True)
+class Membership:
+    """One launch in a line: its day, who put it there, whether its place there is disputed, the row ids."""
+
+    launch: str
+    day: str
+    assigned_by: tuple[str, ...]
+    disputed: bool
+    ids: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return (*cells("weapon_lines", self.ids, "launch", "line"), *cells("launches", [self.launch], "event"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A weapon line and its launches in order of time."""
+
+    code: str
+    name: str
+    members: tuple[Membership, ...]
+
+    def until(self, day: str) -> tuple[Membership, ...]:
+        """The launches up to and with that day."""
+        return tuple(m for m in self.members if m.day <= day)
+
+
+def line_of(dataset: Dataset, event: LaunchDay) -> Line | None:
+    """The line that the event's launches belong to by the day of knowledge; the one most launches share."""
+    table = dataset.table("weapon_lines")
+    mine = table[table["launch"].isin(event.launches)]
+    if mine.empty:
+        return None
+    code = str(mine["line"].value_counts(sort=True).sort_index(kind="stable").idxmax())
+    rows = table[table["line"] == code]
+    days = dataset.table("launches")["event"]
+    members = [
+        Membership(
+            str(launch),
+            str(days[launch]),
+            tuple(dict.fromkeys(same["assigned_by"])),
+            bool(same["qualifier"].str.contains("disputed").any()),
+            tuple(str(i) for i in same.index),
+        )
+        for launch, same in rows.groupby("launch", sort=True)
+    ]
+    return Line(code, str(rows["line_name"].iloc[0]), tuple(sorted(members, key=lambda m: m.launch)))

@@ -1,0 +1,47 @@
+"""What a command line asks for: argument, options and file joined into parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import ParameterError
+from briefing.parameters import Parameters, parse
+
+
+def parameters(event: str | None, given: Sequence[str], file: str | None) -> Parameters:
+    """The parameters of a command: the command line beats the file.
+
+    Raises ParameterError for a malformed option or file, or two different events.
+    """
+    named: dict[str, str] = {}
+    for option in given:
+        name, sign, value = option.partition("=")
+        if not sign or not name:
+            raise ParameterError(f"-p {option}: write NAME=VALUE, as in -p as_of=2025-01-08")
+        if name in named and named[name] != value:
+            raise ParameterError(f"-p {name} is given twice with different values")
+        named[name] = value
+    filed = _read(Path(file)) if file else {}
+    events = {str(e) for e in (event, named.get("event"), filed.get("event")) if e}
+    if len(events) > 1:
+        raise ParameterError(f"two different events are asked for: {' and '.join(sorted(events))}; give one")
+    joined: dict[str, Any] = {**filed, **named}
+    if events:
+        joined["event"] = events.pop()
+    return parse(joined)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ParameterError(f"{path}: {error.strerror}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ParameterError(f"{path}: not a YAML file: {error}") from None
+    if not isinstance(content, dict) or not all(isinstance(k, str) for k in content):
+        raise ParameterError(f"{path}: write one `name: value` a line, as in `event: 2025-01-06`")
+    return content

@@ -1,0 +1,179 @@
+"""The assessment: what an analyst wrote by hand for one event, kept apart from computed text.
+
+A file `report/assessments/<event>.qmd` has front matter (author, the day it was written from, judgements with
+likelihood, confidence, rows for and against) and sections `## Bottom line` and `## Conclusion`. It cites claims
+by their variables. For an earlier day of knowledge it does not exist; for a later one it is marked as not updated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from briefing.data import Dataset, split
+from briefing.errors import ReportError
+from briefing.evidence.markdown import escape
+from briefing.evidence.wording import day, house, short_day
+
+# ICD 203, Analytic Standards (2015), D.6.e(2)(a): likelihood words and their bands in per cent.
+LIKELIHOOD_BANDS: dict[str, tuple[int, int]] = {
+    "almost no chance": (1, 5),
+    "very unlikely": (5, 20),
+    "unlikely": (20, 45),
+    "roughly even chance": (45, 55),
+    "likely": (55, 80),
+    "very likely": (80, 95),
+    "almost certain": (95, 99),
+}
+SECTIONS = ("Bottom line", "Conclusion")
+LATER_EVENTS = 8
+
+
+class Judgement(BaseModel):
+    """One key judgement. Texts are Markdown that cites claims by variables."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    statement: str
+    likelihood: tuple[str, ...] = ()
+    confidence: Literal["low", "moderate", "high"]
+    ground: str
+    rows_for: tuple[str, ...] = Field(min_length=1)
+    rows_against: tuple[str, ...] = ()
+    assumption: str
+    would_change: str
+
+
+class Head(BaseModel):
+    """The front matter of an assessment."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event: dt.date
+    written_on: dt.date
+    author: str
+    rows: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A parsed assessment: its head, and its sections by heading."""
+
+    head: Head
+    sections: dict[str, str]
+
+
+def read(path: Path, dataset: Dataset, as_of: dt.date) -> Assessment | None:
+    """The assessment of the file, or None where there is none or it was written after `as_of`.
+
+    Raises ReportError naming the file for a head that breaks the model, an unknown likelihood word, a row that
+    the data do not have, or one that became known after the assessment was written.
+    """
+    if not path.is_file():
+        return None
+    match = re.match(r"---\n(.*?)\n---\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL)
+    if not match:
+        raise ReportError(f"{path.name}: an assessment begins with front matter between lines of ---")
+    try:
+        head = Head(**yaml.safe_load(match[1]))
+    except (ValidationError, yaml.YAMLError, TypeError) as error:
+        raise ReportError(f"{path.name}: front matter: {error}") from None
+    if head.written_on > as_of:
+        return None
+    _check_words(path, head)
+    for row_id in (*head.rows, *(r for j in head.judgements for r in (*j.rows_for, *j.rows_against))):
+        _check_row(path, dataset, row_id, head.written_on)
+    pieces = re.split(r"^## (.+)$", match[2], flags=re.MULTILINE)
+    sections = {name.strip(): text.strip() for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
+    if tuple(sections) != SECTIONS:
+        raise ReportError(f"{path.name}: sections must be {', '.join(SECTIONS)}, in this order")
+    return Assessment(head, sections)
+
+
+def _check_words(path: Path, head: Head) -> None:
+    for judgement in head.judgements:
+        for word in judgement.likelihood:
+            if word not in LIKELIHOOD_BANDS:
+                raise ReportError(
+                    f"{path.name}: {word!r} is not a likelihood word; use one of {', '.join(LIKELIHOOD_BANDS)}"
+                )
+            if word not in judgement.statement:
+                raise ReportError(f"{path.name}: a judgement is marked {word!r} but its statement does not say so")
+
+
+def _check_row(path: Path, dataset: Dataset, row_id: str, written_on: dt.date) -> None:
+    table = table_of(dataset, row_id)
+    if table is None:
+        raise ReportError(f"{path.name}: no row {row_id!r} is known in the data")
+    known = dataset.row(table, row_id)["known_on"]
+    if known > written_on.isoformat():
+        raise ReportError(f"{path.name}: row {row_id!r} became known on {known}, after the assessment was written")
+
+
+def table_of(dataset: Dataset, row_id: str) -> str | None:
+    """The table that holds a row of this id; ids are unique across tables."""
+    return next((n for n, t in dataset.tables.items() if n != "sources" and row_id in t.index), None)
+
+
+def label(dataset: Dataset, row_id: str) -> str:
+    """A row in words, with its citation: what a reader sees instead of its id."""
+    table = table_of(dataset, row_id) or ""
+    row = dataset.row(table, row_id)
+    text = {
+        "timeline": lambda: f"{row['title']} ({short_day(row['date'])})",
+        "statements": lambda: f"{row['speaker']}, {short_day(row['date'])}",
+        "launches": lambda: f"the launch of {day(row['event'])}",
+        "estimates": lambda: f"{row['claimed_by']}: {' '.join(w for w in (row['value'], row['unit'], row['qualifier']) if w)}",
+        "cooperation": lambda: f"{row['claimed_by']}, {short_day(row['date'])}",
+    }.get(table, lambda: row_id)()
+    sources = split(row["source_ids"])[:1]
+    return escape(house(text)) + (f" [@{sources[0]}]" if sources else "")
+
+
+def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str, str]:
+    """The assessment as Markdown by block name: bottom line, judgements, conclusion."""
+    head = assessment.head
+    note = f"Written later, from what was known on {day(head.written_on)}, by {escape(head.author)}."
+    later = _later(dataset, head, as_of)
+    marked = "\n\n".join(p for p in (f"*{note}*", later) if p)
+    return {
+        "assessment-bottom-line": assessment.sections["Bottom line"],
+        "assessment-note": marked,
+        "assessment-judgements": "\n\n".join(
+            _judgement(j, dataset, order) for order, j in enumerate(head.judgements, 1)
+        ),
+        "assessment-conclusion": assessment.sections["Conclusion"],
+    }
+
+
+def _judgement(judgement: Judgement, dataset: Dataset, order: int) -> str:
+    lines = [
+        f"**{order}.** {judgement.statement.strip()} Confidence is **{judgement.confidence}**: {judgement.ground.strip()}",
+        f"- For: {'; '.join(label(dataset, r) for r in judgement.rows_for)}",
+    ]
+    if judgement.rows_against:
+        lines.append(f"- Against: {'; '.join(label(dataset, r) for r in judgement.rows_against)}")
+    lines.append(f"- Main assumption: {judgement.assumption.strip()}")
+    lines.append(f"- What would change it: {judgement.would_change.strip()}")
+    return lines[0] + "\n\n" + "\n".join(lines[1:])
+
+
+def _later(dataset: Dataset, head: Head, as_of: dt.date) -> str:
+    """For a later day of knowledge: that it was not updated, and what has happened since."""
+    if as_of <= head.written_on:
+        return ""
+    table = dataset.table("timeline")
+    rows = table[(table["date"] > head.written_on.isoformat()) & (table["importance"].astype(int) == 3)]
+    told = [f"- {label(dataset, str(i))}" for i in rows.sort_values("date", kind="stable").index[:LATER_EVENTS]]
+    listed = "\n".join(["", *told]) if told else ""
+    return (
+        f'::: {{.callout-warning title="Not updated since"}}\nThis assessment was not updated after '
+        f"{day(head.written_on)}. Among what followed:\n{listed}\n:::"
+    )

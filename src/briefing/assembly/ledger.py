@@ -1,0 +1,97 @@
+"""The ledger in print: every claim with its derivation, its cells, its sources and its day of knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, Claim, Population
+from briefing.evidence.markdown import escape
+from briefing.evidence.wording import day
+
+PART_NAMES = {
+    "launch": "What happened",
+    "line": "Weapon line",
+    "chronology": "Launch chronology",
+    "map": "Map",
+    "context": "Political context",
+    "ahead": "Dates ahead",
+    "response": "Response",
+    "cooperation": "Russia and North Korea",
+    "implications": "Implications",
+}
+
+
+def variables(claims: Iterable[Claim]) -> dict[str, Any]:
+    """`_variables.yml`: each claim as a link to its entry, and once more plain, under `plain`."""
+    tree: dict[str, Any] = {}
+    for claim in claims:
+        text = escape(claim.text)
+        _put(tree, claim.id, f"[{text}](#{claim.anchor}){{.claim}}")
+        _put(tree, f"plain.{claim.id}", text)
+    return tree
+
+
+def _put(tree: dict[str, Any], path: str, value: str) -> None:
+    *above, last = path.split(".")
+    for name in above:
+        tree = tree.setdefault(name, {})
+    tree[last] = value
+
+
+def entries(dataset: Dataset, claims: Sequence[Claim]) -> str:
+    """The annex: by part, one definition a claim."""
+    parts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        parts.setdefault(claim.id.split(".")[0], []).append(claim)
+    pieces = []
+    for part, mine in parts.items():
+        body = "\n\n".join(_entry(dataset, c) for c in mine)
+        pieces.append(f"### {PART_NAMES.get(part, part.capitalize())} {{.unnumbered}}\n\n::: {{.ledger}}\n{body}\n:::")
+    return "\n\n".join(pieces)
+
+
+def _entry(dataset: Dataset, claim: Claim) -> str:
+    assumed = " †" if _assumed(dataset, claim) else ""
+    known = _known(dataset, claim)
+    sources = f" [{'; '.join('@' + s for s in claim.sources)}]" if claim.sources else ""
+    rows = "; ".join(_rows(claim.rows))
+    return (
+        f"[{escape(claim.text)}]{{#{claim.anchor}}}{assumed}\n"
+        f":   {escape(claim.derivation[:1].upper() + claim.derivation[1:])}. Rows: {rows}.{known}{sources}"
+    )
+
+
+def _rows(rows: Sequence[Cell | Population]) -> list[str]:
+    """Table, then row ids with their columns: rows that share the columns stand together."""
+    told = []
+    grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for row in rows:
+        if isinstance(row, Population):
+            told.append(f"{row.count} rows of {escape(row.table)} ({escape(row.filter)})")
+        else:
+            grouped.setdefault((row.table, row.role), {}).setdefault(row.id, []).append(row.column)
+    for (table, role), ids in grouped.items():
+        columns = list(dict.fromkeys(c for mine in ids.values() for c in mine))
+        compared = "compared with " if role == "population" else ""
+        told.append(
+            f"{compared}{escape(table)} {', '.join(f'`{i}`' for i in ids)} ({escape(', '.join(columns))})"
+        )
+    return told
+
+
+def _value_rows(dataset: Dataset, claim: Claim) -> list[Any]:
+    cells = {(r.table, r.id) for r in claim.rows if isinstance(r, Cell) and r.role == "value"}
+    rows = [dataset.row(t, i) for t, i in sorted(cells)]
+    return [r for r in rows if r.get("known_on")]
+
+
+def _assumed(dataset: Dataset, claim: Claim) -> bool:
+    """Whether a row it rests on was public then but was read only in a later copy."""
+    return any(r["known_basis"] == "assumed event day" for r in _value_rows(dataset, claim))
+
+
+def _known(dataset: Dataset, claim: Claim) -> str:
+    days = [r["known_on"] for r in _value_rows(dataset, claim)]
+    return f" Known on {day(max(days))}." if days else ""

@@ -1,0 +1,202 @@
+"""The work folder: the report's Quarto project with everything that was generated for one edition."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from briefing.analysis.events import Request
+from briefing.assembly import assessment as judgement
+from briefing.assembly import bibliography, ledger
+from briefing.errors import NotebookError
+from briefing.evidence.blocks import Block, read
+from briefing.evidence.claims import Claim
+from briefing.evidence.markdown import escape
+from briefing.evidence.wording import NBSP, day, listed
+from briefing.execution import Executed
+from briefing.project import Project
+
+INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qmd) >\}\}")
+CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
+EMPTY_DIV = re.compile(r"^::: \{[^}]*\}\n\s*:::$", re.MULTILINE)
+ALTERNATIVES = {"Key judgements", "Computed findings", "What this edition does not cover"}
+HEADING = re.compile(r"(#+) ([^{]*)")
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A work folder ready to render, the claims of the edition, and the parts it had to leave out."""
+
+    folder: Path
+    claims: tuple[Claim, ...]
+    blocks: tuple[Block, ...]
+    left_out: tuple[str, ...]
+
+
+def assemble(project: Project, request: Request, executed: Sequence[Executed], folder: Path) -> Assembled:
+    """Fill an empty `folder` from the report's sources and the executed notebooks.
+
+    Raises NotebookError where two notebooks make different claims of one id, ReportError for a faulty assessment.
+    """
+    shutil.copytree(
+        project.report, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assessments", "_*.html")
+    )
+    blocks, claims = _collect(executed)
+    texts = {b.name: b.markdown for b in blocks}
+    found = judgement.read(
+        project.assessments / f"{request.event.day}.qmd", request.dataset, request.as_of
+    )
+    if found:
+        texts |= judgement.blocks(found, request.dataset, request.as_of)
+    else:
+        texts |= _findings(texts)
+    texts |= {
+        "title": _title(request),
+        "ledger": ledger.entries(request.dataset, claims),
+        "bands": _bands(),
+        "shares": _shares(request),
+        "notebooks": _notebooks(executed, blocks),
+    }
+    sections, left_out = _sections(folder, texts)
+    if left_out:
+        texts["not-covered"] = (
+            f"No rows of the data known by the day of knowledge bear on: {listed([escape(n) for n in left_out])}."
+        )
+        sections, _ = _sections(folder, texts)
+    _write(folder, texts, sections, blocks)
+    (folder / "_variables.yml").write_text(
+        yaml.safe_dump(ledger.variables(claims), allow_unicode=True, sort_keys=True), encoding="utf-8"
+    )
+    used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
+    (folder / "references.json").write_text(
+        bibliography.entries(request.dataset, used), encoding="utf-8"
+    )
+    return Assembled(folder, tuple(claims), tuple(blocks), tuple(left_out))
+
+
+def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
+    blocks: list[Block] = []
+    claims: dict[str, Claim] = {}
+    for notebook in executed:
+        mine, made = read(notebook.notebook)
+        blocks += mine
+        for claim in made:
+            if claims.setdefault(claim.id, claim) != claim:
+                raise NotebookError(f"{notebook.name}: claim {claim.id} differs from the one of another notebook")
+    return blocks, list(claims.values())
+
+
+def _findings(texts: dict[str, str]) -> dict[str, str]:
+    """Without an assessment: the computed sentences that lead, under a heading that says so."""
+    names = ("launch-happened", "launch-measured", "launch-claimed", "launch-first-since", "chronology-line")
+    told = [texts[n] for n in names if n in texts]
+    return {"findings": "\n\n".join(told)} if told else {}
+
+
+def _title(request: Request) -> str:
+    p = request.parameters
+    facts = {
+        "Marking": f"[{escape(p.marking)}]{{.marking}}",
+        "Event": escape(day(request.event.day, request.event.precision)),
+        "As of": f"{escape(day(request.as_of))}, end of the day in Korea",
+    }
+    if request.event.first_known > request.event.day:
+        facts["First known on"] = escape(day(request.event.first_known))
+    if p.organisation:
+        facts["Organisation"] = escape(p.organisation)
+    if p.author:
+        facts["Author"] = escape(p.author)
+    body = "\n\n".join(f"{name}\n:   {value}" for name, value in facts.items())
+    return f"::: {{.title-facts}}\n{body}\n:::"
+
+
+def _bands() -> str:
+    rows = "\n".join(
+        f"| {word} | {low}–{high}{NBSP}% |" for word, (low, high) in judgement.LIKELIHOOD_BANDS.items()
+    )
+    return f"| Word | Chance |\n|:-----|-----:|\n{rows}\n\n: Likelihood words and their bands (ICD 203) {{#tbl-bands}}"
+
+
+def _shares(request: Request) -> str:
+    """How many rows of each dated table rest on an assumed day of knowledge."""
+    rows = []
+    for name, table in request.dataset.tables.items():
+        if "known_basis" not in table or not len(table):
+            continue
+        assumed = int((table["known_basis"] == "assumed event day").sum())
+        rows.append(f"| {escape(name)} | {len(table):,} | {100 * assumed / len(table):.0f}{NBSP}% |")
+    caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
+    return "| Table | Rows | Assumed |\n|:-----|-----:|-----:|\n" + "\n".join(rows) + f"\n\n: {caption} {{#tbl-shares}}"
+
+
+def _notebooks(executed: Sequence[Executed], blocks: Sequence[Block]) -> str:
+    lines = []
+    for notebook in executed:
+        mine, claims = read(notebook.notebook)
+        lines.append(f"- `notebooks/{notebook.name}.ipynb`: {len(mine)} blocks, {len(claims)} claims")
+    return "\n".join(lines)
+
+
+def _sections(folder: Path, texts: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """index.qmd and sections/*.qmd without the includes that have nothing behind them.
+
+    A heading all of whose includes are gone goes too; those of level 2 and 3 are named.
+    """
+    left_out: list[str] = []
+    made: dict[str, str] = {}
+    for path in sorted((folder / "sections").glob("*.qmd")):
+        text, gone = _pruned(path.read_text(encoding="utf-8"), set(texts))
+        made[path.stem] = text
+        left_out += gone
+    present = {name for name, text in made.items() if text.strip()}
+    index, gone = _pruned((folder / "index.qmd").read_text(encoding="utf-8"), set(texts) | present)
+    return {**made, "index": index}, [t for t in left_out + gone if t not in ALTERNATIVES]
+
+
+def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:
+    """The text without includes of absent names, and without what had only such; the titles of such headings."""
+    lines = text.split("\n")
+    includes = [m[2] for line in lines if (m := INCLUDE.fullmatch(line.strip()))]
+    if includes and not set(includes) & present:
+        return "", [m[2].strip() for line in lines if (m := HEADING.match(line))][:1]
+    keep = [True] * len(lines)
+    had: list[tuple[int, int, str]] = []
+    for number, line in enumerate(lines):
+        found = INCLUDE.fullmatch(line.strip())
+        if found and found[2] not in present:
+            keep[number] = False
+        heading = HEADING.match(line)
+        if heading:
+            had.append((number, len(heading[1]), heading[2].strip()))
+    gone = []
+    for order, (number, level, title) in enumerate(had):
+        end = next((n for n, lv, _ in had[order + 1 :] if lv <= level), len(lines))
+        includes = [n for n in range(number, end) if INCLUDE.fullmatch(lines[n].strip())]
+        if includes and not any(keep[n] for n in includes):
+            keep[number:end] = [False] * (end - number)
+            gone.append(title)
+    left = "\n".join(line for line, kept in zip(lines, keep, strict=True) if kept)
+    return EMPTY_DIV.sub("", left), gone
+
+
+def _write(folder: Path, texts: dict[str, str], sections: dict[str, str], blocks: Sequence[Block]) -> None:
+    (folder / "blocks").mkdir()
+    (folder / "figures").mkdir()
+    for name, text in texts.items():
+        (folder / "blocks" / f"{name}.md").write_text(text + "\n", encoding="utf-8")
+    for block in blocks:
+        if block.kind == "figure":
+            (folder / "figures" / f"{block.name}.svg").write_text(block.svg, encoding="utf-8")
+            (folder / "figures" / f"{block.name}.png").write_bytes(block.png)
+    for name, text in sections.items():
+        path = folder / "index.qmd" if name == "index" else folder / "sections" / f"{name}.qmd"
+        path.write_text(text, encoding="utf-8")
+
+
+def _cited(texts: Sequence[str], known: set[str]) -> set[str]:
+    return {key for text in texts for key in CITATION.findall(text) if key in known}

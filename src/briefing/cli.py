@@ -1,0 +1,157 @@
+"""The command line: options, one call, one line of result."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing import __version__
+from briefing.errors import BriefingError, UsageError
+
+
+class _Group(click.Group):
+    """Turns our errors into one message and the exit code of the contract."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        debug = "--debug" in sys.argv
+        try:
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except BriefingError as error:
+            if debug:
+                raise
+            click.echo(f"briefing: {error}", err=True)
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(2)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("briefing: interrupted; nothing was published", err=True)
+            sys.exit(130)
+
+
+def _common(command: Any) -> Any:
+    for option in (
+        click.option("--project", metavar="DIR", help="Project folder (default: around the current folder)."),
+        click.option("--debug", is_flag=True, help="Show tracebacks."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+def main() -> None:
+    """A reproducible briefing on a North Korean missile launch."""
+
+
+@main.command()
+@click.argument("event", required=False)
+@click.option("-p", "given", multiple=True, metavar="NAME=VALUE", help="Set a parameter (see `briefing params`).")
+@click.option("--params", "file", metavar="FILE.yml", help="Read parameters from a YAML file.")
+@click.option("--to", "formats", default="html,pdf", show_default=True, help="Documents to make.")
+@click.option("--out", metavar="DIR", help="Parent folder of the edition (default: dist).")
+@click.option("--renderer", default="auto", show_default=True, metavar="auto|quarto|embedded")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@_common
+def build(
+    event: str | None,
+    given: tuple[str, ...],
+    file: str | None,
+    formats: str,
+    out: str | None,
+    renderer: str,
+    as_json: bool,
+    project: str | None,
+    debug: bool,
+    quiet: bool,
+) -> None:
+    """Build the briefing of EVENT (a date; default 2025-01-06)."""
+    from briefing.asked import parameters
+
+    asked = parameters(event, given, file)
+    from briefing.edition import FORMATS
+    from briefing.edition import build as build_edition
+    from briefing.project import find
+
+    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
+    if not wanted or not set(wanted) <= set(FORMATS):
+        raise UsageError(f"--to {formats}: choose of {', '.join(FORMATS)}")
+    made = build_edition(find(project), asked, wanted, Path(out) if out else None, renderer, quiet)
+    if as_json:
+        click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))
+    else:
+        click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, by {made.renderer}, {made.seconds}")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@_common
+def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
+    """List the events that can be briefed."""
+    from briefing.analysis.events import events as all_events
+    from briefing.analysis.launches import launch_days, on
+    from briefing.data import load
+    from briefing.project import find
+
+    dataset = load(find(project).data)
+    days = launch_days(dataset)
+    rows = [
+        {
+            "event": str(e.day),
+            "precision": e.precision,
+            "launches": len(e.launches),
+            "classes": list(on(days, e.day).codes),
+            "first_known": str(e.first_known),
+            "default_as_of": str(e.default_as_of),
+        }
+        for e in all_events(dataset)
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, indent=1))
+        return
+    for row in rows:
+        shown = str(row["event"])[:7] + "   " if row["precision"] == "month" else row["event"]
+        click.echo(f"{row['event']}  {shown if row['precision'] == 'month' else '':<10}  {row['launches']:>2} rows  {'/'.join(row['classes'])}")
+
+
+@main.command()
+@click.option("--json-schema", is_flag=True, help="Print the JSON Schema.")
+def params(json_schema: bool) -> None:
+    """List the parameters: name, type, default, meaning."""
+    from briefing.parameters import Parameters
+
+    schema = Parameters.model_json_schema()
+    if json_schema:
+        click.echo(json.dumps(schema, indent=1))
+        return
+    for name, field in schema["properties"].items():
+        default = field.get("default")
+        click.echo(f"{name:<15} default {json.dumps(default)}\n                {field['description']}")
+
+
+@main.group()
+def data() -> None:
+    """Work with the tables."""
+
+
+@data.command()
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@_common
+def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
+    """Hold the tables against their schema and rules; name file, row and column of each fault."""
+    from briefing.data.validate import validate as faults_of
+    from briefing.project import find
+
+    faults = faults_of(find(project).data)
+    if as_json:
+        click.echo(json.dumps([vars(f) for f in faults], ensure_ascii=False, indent=1))
+    else:
+        for fault in faults:
+            click.echo(f"{fault.file}, row {fault.row}, column {fault.column}: {fault.message}")
+        click.echo("the data are valid" if not faults else f"{len(faults)} faults", err=True)
+    sys.exit(1 if faults else 0)

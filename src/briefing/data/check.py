@@ -1,0 +1,58 @@
+"""What a check of the data is, and what it finds."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefing.data.reading import Table
+
+Tables = Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault: the file, its line (header: 1; 0 for the whole file), the column, and what is wrong."""
+
+    file: str
+    row: int
+    column: str
+    message: str
+    code: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        return f"{place}: {self.column or 'row'}: {self.message} [{self.code}]"
+
+
+class Check(ABC):
+    """One rule. Its docstring tells how to mend what it finds.
+
+    To add a rule: write one class in the module of its subject, and put it into that module's `CHECKS`.
+    """
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+
+    @abstractmethod
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        """Every breach of the rule in `tables`."""
+
+    def fault(self, table: Table, line: int, column: str, message: str) -> Fault:
+        """A fault of this check."""
+        return Fault(table.path, line, column, message, self.code)
+
+
+def cells(tables: Tables, name: str) -> Iterator[tuple[Table, int, dict[str, str]]]:
+    """Table, line and row for every row of table `name`; nothing where the package has no such table."""
+    if name in tables:
+        table = tables[name]
+        for line, row in zip(table.lines, table.rows, strict=True):
+            yield table, line, row
+
+
+def ids(tables: Tables, *names: str) -> frozenset[str]:
+    """The ids of the tables `names`."""
+    return frozenset(row["id"] for name in names for _, _, row in cells(tables, name))

@@ -1,0 +1,123 @@
+"""Checks of what rows say about other rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.data.check import Check, Fault, Tables, cells, ids
+from briefing.data.dataset import split
+
+_SOURCE_LISTS = ("source_ids", "verdict_source_ids")
+
+
+class UnknownSource(Check):
+    """The id is neither an id nor an alias in sources.csv.
+
+    Mend: correct the spelling, or add the page to sources.csv first.
+    """
+
+    code = "source-unknown"
+    title = "Every source that a row names is in sources.csv"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        known = ids(tables, "sources") | {
+            a for _, _, row in cells(tables, "sources") for a in split(row["aliases"])
+        }
+        for name in tables:
+            for table, line, row in cells(tables, name):
+                for column in _SOURCE_LISTS:
+                    for source in split(row.get(column, "")):
+                        if source not in known:
+                            yield self.fault(table, line, column, f"there is no source {source}")
+
+
+class AmbiguousAlias(Check):
+    """An alias is also the id of a source, or the alias of two.
+
+    Mend: keep the alias at the one row whose address it names.
+    """
+
+    code = "alias-ambiguous"
+    title = "An alias leads to exactly one source"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        taken = {key: key for key in ids(tables, "sources")}
+        for table, line, row in cells(tables, "sources"):
+            for alias in split(row["aliases"]):
+                if alias in taken:
+                    yield self.fault(table, line, "aliases", f"{alias} already leads to {taken[alias]}")
+                taken[alias] = row["id"]
+
+
+class AddressTwice(Check):
+    """Two sources have one address, http and https and a leading www. taken as the same.
+
+    Mend: keep one row, put the other id into its aliases and rewrite the references; corroboration counts
+    addresses.
+    """
+
+    code = "address-twice"
+    title = "One row an address in sources.csv"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        seen: dict[str, str] = {}
+        for table, line, row in cells(tables, "sources"):
+            address = re.sub(r"^https?://(www\.)?", "", row["url"]).rstrip("/")
+            if address and address in seen:
+                yield self.fault(table, line, "url", f"the address of {seen[address]}")
+            seen.setdefault(address, row["id"])
+
+
+class UnknownRow(Check):
+    """A row points at a launch, a launch day or another row that is not there.
+
+    Mend: correct the id. A launch day is given as "launch 2025-01-06" and must have a row in launches.csv; a
+    row of the timeline as "event evt-...".
+    """
+
+    code = "row-unknown"
+    title = "Every launch, event, statement and cooperation row that is named exists"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        launches = ids(tables, "launches")
+        for name in ("estimates", "weapon_lines"):
+            for table, line, row in cells(tables, name):
+                if row["launch"] not in launches:
+                    yield self.fault(table, line, "launch", f"there is no launch {row['launch']}")
+        days = {row["event"] for _, _, row in cells(tables, "launches")}
+        abouts = {f"launch {day}" for day in days} | {f"event {key}" for key in ids(tables, "timeline")}
+        for table, line, row in cells(tables, "statements"):
+            if row["about_event"] not in abouts:
+                yield self.fault(table, line, "about_event", f"there is no {row['about_event']}")
+        lists = (("implications", "supported_by", ids(tables, "timeline", "statements", "cooperation")),
+                 ("cooperation", "answers", ids(tables, "cooperation")))  # fmt: skip
+        for name, column, known in lists:
+            for table, line, row in cells(tables, name):
+                for key in split(row[column]):
+                    if key not in known:
+                        yield self.fault(table, line, column, f"there is no row {key}")
+
+
+class AnswerWithoutDenial(Check):
+    """`answers` is filled at a row that is no denial, or the denial is older than what it answers.
+
+    Mend: `answers` belongs to rows with status denied, and names allegations known by that day.
+    """
+
+    code = "answer-no-denial"
+    title = "Only a denial answers, and only what was said before"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        known_on = {row["id"]: row["known_on"] for _, _, row in cells(tables, "cooperation")}
+        for table, line, row in cells(tables, "cooperation"):
+            for key in split(row["answers"]):
+                if row["status"] != "denied":
+                    yield self.fault(table, line, "answers", f"the row answers {key} and is no denial")
+                elif known_on.get(key, "") > row["known_on"]:
+                    yield self.fault(table, line, "answers", f"{key} was known only on {known_on[key]}")
+
+
+CHECKS: tuple[Check, ...] = (
+    UnknownSource(), AmbiguousAlias(), AddressTwice(), UnknownRow(), AnswerWithoutDenial(),
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""The tables in memory."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import pandas as pd
+
+from briefing.errors import DataError
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All tables by name, each a frame indexed by its `id`; `as_of` is the day of knowledge, None for all.
+
+    Texts are str, "" where nothing is known. Columns that datapackage.json types as number or integer are
+    float64, NaN where nothing is known. `estimates.value` is text, as it holds names and clock times too:
+    read figures with `number`. Lists in a cell are separated by ";": read them with `split`.
+    Frames are shared; never change one in place.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    as_of: datetime.date | None = None
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The frame of table `name`, e.g. "launches". Raises DataError for a name that is no table."""
+        try:
+            return self.tables[name]
+        except KeyError:
+            known = ", ".join(sorted(self.tables))
+            raise DataError(f"There is no table {name!r}. The tables are: {known}.") from None
+
+    def row(self, table: str, row_id: str) -> pd.Series:
+        """The row `row_id` of `table`, without its id. Raises DataError where there is none by now."""
+        frame = self.table(table)
+        if row_id not in frame.index:
+            when = f" as known on {self.as_of}" if self.as_of else ""
+            raise DataError(f"Table {table} has no row {row_id!r}{when}.")
+        return cast("pd.Series", frame.loc[row_id])
+
+    def sources_of(self, table: str, row_id: str) -> tuple[str, ...]:
+        """The source ids of a row in their printed order, aliases replaced by the id of their address."""
+        if table == "sources":
+            return (str(self.row(table, row_id).name),)
+        names = split(str(self.row(table, row_id)["source_ids"]))
+        frame = self.table("sources")
+        if all(name in frame.index for name in names):
+            return names
+        aliases = {alias: str(key) for key, value in frame["aliases"].items() for alias in split(value)}
+        return tuple(dict.fromkeys(aliases.get(name, name) for name in names))
+
+
+def split(value: str) -> tuple[str, ...]:
+    """The members of a ";" list, without blanks around them: "a;b" gives ("a", "b"), "" gives ()."""
+    return tuple(part for part in (piece.strip() for piece in value.split(";")) if part)
+
+
+def number(value: str) -> float:
+    """The figure in a text cell, NaN where it is empty. Raises DataError where it is no finite number."""
+    if value == "":
+        return math.nan
+    try:
+        figure = float(value)
+    except ValueError:
+        raise DataError(f"{value!r} is not a number.") from None
+    if not math.isfinite(figure):
+        raise DataError(f"{value!r} is not a finite number.")
+    return figure

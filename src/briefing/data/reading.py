@@ -1,0 +1,105 @@
+"""Reading one CSV file row by row, with the line numbers a person sees in an editor."""
+
+from __future__ import annotations
+
+import csv
+import html
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import DataError
+
+PACKAGE = "datapackage.json"
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SUSPECT = re.compile(r"[{}<>&\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as it stands: `rows` are dicts of texts by column, `lines` their line numbers (header: 1)."""
+
+    name: str
+    path: str
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, str], ...]
+    lines: tuple[int, ...]
+
+
+def read_package(folder: Path) -> dict[str, Any]:
+    """The data package descriptor of `folder`.
+
+    Raises DataError where datapackage.json is missing or is no data package.
+    """
+    path = folder / PACKAGE
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(
+            f"{path}: the data package is missing. Point --project at a project folder."
+        ) from error
+    except ValueError as error:
+        raise DataError(f"{path}: not valid JSON ({error}).") from error
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        raise DataError(f"{path}: names no resources.")
+    return package
+
+
+def read_table(folder: Path, resource: dict[str, Any]) -> Table:
+    """One resource of the package, every cell as text.
+
+    Raises DataError for a missing file, bytes that are not UTF-8, broken quoting, a header other than the
+    schema's, or a row with too few or too many cells; the message names file and line.
+    """
+    name, path = str(resource["name"]), folder / str(resource["path"])
+    expected = tuple(str(field["name"]) for field in resource["schema"]["fields"])
+    rows: list[dict[str, str]] = []
+    lines: list[int] = []
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            columns = tuple(next(reader, ()))
+            _check_header(path, columns, expected)
+            line = reader.line_num + 1
+            for cells in reader:
+                if len(cells) != len(columns):
+                    raise DataError(f"{path}: line {line}: {len(cells)} cells, {len(columns)} columns.")
+                rows.append(dict(zip(columns, cells, strict=True)))
+                lines.append(line)
+                line = reader.line_num + 1
+    except OSError as error:
+        raise DataError(f"{path}: the file of table {name} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: not UTF-8 (byte {error.start}).") from error
+    except csv.Error as error:
+        raise DataError(f"{path}: line {reader.line_num}: {error}.") from error
+    return Table(name, path.name, columns, tuple(rows), tuple(lines))
+
+
+def _check_header(path: Path, columns: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    missing = [column for column in expected if column not in columns]
+    unknown = [column for column in columns if column not in expected]
+    if missing:
+        raise DataError(f"{path}: line 1: column {missing[0]} is missing.")
+    if unknown or len(columns) != len(expected):
+        raise DataError(
+            f"{path}: line 1: column {(unknown or list(columns))[0]} is not in the schema, or twice."
+        )
+
+
+def holds_shortcode(text: str) -> bool:
+    """Whether `text` holds `{{<` or `>}}`, also once backslash escapes and HTML entities are undone.
+
+    Quarto runs shortcodes wherever it meets them, escaped or not, so such a text is refused.
+    """
+    while _SUSPECT.search(text):
+        if "{{<" in text or ">}}" in text:
+            return True
+        undone = html.unescape(_ESCAPED.sub(r"\1", text))
+        if undone == text:
+            return False
+        text = undone
+    return False

@@ -1,0 +1,49 @@
+"""The full check of a data folder: its Frictionless schema, then our own rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.data import checks_days, checks_references, checks_values
+from briefing.data.check import Check, Fault
+from briefing.data.reading import PACKAGE, Table, read_package, read_table
+from briefing.errors import DataError
+
+CHECKS: tuple[Check, ...] = (*checks_values.CHECKS, *checks_references.CHECKS, *checks_days.CHECKS)
+
+
+def validate(folder: Path) -> list[Fault]:
+    """Every fault in `folder`, sorted by file, line and column; an empty list is a clean bill.
+
+    Where a file cannot be read or lacks a column, only such faults are told, as nothing else would mean much.
+    Raises DataError only where datapackage.json itself cannot be read.
+    """
+    tables: dict[str, Table] = {}
+    unreadable: list[Fault] = []
+    for resource in read_package(folder)["resources"]:
+        try:
+            table = read_table(folder, resource)
+        except DataError as error:
+            unreadable.append(Fault(str(resource["path"]), 0, "", str(error), "unreadable"))
+        else:
+            tables[table.name] = table
+    if unreadable:
+        return unreadable
+    faults = _schema(folder)
+    for check in CHECKS:
+        faults.extend(check.faults(tables))
+    return sorted(set(faults))
+
+
+def _schema(folder: Path) -> list[Fault]:
+    """What Frictionless finds: types, required cells, vocabularies, patterns, keys."""
+    from frictionless import Package  # takes a second to import
+
+    report = Package(str(folder / PACKAGE)).validate()
+    faults = [Fault(PACKAGE, 0, "", str(error.message), "package") for error in report.errors]
+    for task in report.tasks:
+        for error in task.errors:
+            row = int(getattr(error, "row_number", 0) or 0)
+            column = str(getattr(error, "field_name", "") or "")
+            faults.append(Fault(Path(str(task.place)).name, row, column, str(error.note), str(error.type)))
+    return faults

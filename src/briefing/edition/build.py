@@ -1,0 +1,138 @@
+"""One edition from data to documents: execute, assemble, render, publish whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis.events import Request, resolve
+from briefing.assembly import Assembled, assemble
+from briefing.data import Dataset, load
+from briefing.edition.progress import Progress
+from briefing.edition.publish import publish
+from briefing.execution import Executed, run
+from briefing.parameters import Parameters
+from briefing.project import Project
+from briefing.rendering import Rendered, dialect, render, select
+
+FORMATS = ("html", "pdf")
+NOTEBOOKS = ("launch", "chronology", "context", "response", "cooperation", "implications")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A published edition."""
+
+    folder: Path
+    event: str
+    as_of: str
+    files: tuple[str, ...]
+    renderer: str
+    claims: int
+    left_out: tuple[str, ...]
+    seconds: str
+
+
+def build(
+    project: Project,
+    parameters: Parameters,
+    formats: Sequence[str] = FORMATS,
+    out: Path | None = None,
+    renderer: str = "auto",
+    quiet: bool = False,
+) -> Built:
+    """Build and publish the edition of these parameters under `out` (default: the project's `dist/`).
+
+    Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the
+    last edition stands. Raises the errors of `briefing.errors`.
+    """
+    select(renderer)
+    whole = load(project.data)
+    request = resolve(parameters, whole)
+    parent = out or project.dist
+    progress = Progress(len(NOTEBOOKS) + 2 + len(formats), quiet)
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        work = Path(scratch)
+        executed = _execute(project, request, work / "run", progress)
+        with progress.step("assemble the report"):
+            made = assemble(project, request, executed, work / "report")
+            dialect.require(made.folder)
+        staged = work / "edition"
+        staged.mkdir()
+        rendered = _render(made, request, formats, staged, renderer, progress)
+        _write(request, executed, made, staged)
+        with progress.step("publish"):
+            folder = publish(staged, parent, edition_name(request, whole))
+    files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+    return Built(
+        folder,
+        str(request.event.day),
+        str(request.as_of),
+        files,
+        f"{rendered.renderer} {rendered.version}",
+        len(made.claims),
+        made.left_out,
+        progress.total,
+    )
+
+
+def edition_name(request: Request, dataset: Dataset) -> str:
+    """`2025-01-06`, with 8 hex digits of the parameters' digest where any differs from the event's defaults."""
+    day = str(request.event.day)
+    default = resolve(Parameters(event=request.event.day), dataset)
+    if request.parameters == default.parameters:
+        return day
+    return f"{day}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
+
+
+def _execute(project: Project, request: Request, folder: Path, progress: Progress) -> list[Executed]:
+    folder.mkdir()
+    given = {
+        name: list(value) if isinstance(value, list) else value
+        for name, value in request.parameters.model_dump(mode="json").items()
+    }
+    executed = []
+    for name in NOTEBOOKS:
+        with progress.step(f"notebook {name}"):
+            executed.append(run(project, project.notebooks / f"{name}.ipynb", given, folder))
+    return executed
+
+
+def _render(
+    made: Assembled, request: Request, formats: Sequence[str], out: Path, renderer: str, progress: Progress
+) -> Rendered:
+    moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
+    rendered: list[Rendered] = []
+    for name in formats:
+        with progress.step(f"render {name}"):
+            rendered.append(render(made.folder, [name], out, renderer, moment))
+    return rendered[0]
+
+
+def _write(request: Request, executed: Sequence[Executed], made: Assembled, folder: Path) -> None:
+    """What stands beside the documents: claims, notebooks as executed, figures."""
+    _json(
+        folder / "claims.json",
+        {
+            "event": str(request.event.day),
+            "as_of": str(request.as_of),
+            "parameters": request.parameters.model_dump(mode="json"),
+            "claims": [c.as_dict() for c in made.claims],
+        },
+    )
+    (folder / "notebooks").mkdir()
+    for notebook in executed:
+        _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)
+    shutil.copytree(made.folder / "figures", folder / "figures")
+
+
+def _json(path: Path, content: Any) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")

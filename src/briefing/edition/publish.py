@@ -1,0 +1,38 @@
+"""Moving a finished edition to its place: the old one or the new one stands, never a part."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from briefing.errors import UsageError
+
+
+def publish(staged: Path, parent: Path, name: str) -> Path:
+    """Copy `staged` next to its place in `parent`, then swap it in under `name`; returns the edition's folder.
+
+    Raises UsageError where the parent folder cannot be written.
+    """
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        holder = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
+    except OSError as error:
+        raise UsageError(f"cannot write to {parent}: {error.strerror}\n  choose another folder with --out") from None
+    try:
+        new, old, place = holder / "new", holder / "old", parent / name
+        shutil.copytree(staged, new)
+        for path in (new, *new.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        if place.exists():
+            os.replace(place, old)
+        try:
+            os.replace(new, place)
+        except OSError:
+            if old.exists():
+                os.replace(old, place)
+            raise
+        return place
+    finally:
+        shutil.rmtree(holder, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What the briefing claims, and the data cells each claim rests on."""

@@ -1,0 +1,109 @@
+"""Blocks: what a notebook publishes, and reading it back from the executed notebook.
+
+A block is one piece of the report: prose, a table or a figure, in the Markdown that both renderers know, with
+claims as Quarto variables. As the last value of a cell it is shown to the person and carried in the cell's
+output under `MIME`, so that the executed notebook alone is enough to assemble the report. A ledger as the last
+value of a cell carries every claim in the same way.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefing.evidence.claims import Claim, Ledger
+from briefing.evidence.markdown import escape
+
+MIME = "application/vnd.briefing+json"
+VARIABLE = re.compile(r"\{\{< var (plain\.)?([a-z0-9.-]+) >\}\}")
+
+Kind = Literal["prose", "table", "figure"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One published piece. `name` is its file name in the report; `svg` and `png` belong to figures."""
+
+    kind: Kind
+    name: str
+    markdown: str
+    preview: str
+    svg: str = ""
+    png: bytes = b""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        carried: dict[str, Any] = {"kind": self.kind, "name": self.name, "markdown": self.markdown}
+        shown: dict[str, Any] = {"text/markdown": self.preview, "text/plain": self.preview}
+        if self.kind == "figure":
+            carried["svg"] = self.svg
+            shown["image/png"] = base64.b64encode(self.png).decode()
+        return {**shown, MIME: carried}
+
+
+@dataclass(frozen=True)
+class Published:
+    """The claims of one notebook, as the value of its last cell."""
+
+    claims: tuple[Claim, ...]
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        rows = "\n".join(f"| `{c.id}` | {escape(c.text)} | {escape(c.derivation)} |" for c in self.claims)
+        table = f"| claim | text | derivation |\n|:--|:--|:--|\n{rows}"
+        carried = {"claims": [c.as_dict() for c in self.claims]}
+        return {"text/markdown": table, "text/plain": f"{len(self.claims)} claims", MIME: carried}
+
+
+def prose(ledger: Ledger, name: str, paragraphs: Iterable[str]) -> Block | None:
+    """A prose block of the paragraphs that are not empty; None without any."""
+    text = "\n\n".join(p.strip() for p in paragraphs if p.strip())
+    return Block("prose", name, text, substitute(text, ledger)) if text else None
+
+
+def table(
+    ledger: Ledger, name: str, columns: Mapping[str, str], rows: Iterable[Iterable[str]], caption: str
+) -> Block | None:
+    """A pipe table block. `columns` maps each heading to its alignment, `l` or `r`; None without rows.
+
+    Cells are Markdown: text from data must have passed `escape`.
+    """
+    body = [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in row)} |" for row in rows]
+    if not body:
+        return None
+    rule = " | ".join("-" * 3 + ":" if a == "r" else ":" + "-" * 3 for a in columns.values())
+    text = "\n".join(
+        [f"| {' | '.join(columns)} |", f"| {rule} |", *body, "", f": {caption} {{#tbl-{name}}}"]
+    )
+    return Block("table", name, text, substitute(text, ledger))
+
+
+def figure(ledger: Ledger, name: str, svg: str, png: bytes, caption: str, alt: str) -> Block:
+    """A figure block. `caption` is Markdown with claims; in `alt` claims become their plain text."""
+    described = substitute(alt, ledger).replace("\\", "").replace('"', "'")
+    text = f'![{caption}](figures/{name}.svg){{#fig-{name} fig-alt="{described}"}}'
+    return Block("figure", name, text, substitute(caption, ledger), svg, png)
+
+
+def substitute(text: str, ledger: Ledger) -> str:
+    """Markdown with each variable replaced by the plain text of its claim. Raises KeyError for an unknown one."""
+    return VARIABLE.sub(lambda m: escape(ledger[m[2]].text), text)
+
+
+def read(notebook: Mapping[str, Any]) -> tuple[list[Block], list[Claim]]:
+    """The blocks and claims of an executed notebook (nbformat 4, as a mapping), in order of cells."""
+    blocks: list[Block] = []
+    claims: list[Claim] = []
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if MIME not in data:
+                continue
+            carried = data[MIME]
+            if "claims" in carried:
+                claims += [Claim.from_dict(c) for c in carried["claims"]]
+                continue
+            png = base64.b64decode(data["image/png"]) if "image/png" in data else b""
+            blocks.append(Block(**carried, preview=data["text/markdown"], png=png))
+    return blocks, claims

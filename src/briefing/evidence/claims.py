@@ -1,0 +1,179 @@
+"""Claims and the ledger that holds them.
+
+A claim is one computed statement of the briefing: what it says, how it was derived, and the cells of
+`data/` it rests on. Prose refers to a claim by its id through a Quarto variable, so that a printed number
+and its ledger entry can never differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from briefing.data import Dataset
+
+Role = Literal["value", "population"]
+ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*\.[a-z][a-z0-9-]*")
+LARGEST_LISTED_POPULATION = 20
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of `data/`: table, row id, column. `value` is printed or computed from, `population` compared."""
+
+    table: str
+    id: str
+    column: str
+    role: Role = "value"
+
+
+@dataclass(frozen=True)
+class Population:
+    """Many rows a claim was compared with: the filter in words, how many, and a digest of what was read."""
+
+    table: str
+    filter: str
+    count: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One computed statement. `text` is what stands in print; `str(claim)` is the variable that prints it."""
+
+    id: str
+    text: str
+    value: str | float | int | None
+    unit: str
+    qualifier: str
+    derivation: str
+    rows: tuple[Cell | Population, ...]
+    sources: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The Quarto variable that prints the text as a link to the ledger entry."""
+        return f"{{{{< var {self.id} >}}}}"
+
+    @property
+    def plain(self) -> str:
+        """The Quarto variable that prints the text without a link."""
+        return f"{{{{< var plain.{self.id} >}}}}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of the ledger entry in the documents."""
+        return "claim-" + self.id.replace(".", "-")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The claim as `claims.json` has it."""
+        return {
+            "id": self.id,
+            "text": self.text,
+            "value": self.value,
+            "unit": self.unit,
+            "qualifier": self.qualifier,
+            "derivation": self.derivation,
+            "rows": [vars(row) for row in self.rows],
+            "sources": list(self.sources),
+        }
+
+    @classmethod
+    def from_dict(cls, given: dict[str, Any]) -> Claim:
+        """The inverse of `as_dict`."""
+        rows = tuple(Cell(**row) if "column" in row else Population(**row) for row in given["rows"])
+        return cls(**{**given, "rows": rows, "sources": tuple(given["sources"])})
+
+
+class Ledger:
+    """All claims of one briefing, in the order in which they were made."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._claims: dict[str, Claim] = {}
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._claims.values())
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def __getitem__(self, claim_id: str) -> Claim:
+        return self._claims[claim_id]
+
+    def __contains__(self, claim_id: str) -> bool:
+        return claim_id in self._claims
+
+    def claim(
+        self,
+        claim_id: str,
+        text: str,
+        rows: Sequence[Cell | Population],
+        derivation: str,
+        *,
+        value: str | float | int | None = None,
+        unit: str = "",
+        qualifier: str = "",
+    ) -> Claim:
+        """Make a claim, or return it if the same was made before.
+
+        Raises ValueError for an id that is not `part.subject.aspect`, an empty text or no rows, or if the id
+        already stands for another statement: these are faults of the program, not of the data.
+        """
+        if not ID.fullmatch(claim_id):
+            raise ValueError(f"claim id {claim_id!r} is not part.subject.aspect")
+        if not text.strip() or not rows:
+            raise ValueError(f"claim {claim_id!r} says nothing or rests on nothing")
+        made = Claim(
+            claim_id,
+            text,
+            text if value is None else value,
+            unit,
+            qualifier,
+            derivation,
+            tuple(dict.fromkeys(rows)),
+            self._sources(rows),
+        )
+        before = self._claims.setdefault(claim_id, made)
+        if before != made:
+            raise ValueError(f"claim {claim_id!r} was made twice: {before.text!r} and {made.text!r}")
+        return made
+
+    def _sources(self, rows: Sequence[Cell | Population]) -> tuple[str, ...]:
+        """Sources of the cells that hold values; of a claim made by comparison alone, of the rows compared."""
+        values = [row for row in rows if isinstance(row, Cell) and row.role == "value"]
+        cells = values or [row for row in rows if isinstance(row, Cell)]
+        return tuple(dict.fromkeys(s for c in cells for s in self._of_the_day(c)))
+
+    def _of_the_day(self, cell: Cell) -> tuple[str, ...]:
+        """A row's sources dated by the day of knowledge; where it has none, the later copies it was read in."""
+        sources = self.dataset.sources_of(cell.table, cell.id)
+        day = self.dataset.as_of
+        if day is None:
+            return sources
+        dated = self.dataset.table("sources")["date"]
+        return tuple(s for s in sources if "" < dated[s] <= day.isoformat()[: len(dated[s])]) or sources
+
+
+def cells(table: str, ids: Iterable[str], *columns: str, role: Role = "value") -> tuple[Cell, ...]:
+    """The cells of some columns of some rows of one table."""
+    return tuple(Cell(table, row, column, role) for row in ids for column in columns)
+
+
+def population(
+    dataset: Dataset, table: str, ids: Iterable[str], columns: Sequence[str], filter_words: str
+) -> tuple[Cell | Population, ...]:
+    """The rows a claim was compared with: listed up to 20, else a filter, a count and a digest.
+
+    The digest is the sha256 over the id and the named columns of every row, in order of id.
+    """
+    rows = sorted(set(ids))
+    if len(rows) <= LARGEST_LISTED_POPULATION:
+        return cells(table, rows, *columns, role="population")
+    frame = dataset.table(table).loc[rows, list(columns)]
+    digest = hashlib.sha256()
+    for row_id, values in zip(rows, frame.astype(str).to_numpy().tolist(), strict=True):
+        digest.update("\x1f".join([row_id, *values, "\n"]).encode())
+    return (Population(table, filter_words, len(rows), digest.hexdigest()),)

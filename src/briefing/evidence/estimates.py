@@ -1,0 +1,208 @@
+"""Estimates: one party's figure for one quantity of one launch.
+
+Estimates compete. None is averaged away: they are shown side by side with who said them, and a written rule
+picks the one that leads in the text.
+
+The rule. A party's latest statement stands for it (of descriptions of the type, every one, since they add to
+each other); figures that agree are one statement with all their rows. Among parties the South Korean Joint Chiefs of Staff lead, then the allies' joint analysis, Japan, the United
+States, then the data sets, and Pyongyang last, since its figures are those of the party that fired.
+Where the leading party and Japan give the same number with different words ("a little over", "about"), the
+text says "some".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.wording import quantity as in_units
+from briefing.evidence.wording import small
+
+PARTY_ORDER = (
+    "ROK JCS",
+    "ROK MND",
+    "ROK-US-Japan joint",
+    "Japan MOD",
+    "Japan CG",
+    "Japan government",
+    "US INDOPACOM",
+    "US DoD",
+    "US government",
+    "CNS",
+    "nk-missile-tests",
+    "CSIS",
+)
+DPRK = "DPRK (KCNA)"
+SEOUL = ("ROK JCS", "ROK MND")
+TOKYO = ("Japan MOD", "Japan CG", "Japan government")
+ALLIED = (*SEOUL, "ROK-US-Japan joint", *TOKYO, "US INDOPACOM", "US DoD", "US government")
+DATA_SETS = ("CNS", "nk-missile-tests", "CSIS")
+
+FULL_NAMES = {
+    "ROK JCS": "South Korea's Joint Chiefs of Staff (JCS)",
+    "ROK MND": "South Korea's Ministry of National Defense",
+    "ROK-US-Japan joint": "a joint South Korean, U.S. and Japanese analysis",
+    "Japan MOD": "Japan's Ministry of Defense (MOD)",
+    "Japan CG": "the Japan Coast Guard",
+    "Japan government": "Japan's government",
+    "US INDOPACOM": "U.S. Indo-Pacific Command",
+    "US DoD": "the U.S. Department of Defense",
+    "US government": "the U.S. government",
+    "CNS": "the CNS database",
+    "nk-missile-tests": "the nk-missile-tests data set",
+    "CSIS": "the CSIS database",
+    DPRK: "North Korean state media (KCNA)",
+}
+SHORT_NAMES = {
+    "ROK JCS": "JCS, Seoul",
+    "ROK MND": "MND, Seoul",
+    "ROK-US-Japan joint": "Joint allied analysis",
+    "Japan MOD": "MOD, Tokyo",
+    "Japan government": "Government, Tokyo",
+    DPRK: "KCNA, Pyongyang",
+}
+
+
+class Bound(StrEnum):
+    """How a figure is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    A_LITTLE_OVER = "a little over"
+    MORE_THAN = "more than"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    LESS_THAN = "less than"
+    DENIED = "denied"
+    UNCONFIRMED = "unconfirmed"
+
+
+_BOUNDS: tuple[tuple[str, Bound], ...] = (
+    (r"none\b", Bound.DENIED),
+    (r"unconfirmed", Bound.UNCONFIRMED),
+    (r"a little over", Bound.A_LITTLE_OVER),
+    (r"(more than|greatly exceeding)", Bound.MORE_THAN),
+    (r"(at least|lower bound)", Bound.AT_LEAST),
+    (r"(at most|as many as|upper bound)", Bound.AT_MOST),
+    (r"(less than|below)", Bound.LESS_THAN),
+    (r".*\babout\b", Bound.ABOUT),
+)
+
+
+def bound(qualifier: str) -> Bound:
+    """The kind of bound that a printed qualifier expresses; a plain figure is exact."""
+    for pattern, kind in _BOUNDS:
+        if re.match(pattern, qualifier):
+            return kind
+    return Bound.EXACT
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What one party says of one quantity: rows that agree are one estimate.
+
+    `number` is None for words and denials. `said_on` is the day of the claim, `qualifiers` the words of the rows.
+    """
+
+    launch: str
+    quantity: str
+    party: str
+    value: str
+    number: float | None
+    unit: str
+    bound: Bound
+    qualifiers: tuple[str, ...]
+    said_on: str
+    ids: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The data cells the estimate rests on."""
+        return cells("estimates", self.ids, "value", "qualifier", "claimed_by")
+
+    @property
+    def wording(self) -> str:
+        """"about 1,100 km", "none", "at least seven"; words as they stand."""
+        if self.bound is Bound.DENIED:
+            return "no verdict" if self.quantity == "outcome" else "none"
+        if self.number is None:
+            return self.value
+        figure = small(int(self.number)) if self.unit == "count" else in_units(self.number, self.unit)
+        if self.bound is Bound.UNCONFIRMED:
+            return f"{figure}, unconfirmed"
+        return figure if self.bound is Bound.EXACT else f"{self.bound} {figure}"
+
+
+def party_rank(party: str) -> int:
+    """Where a party stands in the order of the rule: data sets before unnamed media, Pyongyang last."""
+    if party in PARTY_ORDER:
+        return PARTY_ORDER.index(party)
+    return len(PARTY_ORDER) + (1 if party == DPRK else 0)
+
+
+def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, ...]:
+    """The parties' standing estimates of one quantity of one launch, in the order of the rule.
+
+    A party's statement of a later day replaces its earlier one; on one day each different value stays.
+    """
+    table = dataset.table("estimates")
+    rows = table[(table["launch"] == launch) & (table["quantity"] == quantity)]
+    standing: list[Estimate] = []
+    for party, group in rows.groupby("claimed_by", sort=False):
+        latest = group if quantity == "missile_type" else group[group["date"] == group["date"].max()]
+        for value, same in latest.groupby("value", sort=False):
+            standing.append(_merge(launch, quantity, str(party), str(value), same))
+    return tuple(sorted(standing, key=lambda e: (party_rank(e.party), e.said_on, e.ids)))
+
+
+def _merge(launch: str, quantity: str, party: str, value: str, rows) -> Estimate:  # type: ignore[no-untyped-def]
+    bounds = {bound(q): None for q in rows["qualifier"]}
+    # the more telling word stands for the party: "a little over" says more than "about", "about" more than nothing
+    kind = next((b for b in Bound if b in bounds and b not in (Bound.EXACT, Bound.ABOUT)), None)
+    kind = kind or (Bound.ABOUT if Bound.ABOUT in bounds else Bound.EXACT)
+    return Estimate(
+        launch,
+        quantity,
+        party,
+        value,
+        _number(value),
+        str(rows["unit"].iloc[0]),
+        kind,
+        tuple(dict.fromkeys(q for q in rows["qualifier"] if q)),
+        str(rows["date"].iloc[0]),
+        tuple(str(i) for i in rows.index),
+    )
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def leading(estimates: Sequence[Estimate]) -> Estimate | None:
+    """The estimate that leads in the text: the first by the rule that holds a value."""
+    return next((e for e in estimates if e.bound not in (Bound.DENIED, Bound.UNCONFIRMED) and e.value), None)
+
+
+def by(estimates: Iterable[Estimate], *parties: str) -> Estimate | None:
+    """The first estimate of any of these parties."""
+    return next((e for e in estimates if e.party in parties), None)
+
+
+def leading_wording(estimates: Sequence[Estimate]) -> str:
+    """The leading figure as the text prints it: "some" where Seoul and Tokyo agree in number, not in word."""
+    first = leading(estimates)
+    if first is None or first.number is None:
+        return "" if first is None else first.value
+    tokyo = by(estimates, *TOKYO)
+    if tokyo and tokyo.number == first.number and tokyo.bound is not first.bound:
+        return f"some {in_units(first.number, first.unit)}"
+    return first.wording
+
+

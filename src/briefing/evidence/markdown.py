@@ -1,0 +1,51 @@
+"""The one way by which text from data or parameters reaches Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from briefing.errors import ReportError
+
+PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
+_MARK = re.compile(f"[{PUNCTUATION}]")
+_ESCAPED_MARK = re.compile(rf"\\([{PUNCTUATION}])")
+_SHORTCODE = re.compile(r"\{\{<|>\}\}")
+
+
+def escape(text: str) -> str:
+    """`text` as Markdown that prints as `text`, whatever it holds.
+
+    Every ASCII punctuation mark gets a backslash, so nothing is read as a list, link, citation, formula or
+    raw text, and no quotation mark or dash is made typographic. Line breaks, tabs and other control
+    characters become spaces, runs of spaces one space, and spaces at the ends are dropped; other spaces
+    (no-break, thin) stay.
+
+    Raises ReportError when the text holds `{{<` or `>}}`, also behind backslashes or HTML entities: Quarto
+    runs shortcodes in generated files even when they are escaped.
+    """
+    folded = fold(text)
+    if holds_shortcode(folded):
+        raise ReportError(
+            f"text may not hold {{{{< or >}}}}: {folded[:80]!r}. Reword it in the data or the parameters."
+        )
+    return _MARK.sub(r"\\\g<0>", folded)
+
+
+def fold(text: str) -> str:
+    """`text` on one line: control characters and runs of spaces become one space, none at the ends."""
+    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} else c for c in text)
+    return re.sub(" +", " ", spaced).strip(" ")
+
+
+def holds_shortcode(text: str) -> bool:
+    """Whether `{{<` or `>}}` stands in the text, now or once backslashes and entities are undone."""
+    seen = text
+    while True:
+        if _SHORTCODE.search(seen):
+            return True
+        undone = html.unescape(_ESCAPED_MARK.sub(r"\1", seen))
+        if undone == seen:
+            return False
+        seen = undone

@@ -1,0 +1,104 @@
+"""One notebook through papermill with a Jupyter kernel; every cell must have run."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import NotebookError
+from briefing.execution.normalise import normalise
+from briefing.project import ENVIRONMENT, Project
+
+CELL_TIMEOUT_S = 300
+START_TIMEOUT_S = 120
+
+
+@dataclass(frozen=True)
+class Executed:
+    """A notebook as executed and normalised (nbformat 4, as a dict)."""
+
+    name: str
+    notebook: dict[str, Any]
+
+
+def parameter_names(notebook: Path) -> tuple[str, ...]:
+    """The names that the notebook's parameters cell assigns, in order.
+
+    Raises NotebookError where no cell has the tag `parameters`.
+    """
+    import nbformat
+
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            targets = [t for n in ast.parse(cell.source).body if isinstance(n, ast.Assign) for t in n.targets]
+            return tuple(t.id for t in targets if isinstance(t, ast.Name))
+    raise NotebookError(f"{notebook.name}: no cell has the tag `parameters`")
+
+
+def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch: Path) -> Executed:
+    """Execute a notebook with those of the parameters that it names, in the folder `scratch`.
+
+    Raises NotebookError with notebook, cell and message if a cell fails, hangs or was not run.
+    """
+    import nbformat
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    known = {name: parameters[name] for name in parameter_names(notebook)}
+    out = scratch / notebook.name
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    try:
+        with _environment(project):
+            papermill.execute_notebook(
+                str(notebook),
+                str(out),
+                parameters=known,
+                kernel_name="python3",
+                cwd=str(scratch),
+                progress_bar=False,
+                execution_timeout=CELL_TIMEOUT_S,
+                start_timeout=START_TIMEOUT_S,
+            )
+    except PapermillExecutionError as error:
+        # papermill puts a cell with the error on top and one with the parameters: count the notebook's own cells
+        raise NotebookError(
+            f"{notebook.name}: cell {error.exec_count} failed: {error.ename}: {error.evalue}\n"
+            f"  in: {_first_line(error.source)}"
+        ) from None
+    except CellTimeoutError:
+        raise NotebookError(f"{notebook.name}: a cell ran longer than {CELL_TIMEOUT_S} s") from None
+    except DeadKernelError:
+        raise NotebookError(f"{notebook.name}: the kernel died") from None
+    executed = nbformat.read(out, as_version=4)
+    for number, cell in enumerate((c for c in executed.cells if c.cell_type == "code"), 1):
+        if cell.source.strip() and cell.execution_count is None:
+            raise NotebookError(
+                f"{notebook.name}: code cell {number} never ran: an earlier one ended the kernel\n"
+                f"  cell: {_first_line(cell.source)}"
+            )
+    return Executed(notebook.stem, normalise(dict(executed)))
+
+
+def _first_line(source: str) -> str:
+    return next((line.strip() for line in source.splitlines() if line.strip()), "")
+
+
+@contextlib.contextmanager
+def _environment(project: Project) -> Iterator[None]:
+    """The kernel inherits where the project is; nothing else changes."""
+    before = os.environ.get(ENVIRONMENT)
+    os.environ[ENVIRONMENT] = str(project.root)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[ENVIRONMENT]
+        else:
+            os.environ[ENVIRONMENT] = before

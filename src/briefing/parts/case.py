@@ -1,0 +1,120 @@
+"""The case: what is briefed, and the ledger that its statements are entered in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from briefing import project
+from briefing.analysis.events import Request, resolve
+from briefing.data import Dataset, load
+from briefing.evidence.blocks import Published
+from briefing.evidence.claims import Claim, Ledger, cells
+from briefing.evidence.markdown import escape
+from briefing.evidence.wording import house, span
+from briefing.parameters import parse
+
+
+@dataclass(frozen=True)
+class Case:
+    """A request and its ledger. The dataset is already cut to the day of knowledge."""
+
+    request: Request
+    ledger: Ledger
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.request.dataset
+
+    @property
+    def day(self) -> str:
+        """The event's ISO date."""
+        return self.request.event.day.isoformat()
+
+    def claims(self) -> Published:
+        """Every claim made so far; the last cell of a notebook."""
+        return Published(tuple(self.ledger))
+
+
+def open_case(**parameters: Any) -> Case:
+    """Open a case from parameters by name; those not given take their defaults.
+
+    Raises ParameterError, DataError or UsageError (no project around).
+    """
+    return case_of(load(project.find().data), **parameters)
+
+
+def case_of(dataset: Dataset, **parameters: Any) -> Case:
+    """A case over a dataset that is already loaded. Raises ParameterError."""
+    request = resolve(parse({k: v for k, v in parameters.items() if v not in (None, "", ())}), dataset)
+    return Case(request, Ledger(request.dataset))
+
+
+def cite(*claims: Claim | None, extra: tuple[str, ...] = (), most: int = 4) -> str:
+    """A citation of the claims' sources, at most so many: ` [@a; @b]`, with the space before it."""
+    sources = list(dict.fromkeys([s for c in claims if c for s in c.sources] + list(extra)))[:most]
+    return f" [{'; '.join('@' + s for s in sources)}]" if sources else ""
+
+
+def words(text: str) -> str:
+    """Text of a data row as the report prints it: house style, escaped for Markdown."""
+    return escape(house(text))
+
+
+def sentence_part(text: str) -> str:
+    """A row's sentence to go on after a subject: first letter small unless it begins an abbreviation, no full stop."""
+    first = text[:1].lower() if text[1:2].islower() else text[:1]
+    return first + text[1:].rstrip(".")
+
+
+def subject(dataset: Dataset, table: str, row_id: str) -> str:
+    """The subject of a row's claims: its id without the date, so that it holds no value.
+
+    Rows whose ids differ only in their dates are told apart by their order.
+    """
+    name = _undated(row_id)
+    same = [str(i) for i in dataset.table(table).index if _undated(str(i)) == name]
+    order = sorted(same).index(row_id)
+    return f"{name}-{order + 1}" if order else name
+
+
+def _undated(row_id: str) -> str:
+    return re.sub(r"-\d{4}-\d{2}-\d{2}\b", "", row_id).replace(".", "-")
+
+
+@dataclass(frozen=True)
+class RowClaims:
+    """The claims of one dated row of text: its day or span, and what it says."""
+
+    row: pd.Series[Any]
+    date: Claim
+    text: Claim
+
+    @property
+    def cite(self) -> str:
+        return cite(self.text)
+
+
+def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> RowClaims:
+    """Claims for the date and for one text column of a row."""
+    row = case.dataset.row(table, row_id)
+    name = f"{part}.{subject(case.dataset, table, row_id)}"
+    date = case.ledger.claim(
+        f"{name}.date",
+        span(row["date"], row.get("end_date", "")),
+        cells(table, [row_id], "date"),
+        f"day of the row in {table}",
+        value=row["date"],
+    )
+    text = case.ledger.claim(
+        f"{name}.text",
+        house(row[column]),
+        cells(table, [row_id], column),
+        f"as the row in {table} has it, in the compilers' words",
+    )
+    return RowClaims(row, date, text)
+
+

@@ -1,0 +1,310 @@
+"""The launch chronology: launch days with their gaps, the weapon line, and how rare the pause was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, gaps
+from briefing.analysis.lines import Line, Membership, line_of
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.claims import Claim, cells, population
+from briefing.evidence.estimates import Estimate
+from briefing.evidence.wording import counted, day, ordinal, parse_day
+from briefing.parts.case import Case, cite, words
+from briefing.parts.figures import figure_claim
+
+LONGEST_TABLE = 16
+RECENT_DAYS = 365
+
+
+def counting_days(case: Case) -> tuple[LaunchDay, ...]:
+    """The launch days that count: of the chosen classes, since the baseline, to the event, which always counts."""
+    request = case.request
+    chosen = set(request.parameters.classes)
+    start = request.parameters.baseline_start.isoformat()
+    return tuple(
+        d
+        for d in request.days
+        if d.day == case.day or (start <= d.day < case.day and chosen & set(d.codes))
+    )
+
+
+def tempo(case: Case) -> Block | None:
+    """How many launch days the baseline holds, the year before against the one before it, and the rank of the gap."""
+    days = counting_days(case)
+    if len(days) < 2:
+        return None
+    request = case.request
+    what = "with a ballistic launch" if request.launch_day.is_ballistic else "of the classes counted here"
+    ids = [i for d in days for i in d.launches]
+    compared = population(
+        case.dataset,
+        "launches",
+        ids,
+        ["event"],
+        f"launch days of {'/'.join(request.parameters.classes)} since {request.parameters.baseline_start}",
+    )
+    total = case.ledger.claim(
+        "chronology.baseline.days",
+        counted(len(days), "launch day"),
+        compared,
+        "launch days of the chosen classes from the start of the baseline to the event",
+        value=len(days),
+        unit="days",
+    )
+    start = day(request.parameters.baseline_start)
+    baseline = case.ledger.claim(
+        "chronology.baseline.start", start, compared, "parameter baseline_start", value=str(request.parameters.baseline_start)
+    )
+    sentences = [f"From {baseline} to the event the data hold {total} {what}"]
+    year = request.event.day.year
+    yearly = [_year_claim(case, days, y, name) for y, name in ((year - 1, "last-year"), (year - 2, "year-before"))]
+    if all(yearly) and parse_day(days[0].day).year <= year - 2:
+        sentences.append(f"There were {yearly[0]} and {yearly[1]}")
+    return prose(
+        case.ledger,
+        "chronology-tempo",
+        [". ".join(sentences) + ".", _gap_sentence(case, days)],
+    )
+
+
+def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str) -> Claim:
+    mine = [d for d in days if d.day.startswith(f"{year}-")]
+    ids = [i for d in mine for i in d.launches] or list(case.request.launch_day.launches)
+    return case.ledger.claim(
+        f"chronology.{name}.days",
+        f"{counted(len(mine), 'such day')} in {year}",
+        population(case.dataset, "launches", ids, ["event"], f"launch days that count in {year}"),
+        f"launch days of the chosen classes in {year}",
+        value=len(mine),
+        unit="days",
+    )
+
+
+def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
+    known = gaps(days)
+    if not known or known[-1].later.day != case.day:
+        return ""
+    this = known[-1]
+    longer = [g for g in known[:-1] if g.days > this.days]
+    compared = population(
+        case.dataset,
+        "launches",
+        [i for g in known for d in (g.earlier, g.later) for i in d.launches],
+        ["event"],
+        "gaps between the launch days that count",
+    )
+    rank = case.ledger.claim(
+        "chronology.gap.rank",
+        "the longest" if not longer else f"the {ordinal(len(longer) + 1)} longest",
+        [*this.earlier.cells, *this.later.cells, *compared],
+        "rank of the gap before the event among the gaps between launch days that count",
+        value=len(longer) + 1,
+    )
+    number = case.ledger.claim(
+        "chronology.gap.population",
+        f"{len(known):,}",
+        compared,
+        "gaps between the launch days that count",
+        value=len(known),
+    )
+    length = case.ledger.claim(
+        "chronology.gap.days",
+        counted(this.days, "day"),
+        [*this.earlier.cells, *this.later.cells],
+        "days between the last two launch days that count",
+        value=this.days,
+        unit="days",
+    )
+    text = f"The pause of {length} before it is {rank} of the {number} gaps between these days"
+    longest = _longest(case, longer)
+    return text + (f"; the longest lasted {longest}." if longest else ".")
+
+
+def _longest(case: Case, longer: list[Gap]) -> str:
+    if not longer:
+        return ""
+    top = max(longer, key=lambda g: (g.days, g.later.day))
+    length = case.ledger.claim(
+        "chronology.longest-gap.days",
+        counted(top.days, "day"),
+        [*top.earlier.cells, *top.later.cells],
+        "longest gap between the launch days that count",
+        value=top.days,
+        unit="days",
+    )
+    end = case.ledger.claim(
+        "chronology.longest-gap.end", day(top.later.day), top.later.cells, "day that ended the longest gap"
+    )
+    given = next(g for g in top.later.classes if g.code == top.later.codes[0])
+    counting = f" (counted as {CLASS_NAMES[given.code]} by {words(given.party)})" if given.party in es.DATA_SETS else ""
+    return f"{length}, to {end}{counting}"
+
+
+def recent(case: Case) -> Block | None:
+    """A table of the launch days of the twelve months before the event, and the event."""
+    first = (case.request.event.day - dt.timedelta(days=RECENT_DAYS)).isoformat()
+    days = [d for d in counting_days(case) if d.day >= first][-LONGEST_TABLE:]
+    rows = [_day_row(case, d, back) for back, d in zip(range(len(days) - 1, -1, -1), days, strict=True)]
+    columns = {"Date": "l", "Class, by whom": "l", "Number": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l"}
+    shown = case.ledger.claim(
+        "chronology.recent.days",
+        counted(len(days), "launch day"),
+        population(case.dataset, "launches", [i for d in days for i in d.launches], ["event"], "days in the table"),
+        "launch days in the table",
+        value=len(days),
+    )
+    caption = f"The last {shown} that count, to the event; distances are the farthest of the day by that party"
+    return table(case.ledger, "recent", columns, rows, caption)
+
+
+def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
+    subject = f"chronology.back-{back}"
+    date = case.ledger.claim(f"{subject}.date", day(d.day, d.precision), d.cells, "date of the launch day", value=d.day)
+    given = next(g for g in d.classes if g.code == d.codes[0])
+    code = case.ledger.claim(
+        f"{subject}.class",
+        CLASS_NAMES[given.code] if len(given.code) > 4 else given.code,
+        given.cells,
+        "class with the longest reach of the day, as given by the day of knowledge",
+        value=given.code,
+    )
+    by = f" ({words(short(given.party))})" if given.party else ""
+    also = [CLASS_NAMES[c] for c in d.codes[1:] if c != "BALLISTIC"]
+    others = f", with {words(', '.join(also))}" if also else ""
+    return [
+        f"{date}",
+        f"{code.plain}{by}{others}",
+        _number(case, d, subject),
+        _farthest(case, d, es.SEOUL, f"{subject}.distance-seoul"),
+        _farthest(case, d, es.TOKYO, f"{subject}.distance-tokyo"),
+    ]
+
+
+def short(party: str) -> str:
+    """A party in a table."""
+    return {"ROK JCS": "JCS", es.DPRK: "KCNA"}.get(party, party.removeprefix("media (").removesuffix(")"))
+
+
+def _number(case: Case, d: LaunchDay, subject: str) -> str:
+    """How many were fired, always with who says so."""
+    stated = [
+        e
+        for launch in d.launches
+        for e in es.of_launch(case.dataset, launch, "missile_count")
+        if e.value and e.party not in es.DATA_SETS
+    ]
+    if not stated:
+        claim = case.ledger.claim(
+            f"{subject}.rows",
+            counted(len(d.launches), "row"),
+            cells("launches", d.launches, "event"),
+            "rows of the data for the day; no party's number is in the data",
+            value=len(d.launches),
+        )
+        return f"{claim.plain} in the data"
+    texts = []
+    for order, e in enumerate(stated[:3]):
+        claim = case.ledger.claim(
+            f"{subject}.count-{order + 1}",
+            e.wording,
+            e.cells,
+            f"number fired by {e.party}",
+            value=e.number,
+            qualifier=str(e.bound),
+        )
+        texts.append(f"{claim.plain} ({words(short(e.party))})")
+    return "; ".join(texts)
+
+
+def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> str:
+    found = [
+        e
+        for launch in d.launches
+        for e in es.of_launch(case.dataset, launch, "range_km")
+        if e.party in parties and e.number is not None
+    ]
+    if not found:
+        return "–"
+    top = max(found, key=lambda e: e.number or 0)
+    claim = case.ledger.claim(
+        name,
+        top.wording,
+        [c for e in found for c in e.cells],
+        f"farthest distance of the day by {top.party}",
+        value=top.number,
+        unit="km",
+        qualifier=str(top.bound),
+    )
+    return claim.plain
+
+
+def _line(case: Case) -> Line | None:
+    return line_of(case.dataset, case.request.launch_day)
+
+
+def line_members(case: Case) -> tuple[Membership, ...]:
+    """The launches of the event's weapon line up to the event."""
+    line = _line(case)
+    return line.until(case.day) if line else ()
+
+
+def weapon_line(case: Case) -> Block | None:
+    """The flights of the weapon line with each capital's distance."""
+    line, members = _line(case), line_members(case)
+    if line is None or len(members) < 2:
+        return None
+    rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)]
+    columns = {"Date": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l", "Distance, Pyongyang": "l", "Outcome": "l"}
+    caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge"
+    return table(case.ledger, "line", columns, rows, caption)
+
+
+def _member_row(case: Case, m: Membership, order: int) -> list[str]:
+    subject = f"line.flight-{order}" if m.day != case.day else "launch"
+    date = case.ledger.claim(
+        f"line.flight-{order}.date", day(m.day), m.cells, "day of a flight of the weapon line", value=m.day
+    )
+    row = [f"{date}" + (" (disputed)" if m.disputed else "")]
+    for parties in (es.SEOUL, es.TOKYO, (es.DPRK,)):
+        found = es.by(es.of_launch(case.dataset, m.launch, "range_km"), *parties)
+        row.append(_figure(case, found, subject) if found else "–")
+    outcomes = es.of_launch(case.dataset, m.launch, "outcome")
+    told = [e for e in outcomes if e.value and e.party not in es.DATA_SETS]
+    row.append("; ".join(f"{_figure(case, e, subject)} ({words(short(e.party))})" for e in told) or "–")
+    return row
+
+
+def _figure(case: Case, estimate: Estimate, subject: str) -> str:
+    return figure_claim(case, estimate, subject).plain
+
+
+def line_sentence(case: Case) -> Block | None:
+    """Which flight of its line it is, with and without the disputed ones."""
+    line, members = _line(case), line_members(case)
+    if line is None or len(members) < 2:
+        return None
+    firm = [m for m in members if not m.disputed]
+    all_cells = [c for m in members for c in m.cells]
+    position = case.ledger.claim(
+        "line.event.position",
+        ordinal(len(firm)),
+        [c for m in firm for c in m.cells],
+        "position of the event among the flights of the line that are not disputed",
+        value=len(firm),
+    )
+    first = case.ledger.claim("line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day)
+    text = f"It is the {position} flight since {first} of the {words(line.name)}"
+    disputed = len(members) - len(firm)
+    if disputed:
+        left_out = case.ledger.claim(
+            "line.disputed.count",
+            counted(disputed, "disputed flight"),
+            all_cells,
+            "flights of the line whose outcome or place in the line is disputed",
+            value=disputed,
+        )
+        text += f", leaving aside {left_out}"
+    return prose(case.ledger, "chronology-line", [text + "." + cite(position, most=3)])

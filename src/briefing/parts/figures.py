@@ -1,0 +1,103 @@
+"""Claims made of estimates: which launch leads, and one party's figure as it is worded."""
+
+from __future__ import annotations
+
+from briefing.evidence import estimates as es
+from briefing.evidence.claims import Claim, cells
+from briefing.evidence.estimates import Estimate
+from briefing.evidence.wording import house, short_day
+from briefing.parts.case import Case
+
+HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely", "possible")
+SLUGS = {
+    "ROK JCS": "rok-jcs",
+    "ROK MND": "rok-mnd",
+    "ROK-US-Japan joint": "joint",
+    "Japan MOD": "japan-mod",
+    "Japan CG": "japan-cg",
+    "Japan government": "japan-government",
+    "US INDOPACOM": "us-indopacom",
+    "US DoD": "us-dod",
+    "US government": "us-government",
+    "CNS": "cns",
+    "CSIS": "csis",
+    es.DPRK: "dprk",
+}
+
+
+def slug(party: str) -> str:
+    """A party as it stands in a claim id."""
+    plain = party.lower().replace("media (", "").replace(")", "")
+    return SLUGS.get(party) or "".join(c if c.isalnum() else "-" for c in plain).strip("-")
+
+
+def hedge(estimate: Estimate) -> str:
+    """The party's own word of caution, if it used one."""
+    return next((h for h in HEDGES for q in estimate.qualifiers if h in q), "")
+
+
+def lead_launch(case: Case) -> str:
+    """The launch that leads: of the class with the longest reach, the first of the day."""
+    event = case.request.launch_day
+    return next(g.launch for g in event.classes if g.code == event.codes[0])
+
+
+def estimates(case: Case, quantity: str, launch: str = "") -> tuple[Estimate, ...]:
+    """Standing estimates of one quantity, of the leading launch unless another is named."""
+    return es.of_launch(case.dataset, launch or lead_launch(case), quantity)
+
+
+def aspect(quantity: str) -> str:
+    """A quantity in a claim id: range_km → range, flight_time_min → flight-time."""
+    for unit in ("_km", "_mach", "_min", "_kst", "_deg"):
+        quantity = quantity.removesuffix(unit)
+    return quantity.removeprefix("missile_").replace("_", "-")
+
+
+def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Claim:
+    """One party's figure or word for one quantity of a launch, as it is worded.
+
+    `subject` is `launch` for the leading launch, else part and subject of another one in the ids.
+    """
+    mine = [e for e in estimates(case, estimate.quantity, estimate.launch) if e.party == estimate.party]
+    order = mine.index(estimate)
+    name = f"{aspect(estimate.quantity)}{'-' if '.' in subject else '.'}{slug(estimate.party)}"
+    return case.ledger.claim(
+        f"{subject}.{name}{f'-{order + 1}' if order else ''}",
+        house(estimate.wording),
+        estimate.cells,
+        f"{aspect(estimate.quantity).replace('-', ' ')} of the launch by {estimate.party}, "
+        "its latest statement by the day of knowledge",
+        value=estimate.number if estimate.number is not None else estimate.value or "none",
+        unit=estimate.unit,
+        qualifier=str(estimate.bound),
+    )
+
+
+def said_claim(case: Case, estimate: Estimate, name: str) -> Claim:
+    """The day on which a party said it."""
+    return case.ledger.claim(
+        name,
+        short_day(estimate.said_on),
+        cells("estimates", estimate.ids, "date"),
+        f"day of the statement by {estimate.party}",
+        value=estimate.said_on,
+    )
+
+
+def leading_figure(case: Case, quantity: str) -> Claim | None:
+    """The leading figure of one quantity, worded by the rule of `evidence.estimates`; None without a number."""
+    found = estimates(case, quantity)
+    first = es.leading(found)
+    if first is None or first.number is None:
+        return None
+    same = [e for e in found if e.number == first.number and e.party in es.ALLIED] or [first]
+    return case.ledger.claim(
+        f"launch.{aspect(quantity)}.lead",
+        es.leading_wording(found),
+        [c for e in same for c in e.cells],
+        "leading estimate by the order of parties; “some” where Seoul and Tokyo agree in number but not in word",
+        value=first.number,
+        unit=first.unit,
+        qualifier=str(first.bound),
+    )

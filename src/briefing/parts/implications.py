@@ -1,0 +1,122 @@
+"""Implications for regional security: readings with who holds them, reach, and what to watch."""
+
+from __future__ import annotations
+
+from briefing.analysis import geography
+from briefing.analysis.launches import CLASS_BAND_KM
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.claims import cells
+from briefing.evidence.wording import day, number
+from briefing.parts.case import Case, cite, subject, words
+from briefing.parts.chronology import line_members
+from briefing.parts.launch import lead_class
+
+WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
+ROUND_KM = 50
+DIMENSIONS = {
+    "alliance": "The alliance",
+    "deterrence": "Deterrence",
+    "missile_defence": "Missile defence",
+    "proliferation": "Proliferation",
+    "sanctions": "Sanctions",
+    "diplomacy": "Diplomacy",
+    "domestic_politics": "Politics at home",
+}
+
+
+def readings(case: Case) -> Block | None:
+    """Implications known by the day of knowledge, with their ground and the indicator to watch."""
+    rows = case.dataset.table("implications")
+    body = []
+    for dimension, name in DIMENSIONS.items():
+        for row_id in map(str, rows[rows["dimension"] == dimension].index):
+            row = rows.loc[row_id]
+            statement = case.ledger.claim(
+                f"implications.{subject(case.dataset, 'implications', row_id)}.statement",
+                row["statement"],
+                cells("implications", [row_id], "statement", "basis"),
+                f"reading of the row, {row['basis']}",
+            )
+            watch = case.ledger.claim(
+                f"implications.{subject(case.dataset, 'implications', row_id)}.indicator",
+                row["indicator_to_watch"],
+                cells("implications", [row_id], "indicator_to_watch"),
+                "what would show it, by the row",
+            )
+            ground = "named analyst or official" if row["basis"].startswith("named") else "derived from the rows"
+            body.append([name, f"{statement}{cite(statement, most=2)}", ground, watch.plain])
+    columns = {"Field": "l", "Reading": "l", "Whose": "l", "What to watch": "l"}
+    caption = "Readings of the launch and its setting known by the day of knowledge; none is a finding of this report"
+    return table(case.ledger, "implications", columns, body, caption)
+
+
+def reach(case: Case) -> Block | None:
+    """Class is not reach: the class band, the longest allied flight of the line, how far places lie."""
+    given = lead_class(case)
+    members = line_members(case)
+    if given.code not in CLASS_BAND_KM or not members:
+        return None
+    flown = [
+        e
+        for m in members
+        for e in es.of_launch(case.dataset, m.launch, "range_km")
+        if e.party in (*es.SEOUL, *es.TOKYO) and e.number is not None
+    ]
+    if not flown:
+        return None
+    longest = max(flown, key=lambda e: e.number or 0)
+    band = [
+        e
+        for e in es.of_launch(case.dataset, given.launch, "booster_range_class_km")
+        if e.number is not None
+    ]
+    sentences = []
+    used = []
+    if band:
+        low, high = (f(e.number or 0 for e in band) for f in (min, max))
+        claim = case.ledger.claim(
+            "implications.class.band",
+            f"{number(low)}–{number(high)} km",
+            [c for e in band for c in e.cells],
+            "distance band of the class as the JCS were reported to use it; a class, not a flown distance",
+            value=f"{low:.0f}-{high:.0f}",
+            unit="km",
+        )
+        used.append(claim)
+        sentences.append(f"The class spans {claim}; that band has not been demonstrated by this launch")
+    far = case.ledger.claim(
+        "implications.line.longest",
+        longest.wording,
+        [c for e in flown for c in e.cells],
+        f"longest flight of the weapon line measured by Seoul or Tokyo; the longest is by {longest.party}",
+        value=longest.number,
+        unit="km",
+    )
+    used.append(far)
+    sentences.append(f"The longest flight of this line that Seoul or Tokyo measured by {day(case.request.as_of)} is {far}")
+    text = ". ".join(sentences) + "." + cite(*used, most=3)
+    return prose(case.ledger, "implications-reach", [text, _distances(case)])
+
+
+def _distances(case: Case) -> str:
+    places = case.dataset.table("places")
+    origin = places[places["name"] == "Pyongyang"].iloc[0]
+    told = []
+    for name in WATCHED_PLACES:
+        found = places[places["name"] == name]
+        if found.empty:
+            continue
+        row_id, row = str(found.index[0]), found.iloc[0]
+        exact = geography.distance_km(origin["lat"], origin["lon"], row["lat"], row["lon"])
+        rounded = geography.round_to(exact, ROUND_KM)
+        claim = case.ledger.claim(
+            f"implications.{row_id.removeprefix('place-')}.distance",
+            f"{number(rounded)} km",
+            cells("places", [str(origin.name), row_id], "lat", "lon"),
+            f"great-circle distance from Pyongyang, rounded to {ROUND_KM} km because the origin is known as an area",
+            value=rounded,
+            unit="km",
+        )
+        told.append(f"{words(name)} {claim}")
+    return f"From the Pyongyang area, to the nearest {ROUND_KM} km: {', '.join(told)}." if told else ""

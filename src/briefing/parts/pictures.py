@@ -1,0 +1,241 @@
+"""The figures: tidy data for the charts, and captions and alternative texts made of claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from briefing.analysis.context import dates_ahead, timeline
+from briefing.analysis.launches import LaunchDay, gaps
+from briefing.analysis.lines import Membership, line_of
+from briefing.charts import calendar as calendar_chart
+from briefing.charts import distance_by_claimant as distance_chart
+from briefing.charts import launch_days as days_chart
+from briefing.charts.base import Chart, Moment
+from briefing.charts.render import to_png, to_svg
+from briefing.charts.style import Party
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, figure
+from briefing.evidence.claims import Claim, cells, population
+from briefing.evidence.estimates import Bound, Estimate
+from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day
+from briefing.parts.case import Case, words
+from briefing.parts.chronology import line_members
+from briefing.parts.figures import figure_claim
+
+PREVIEW_DPI = 110
+STRIPS_FROM = dt.date(2019, 1, 1)
+LONGEST_GAPS = 3
+CAPITALS: dict[tuple[str, ...], tuple[Party, str]] = {
+    es.SEOUL: (Party.SEOUL, "Seoul"),
+    es.TOKYO: (Party.TOKYO, "Tokyo"),
+    (es.DPRK,): (Party.PYONGYANG, "Pyongyang"),
+}
+BOUNDS = {
+    Bound.AT_LEAST: distance_chart.Bound.AT_LEAST,
+    Bound.MORE_THAN: distance_chart.Bound.MORE_THAN,
+    Bound.A_LITTLE_OVER: distance_chart.Bound.ABOUT,
+    Bound.ABOUT: distance_chart.Bound.ABOUT,
+    Bound.AT_MOST: distance_chart.Bound.AT_MOST,
+    Bound.LESS_THAN: distance_chart.Bound.AT_MOST,
+}
+LANES = {
+    "South Korean politics": ("rok_politics",),
+    "The allies": ("us_rok_japan",),
+    "Pyongyang and Moscow": ("dprk_programme", "russia_dprk"),
+}
+
+
+def as_figure(case: Case, name: str, chart: Chart, caption: str, alt: str) -> Block:
+    """A chart as a figure block."""
+    svg = to_svg(chart.figure).decode()
+    return figure(case.ledger, name, svg, to_png(chart.figure, PREVIEW_DPI), caption, alt)
+
+
+def short_date(iso: str) -> str:
+    """"14 Jan 2024", for labels in charts."""
+    number, month, year = day(iso).split()
+    return f"{number} {month[:3]} {year}"
+
+
+def distances(case: Case) -> Block | None:
+    """Distance by claimant along the weapon line."""
+    members = line_members(case)
+    line = line_of(case.dataset, case.request.launch_day)
+    rows: list[distance_chart.LaunchDistances] = []
+    told: list[str] = []
+    for order, member in enumerate(members, 1):
+        found = _by_capital(case, member)
+        if not found:
+            continue
+        subject = "launch" if member.day == case.day else f"line.flight-{order}"
+        rows.append(
+            distance_chart.LaunchDistances(
+                short_date(member.day),
+                tuple(_distance(party, city, e, member.day == case.day) for party, city, e in found),
+                "disputed" if member.disputed else "",
+                member.day == case.day,
+            )
+        )
+        date = case.ledger.claim(
+            f"line.flight-{order}.date", day(member.day), member.cells, "day of a flight of the weapon line", value=member.day
+        )
+        figures = ", ".join(f"{city} {figure_claim(case, e, subject).plain}" for _, city, e in found)
+        told.append(f"{date.plain}{' (disputed)' if member.disputed else ''}: {figures}")
+    if line is None or len(rows) < 2:
+        return None
+    chart = distance_chart.distance_by_claimant(tuple(rows), _band(case))
+    caption = (
+        f"Distance of the flights of the {words(line.name)} by claimant, as stated by the day of knowledge. "
+        "An arrow marks a figure given as a lower bound"
+    )
+    return as_figure(case, "distance", chart, caption, f"Dot plot of distance by claimant. {'. '.join(told)}.")
+
+
+def _by_capital(case: Case, member: Membership) -> list[tuple[Party, str, Estimate]]:
+    stated = es.of_launch(case.dataset, member.launch, "range_km")
+    pairs = [(party, city, es.by(stated, *names)) for names, (party, city) in CAPITALS.items()]
+    return [(party, city, e) for party, city, e in pairs if e is not None and e.number is not None]
+
+
+def _distance(party: Party, city: str, e: Estimate, briefed: bool) -> distance_chart.Distance:
+    return distance_chart.Distance(
+        party,
+        e.number or 0.0,
+        BOUNDS.get(e.bound, distance_chart.Bound.EXACT),
+        f"{city} {e.wording}",
+        briefed and party is Party.SEOUL,
+    )
+
+
+def _band(case: Case) -> distance_chart.ClassBand | None:
+    launch = case.request.launch_day.launches[0]
+    numbers = [e.number for e in es.of_launch(case.dataset, launch, "booster_range_class_km") if e.number]
+    if len(numbers) < 2:
+        return None
+    low, high = min(numbers), max(numbers)
+    return distance_chart.ClassBand(low, high, f"class band {low:,.0f}–{high:,.0f} km: not demonstrated")
+
+
+def launch_days(case: Case) -> Block | None:
+    """Launch days of any kind in strips of a year, with the gap before the event and the longest ones."""
+    request = case.request
+    since = min(STRIPS_FROM, dt.date(request.event.day.year - 5, 1, 1))
+    shown = [d for d in request.days if since.isoformat() <= d.day <= request.as_of.isoformat()]
+    if len(shown) < 2:
+        return None
+    known = gaps(shown)
+    longest = sorted(known, key=lambda g: (-g.days, g.later.day))[:LONGEST_GAPS]
+    mine = [g for g in known if g.later.day == case.day]
+    drawn = list(dict.fromkeys([*longest, *mine]))
+    briefed = Moment(request.event.day, f"{day(case.day)}") if request.event.precision == "day" else None
+    chart = days_chart.launch_days(
+        [days_chart.LaunchDay(parse_day(d.day), _group(d), d.precision == "month") for d in shown],
+        since,
+        Moment(request.as_of, f"as of {short_date(str(request.as_of))}"),
+        briefed=briefed,
+        gaps=[
+            days_chart.Gap(parse_day(g.earlier.day), parse_day(g.later.day), counted(g.days, "day"))
+            for g in drawn
+        ],
+    )
+    ids = [i for d in shown for i in d.launches]
+    compared = population(case.dataset, "launches", ids, ["event"], f"launch days from {since} to {request.as_of}")
+    count = case.ledger.claim(
+        "chronology.strips.days", counted(len(shown), "launch day"), compared, "launch days of any kind in the figure",
+        value=len(shown),
+    )
+    start = case.ledger.claim("chronology.strips.start", day(since), compared, "start of the figure", value=str(since))
+    caption = f"The {count} of any kind in the data since {start}; grey bars are the pause before the event and the longest pauses"
+    return as_figure(case, "days", chart, caption, _days_alt(case, longest, mine))
+
+
+def _days_alt(case: Case, longest: list, mine: list) -> str:  # type: ignore[type-arg]
+    told = []
+    for order, g in enumerate(longest, 1):
+        claim = _gap(case, f"chronology.strips-gap-{order}", g)
+        told.append(f"{claim.plain} to {day(g.later.day)}")
+    pause = f" The pause before the event: {_gap(case, 'chronology.strips-gap', mine[0]).plain}." if mine else ""
+    return f"Strips of one year each with a tick for every launch day. The longest pauses: {listed(told)}.{pause}"
+
+
+def _gap(case: Case, subject: str, g) -> Claim:  # type: ignore[no-untyped-def]
+    return case.ledger.claim(
+        f"{subject}.days",
+        counted(g.days, "day"),
+        [*g.earlier.cells, *g.later.cells],
+        "days between two launch days of any kind that follow each other",
+        value=g.days,
+        unit="days",
+    )
+
+
+def _group(d: LaunchDay) -> days_chart.Group:
+    if d.is_ballistic:
+        return days_chart.Group.BALLISTIC
+    return days_chart.Group.SATELLITE if "SLV" in d.codes else days_chart.Group.OTHER
+
+
+def calendar(case: Case) -> Block | None:
+    """Seoul and the allies from the month before the event to the dates ahead."""
+    request = case.request
+    event = request.event.day
+    if request.event.precision == "month":
+        return None
+    first = (event.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    entries: list[calendar_chart.Entry] = []
+    rows: list[str] = []
+    counts: dict[str, int] = {}
+    for lane, themes in LANES.items():
+        told = timeline(
+            case.dataset, case.day, (event - first).days, (request.as_of - event).days, *themes, importance=2
+        )
+        for row_id, row in told.iterrows():
+            if row["date"] == case.day and row["theme"] == "dprk_programme":
+                continue  # the launch itself has its own line
+            end = parse_day(row["end_date"]) if row["end_date"] else None
+            entries.append(calendar_chart.Entry(lane, parse_day(row["date"]), house(row["title"]), end))
+            rows.append(str(row_id))
+            counts[lane] = counts.get(lane, 0) + 1
+    ahead = [d for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))) if len(d.date) == 10]
+    ahead = [d for d in ahead if (parse_day(d.date) - request.as_of).days <= request.parameters.after_days]
+    for d in ahead:
+        theme = case.dataset.row("timeline", d.id)["theme"]
+        lane = next((name for name, themes in LANES.items() if theme in themes), "The allies")
+        entries.append(calendar_chart.Entry(lane, parse_day(d.date), d.what[0].upper() + d.what[1:]))
+        counts.setdefault(lane, 0)
+        rows.append(d.id)
+    if len(entries) < 3:
+        return None
+    last = max([request.as_of, *(e.end for e in entries)])
+    lanes = [lane for lane in LANES if lane in counts]
+    chart = calendar_chart.calendar(
+        lanes,
+        [e for e in entries if e.lane in lanes],
+        first,
+        last,
+        Moment(request.as_of, f"as of {short_date(str(request.as_of))}"),
+        Moment(event, "launch"),
+    )
+    told_claims = [
+        case.ledger.claim(
+            f"context.calendar.lane-{order}",
+            counted(sum(e.lane == lane and e.first <= request.as_of for e in entries), "entry", "entries"),
+            cells("timeline", dict.fromkeys(rows), "date", "title", role="population"),
+            f"entries of the calendar in the lane “{lane}” up to the day of knowledge",
+        )
+        for order, lane in enumerate(lanes, 1)
+    ]
+    start = case.ledger.claim(
+        "context.calendar.start", f"{MONTHS[first.month - 1]} {first.year}", cells("launches", request.event.launches, "event"),
+        "month before the event", value=str(first),
+    )
+    caption = f"Seoul and the allies from {start}; hollow marks were still ahead on the day of knowledge"
+    alt = "Calendar in lanes, time running down: " + "; ".join(
+        f"{lane} {claim.plain}" for lane, claim in zip(lanes, told_claims, strict=True)
+    )
+    if ahead:
+        alt += ". Ahead: " + "; ".join(
+            f"{case.ledger.claim(f'context.calendar.ahead-{n}', day(d.date), d.cells, 'date announced by the day of knowledge', value=d.date).plain} {words(d.what)}"
+            for n, d in enumerate(ahead, 1)
+        )
+    return as_figure(case, "calendar", chart, caption, alt + ".")

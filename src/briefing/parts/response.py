@@ -1,0 +1,199 @@
+"""The response: what the United States said in its points, who else condemned, and what the allies did."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from briefing.data import split
+from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.claims import cells
+from briefing.evidence.wording import house, listed
+from briefing.parts.case import Case, cite, row_claims, sentence_part, subject, words
+
+POINTS = (
+    ("Condemnation", "stance", "condemn"),
+    ("Trilateral cooperation", "topic", "trilateral"),
+    ("Real-time missile data", "topic", "data_sharing"),
+    ("Exercises", "topic", "exercises"),
+)
+COUNTRIES = {
+    "USA": "United States",
+    "KOR": "South Korea",
+    "JPN": "Japan",
+    "CHN": "China",
+    "RUS": "Russia",
+    "PRK": "North Korea",
+    "UN": "United Nations",
+}
+CONDEMNING = "condemn"
+OTHER_STANCES = {"concern": "voiced concern", "call_for_dialogue": "called for dialogue"}
+OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
+
+
+def about_launch(case: Case) -> pd.DataFrame:
+    """Statements about this launch known by the day of knowledge, in order of day."""
+    rows = case.dataset.table("statements")
+    rows = rows[rows["about_event"] == f"launch {case.day}"]
+    return rows.assign(_id=rows.index).sort_values(["date", "_id"], kind="stable").drop(columns="_id")
+
+
+def _of(rows: pd.DataFrame, country: str) -> pd.DataFrame:
+    return rows[[country in split(c) for c in rows["country"]]]
+
+
+def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
+    """"Antony Blinken (U.S. Secretary of State; …, 7 January 2025) condemned …" with its sources.
+
+    With `unnamed` the office and place are left out, since the text has named them.
+    """
+    r = row_claims(case, "response", "statements", row_id, "paraphrase")
+    speaker = case.ledger.claim(
+        f"response.{subject(case.dataset, 'statements', row_id)}.speaker",
+        house(r.row["speaker"]),
+        cells("statements", [row_id], "speaker", "role"),
+        "who said it",
+    )
+    said = case.ledger.claim(
+        f"response.{subject(case.dataset, 'statements', row_id)}.said",
+        sentence_part(house(r.row["paraphrase"])),
+        cells("statements", [row_id], "paraphrase"),
+        "what was said, in the compilers’ words",
+    )
+    if unnamed:
+        return f"{speaker.plain} {said.plain}{r.cite}"
+    role = "" if r.row["role"] in OFFICES else f"{words(r.row['role'])}; "
+    return f"{speaker.plain} ({role}{words(sentence_part(r.row['venue']))}, {r.date}) {said.plain}{r.cite}"
+
+
+def united_states(case: Case) -> Block | None:
+    """The U.S. response in its points; a point nobody made is left out."""
+    rows = _of(about_launch(case), "USA")
+    rows = rows[rows["country"] == "USA"]
+    points: list[tuple[str, list[str]]] = []
+    told: set[str] = set()
+    for name, column, value in POINTS:
+        mine = [str(i) for i in rows[rows[column] == value].index if i not in told][:2]
+        told |= set(mine)
+        if mine:
+            points.append((name, mine))
+    if not points:
+        return None
+    settings = [_setting(rows.loc[i]) for _, mine in points for i in mine]
+    main = max(settings, key=lambda s: (settings.count(s), -settings.index(s)))
+    leads = [i for _, mine in points for i in mine if _setting(rows.loc[i]) == main]
+    intro = ""
+    if len(leads) > 1:
+        first = row_claims(case, "response", "statements", leads[0], "paraphrase")
+        intro = (
+            f"Where no other place is named, {words(main[0])}, {words(main[1])}, spoke on {first.date} "
+            f"({words(sentence_part(main[2]))})."
+        )
+    items = [
+        f"- **{name}.** " + ". ".join(_said(case, i, unnamed=bool(intro) and i in leads) for i in mine) + "."
+        for name, mine in points
+    ]
+    return prose(case.ledger, "response-us", [intro, "\n".join(items)])
+
+
+def _setting(row: pd.Series) -> tuple[str, str, str, str]:  # type: ignore[type-arg]
+    return row["speaker"], row["role"], row["venue"], row["date"]
+
+
+def mechanism(case: Case) -> Block | None:
+    """What stands behind data sharing and exercises: since when, and the last ones held."""
+    rows = case.dataset.table("timeline")
+    wanted = rows[
+        (rows["date"] < case.day)
+        & (rows["title"].str.contains("missile warning data sharing goes live|Freedom Edge exercise", regex=True))
+    ].sort_values("date")
+    told = [row_claims(case, "response", "timeline", str(i), "detail") for i in wanted.index]
+    return prose(
+        case.ledger, "response-mechanism", ["\n".join(f"- {r.date}: {r.text.plain}{r.cite}" for r in told)]
+    )
+
+
+def first_box(case: Case) -> Block | None:
+    """Immediate danger, damage or overflight, EEZ, legal basis, what the allies did: who said so, or that nobody did."""
+    rows = about_launch(case)
+    lines = []
+    for code, name in (
+        ("danger", "Immediate danger"),
+        ("damage", "Damage or overflight"),
+        ("eez", "Exclusive economic zone"),
+        ("legal", "Legal basis"),
+    ):
+        found = rows[[code in split(b) for b in rows["bears_on"]]]
+        if found.empty:
+            said = "No statement is known by the day of knowledge."
+        else:
+            said = ". ".join(_said(case, str(i)) for i in found.index[:2]) + "."
+        lines.append(f"{name}\n:   {said}")
+    allied = rows[(rows["country"].str.count(";") > 0) | (rows["topic"] == "data_sharing")]
+    did = ". ".join(_said(case, str(i)) for i in allied.index[:2])
+    lines.append(f"What the allies did\n:   {did + '.' if did else 'No joint step is in the data by the day of knowledge.'}")
+    return prose(case.ledger, "box", ["\n\n".join(lines)])
+
+
+def countries(case: Case) -> Block | None:
+    """Who condemned, by country and office: a country condemns if any of its offices did."""
+    rows = about_launch(case)
+    body = []
+    for code, name in COUNTRIES.items():
+        mine = _of(rows, code)
+        if mine.empty or code == "PRK":
+            continue
+        condemned = _offices(case, name, CONDEMNING, mine)
+        others_ = [
+            f"{verb}: {who}"
+            for stance, verb in OTHER_STANCES.items()
+            if (who := _offices(case, name, stance, mine)) != "–"
+        ]
+        body.append([name, condemned, "; ".join(others_) or "–"])
+    columns = {"Country": "l", "Condemned the launch": "l", "Without condemning": "l"}
+    caption = "Who condemned the launch, and in which office, by the day of knowledge"
+    return table(case.ledger, "countries", columns, body, caption)
+
+
+def _offices(case: Case, name: str, stance: str, mine: pd.DataFrame) -> str:
+    """The speakers of one stance with their offices, one claim, or a dash."""
+    same = mine[mine["stance"] == stance]
+    if same.empty:
+        return "–"
+    who = [
+        house(row["speaker"] if row["role"] in OFFICES else f"{row['speaker']} ({row['role']})")
+        for _, row in same.iterrows()
+    ]
+    claim = case.ledger.claim(
+        f"response.{name.lower().replace(' ', '-')}.{stance.replace('_', '-')}",
+        "; ".join(dict.fromkeys(who)),
+        cells("statements", [str(i) for i in same.index], "speaker", "role", "stance", "country"),
+        f"offices of {name} whose statements on the launch are of the stance {stance}",
+    )
+    return f"{claim}{cite(claim, most=4)}"
+
+
+def silent(case: Case) -> Block | None:
+    """Countries of which no statement on this launch is in the data: not that they did not respond."""
+    rows = about_launch(case)
+    missing = [name for code, name in COUNTRIES.items() if _of(rows, code).empty and code != "PRK"]
+    if not missing or rows.empty:
+        return None
+    named = listed([f"the {m}" if m.startswith("United") else m for m in missing], "or")
+    text = (
+        f"The data hold no statement on this launch by {named} known by the day of knowledge; "
+        "that does not mean that there was none."
+    )
+    return prose(case.ledger, "response-silent", [text])
+
+
+def others(case: Case) -> Block | None:
+    """What the other countries said, one statement each."""
+    rows = about_launch(case)
+    items = []
+    for code in ("KOR", "JPN", "CHN", "RUS", "UN"):
+        mine = rows[rows["country"] == code]
+        if not mine.empty:
+            items.append(f"- **{COUNTRIES[code]}.** " + ". ".join(_said(case, str(i)) for i in mine.index[:2]) + ".")
+    return prose(case.ledger, "response-others", ["\n".join(items)])
+
+

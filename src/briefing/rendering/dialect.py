@@ -1,0 +1,139 @@
+"""The part of Quarto that the report may use: what both renderers make the same thing of.
+
+The check runs before either renderer. What cannot be seen in pandoc's reading of the text (shortcodes, YAML
+heads, kinds of table) is looked for line by line; everything else is judged in `tree`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from briefing.errors import ReportError
+from briefing.rendering import config, pandoc, shortcodes
+from briefing.rendering.shortcodes import INDEX, Line
+from briefing.rendering.tree import Judge
+
+READER = "markdown-native_divs-native_spans"
+HEAD_KEYS = {
+    "title", "subtitle", "author", "date", "abstract", "description", "keywords", "lang",
+    "marking", "organisation", "event", "as-of", "edition", "notice",
+}  # fmt: skip
+SHORTCODES = ("include", "var", "pagebreak")
+
+_ANY_SHORTCODE = re.compile(r"\{\{\{?<\s*([\w-]*)|>\}\}")
+_ALONE = re.compile(r"^\{\{<\s*(include\s+\S+|pagebreak)\s*>\}\}\s*$")
+_IN_ATTRIBUTE = re.compile(r"\{[^{}]*=\s*(\"[^\"]*\{\{<|'[^']*\{\{<|\{\{<)")
+_RULES = (
+    (re.compile(r"^\s*(`{3,}|~{3,})"), "code block: not used in the report; a notebook computes"),
+    (
+        re.compile(r"^(-{3,}|\.{3}|\*{3,}|_{3,})\s*$"),
+        "a line of dashes: rules, YAML and underlined headings are not used",
+    ),
+    (re.compile(r"^={3,}\s*$"), "underlined heading: write ## before it"),
+    (re.compile(r"^\s*\+[-=:+]+\+?\s*$"), "grid table: write a pipe table"),
+    (re.compile(r"^\s*-{2,}(\s+-{2,})+\s*$"), "table drawn with dashes: write a pipe table"),
+    (re.compile(r"^# "), "heading of level 1: the title is that; begin at ##"),
+)
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that is not allowed: file from the project root, line from 1, and what it is."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+def require(project: Path) -> None:
+    """Raises ReportError that names file and line of everything `check` finds, if it finds anything."""
+    findings = check(project)
+    if findings:
+        listed = "\n".join(str(finding) for finding in findings)
+        raise ReportError(f"the report uses what the renderers do not both know:\n{listed}")
+
+
+def check(project: Path) -> list[Finding]:
+    """Everything in the project that is outside the allowed part of Quarto, by file and line.
+
+    Raises ReportError when `index.qmd` or `_quarto.yml` cannot be read.
+    """
+    if not (project / INDEX).is_file():
+        raise ReportError(f"{project}: no {INDEX}")
+    config.load(project)
+    findings: set[Finding] = set()
+
+    def complain(file: str, number: int, message: str) -> None:
+        findings.add(Finding(file, number, message))
+
+    lines = shortcodes.expand(project, complain)
+    head = _head_length(lines)
+    for message in _head_faults(lines[1 : head - 1] if head else []):
+        complain(INDEX, 1, message)
+    for line in lines[head:]:
+        for message in _line_faults(line):
+            complain(line.file, line.number, message)
+    if not findings:
+        tree = json.loads(pandoc.run([f"--from={READER}", "--to=json"], shortcodes.text(lines), project))
+        for snippet, message in Judge(project).faults(tree):
+            found = _locate(snippet, lines[head:] or lines)
+            complain(found.file, found.number, message)
+    return sorted(findings)
+
+
+def _head_length(lines: list[Line]) -> int:
+    """The number of lines of the YAML head of `index.qmd`, both fences included; 0 without one."""
+    if not lines or lines[0].text.strip() != "---":
+        return 0
+    ends = (
+        i for i, line in enumerate(lines[1:], start=2) if line.file == INDEX and line.text.strip() == "---"
+    )
+    return next(ends, 0)
+
+
+def _head_faults(lines: list[Line]) -> list[str]:
+    try:
+        head = yaml.load("\n".join(line.text for line in lines), Loader=yaml.CSafeLoader) or {}
+    except yaml.YAMLError as error:
+        return [f"YAML head: {error}"]
+    if not isinstance(head, dict):
+        return ["YAML head: not a mapping"]
+    faults = [f"YAML head: {key!r} is not used in the report" for key in head if key not in HEAD_KEYS]
+    if not str(head.get("title") or "").strip():
+        faults.append("YAML head: no title; an accessible document needs one")
+    return faults
+
+
+def _line_faults(line: Line) -> list[str]:
+    faults = [message for pattern, message in _RULES if pattern.match(line.text)]
+    if _IN_ATTRIBUTE.search(line.text):
+        faults.append("shortcode inside an attribute: write the text itself")
+    elif not _ALONE.match(line.text):
+        for match in _ANY_SHORTCODE.finditer(line.text):
+            name = match.group(1)
+            if name in ("include", "pagebreak"):
+                faults.append(f"{name}: must stand on a line of its own")
+            elif name is not None and name != "var":
+                faults.append(f"shortcode {name or '{{<'!r}: only {', '.join(SHORTCODES)} are used")
+    return faults
+
+
+def _locate(snippet: str, lines: list[Line]) -> Line:
+    """The first line that holds the snippet; the first line of all when it is spread over several."""
+    wanted = snippet.strip().split("\n")[0].strip()
+    if wanted:
+        for line in lines:
+            if wanted in line.text:
+                return line
+        for line in lines:
+            if wanted in line.text.replace("\\", ""):
+                return line
+    return lines[0]

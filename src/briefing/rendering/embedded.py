@@ -1,0 +1,169 @@
+"""The renderer that needs no Quarto: pandoc with a few filters, and Typst for the PDF."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from briefing.errors import RendererError
+from briefing.rendering import config, dialect, page, pandoc, shortcodes
+
+NAME = "embedded"
+STEM = "briefing"
+FORMATS = {"html": "html", "pdf": "pdf", "docx": "docx"}
+_HERE = Path(__file__).parent
+_READER = "markdown"
+
+
+def version() -> str:
+    """The versions that decide the bytes, as in `pandoc 3.9, typst 0.15.2`."""
+    from importlib.metadata import version as installed
+
+    return f"pandoc {pandoc.version()}, typst {installed('typst')}"
+
+
+def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime | int) -> list[Path]:
+    """Renders the project into `out`, as `briefing.html`, `briefing.pdf` and `briefing.docx`.
+
+    `formats` are of html, pdf and docx; `timestamp` is the moment written into the files (seconds since 1970,
+    or a datetime with a zone). The same project and timestamp give the same bytes. Nothing is written to the
+    project. Returns the files in the order of `formats`.
+
+    Raises ReportError when the sources use what is not allowed, RendererError when pandoc or Typst fails.
+    """
+    seconds = timestamp if isinstance(timestamp, int) else int(timestamp.timestamp())
+    dialect.require(project)
+    settings = config.load(project)
+    lines = shortcodes.expand(project, lambda *_: None)
+    writers = {"html": _html, "pdf": _pdf, "docx": _docx}
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        for name in formats:
+            target = out / f"{STEM}.{FORMATS[name]}"
+            writers[name](_Job(project, settings, shortcodes.text(lines), Path(scratch), seconds), target)
+            files.append(target)
+    return files
+
+
+class _Job:
+    """One document to be made: the project, its settings and text, and a scratch folder."""
+
+    def __init__(
+        self, project: Path, settings: config.Config, text: str, scratch: Path, seconds: int
+    ) -> None:
+        self.project = project.resolve()
+        self.settings = settings
+        self.text = text
+        self.scratch = scratch
+        self.seconds = seconds
+
+    def template(self, main: str, partials: Sequence[str]) -> Path:
+        """Our templates with the project's partials of the same name laid over them."""
+        folder = self.scratch / "templates"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(_HERE / "templates", folder)
+        for partial in partials:
+            shutil.copyfile(self.project / partial, folder / Path(partial).name)
+        return folder / main
+
+    def metadata(self, **more: Any) -> Path:
+        """A metadata file with what Quarto would hand to the templates."""
+        known: dict[str, Any] = {
+            "lang": self.settings.lang,
+            "bibliography": list(self.settings.bibliography),
+            "link-citations": self.settings.link_citations,
+            "toc-title": "Table of contents",
+            "abstract-title": "Abstract",
+        }
+        if self.settings.csl:
+            known["csl"] = self.settings.csl
+        path = self.scratch / "metadata.json"
+        path.write_text(json.dumps(known | more), encoding="utf-8")
+        return path
+
+    def pandoc(self, to: str, metadata: Path, *arguments: str) -> str:
+        """Runs pandoc over the text, the filters in Quarto's order: the theme's before cross-references."""
+        filters = [
+            _HERE / "filters" / "visible.lua",
+            *(self.project / name for name in self.settings.filters),
+            *(_HERE / "filters" / name for name in ("callouts.lua", "floats.lua", "metadata.lua")),
+        ]
+        depth = self.settings.typst_toc_depth if to == "typst" else self.settings.html_toc_depth
+        toc = ["--toc", f"--toc-depth={depth}"] if self.settings.toc else []
+        return pandoc.run(
+            [
+                f"--from={_READER}",
+                f"--to={to}",
+                "--standalone",
+                f"--metadata-file={metadata}",
+                "--wrap=none",
+                *(f"--lua-filter={path}" for path in filters),
+                "--citeproc",
+                f"--lua-filter={_HERE / 'filters' / 'links.lua'}",
+                *toc,
+                *arguments,
+            ],
+            self.text,
+            self.project,
+            self.seconds,
+        )
+
+
+def _html(job: _Job, target: Path) -> None:
+    settings = job.settings
+    made = job.pandoc(
+        "html5",
+        job.metadata(),
+        f"--template={job.template('html.html', settings.html_partials)}",
+        "--section-divs",
+    )
+    target.write_text(page.finish(made, job.project, settings.css), encoding="utf-8", newline="\n")
+
+
+def _pdf(job: _Job, target: Path) -> None:
+    settings = job.settings
+    numbering = {"section-numbering": "1.1.a"} if settings.number_sections else {}
+    made = job.pandoc(
+        "typst",
+        job.metadata(papersize=settings.papersize, **numbering),
+        f"--template={job.template('typst.typ', settings.typst_partials)}",
+        "--shift-heading-level-by=-1",
+    )
+    try:
+        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub wants one type for text and paths
+            made.encode("utf-8"),
+            root=str(job.project),
+            font_paths=[str(job.project / name) for name in settings.font_paths],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=datetime.fromtimestamp(job.seconds, tz=UTC),
+        )
+    except (RuntimeError, typst.TypstError) as error:
+        raise RendererError(f"Typst failed: {_words(error)}") from error
+    target.write_bytes(pdf)
+
+
+def _docx(job: _Job, target: Path) -> None:
+    job.pandoc(
+        "docx",
+        job.metadata(),
+        f"--output={target.resolve()}",
+        "--number-sections",
+        "--shift-heading-level-by=-1",
+    )
+
+
+def _words(error: Exception) -> str:
+    """Typst's message with its place in the text and its hints, each once."""
+    hints = getattr(error, "hints", None) or ()
+    parts = [str(error), str(getattr(error, "diagnostic", "")), *map(str, hints)]
+    return "\n".join(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -1,0 +1,96 @@
+"""SVG pictures made part of an HTML page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from briefing.errors import ReportError
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+_EVERYTHING = re.compile(r"\s*\*\s*\{([^{}]*)\}\s*")
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
+_REFUSED = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
+_DROPPED = {"metadata", "title", "desc"}
+
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", XLINK)
+
+
+def inline(path: Path, alt: str, prefix: str) -> str:
+    """The SVG file as an element of an HTML page, named by `alt` and with every id prefixed by `prefix`.
+
+    Raises ReportError when the file is no SVG, runs a script, or names anything outside itself.
+    """
+    try:
+        root = ET.fromstring(path.read_bytes())
+    except (OSError, ET.ParseError) as error:
+        raise ReportError(f"{path.name}: not an SVG picture ({error})") from error
+    if root.tag != f"{{{SVG}}}svg":
+        raise ReportError(f"{path.name}: not an SVG picture")
+    _tidy(root, root, path)
+    for element in root.iter():
+        _check(element, path)
+        _prefix(element, prefix)
+    if "viewBox" not in root.attrib:
+        root.set("viewBox", f"0 0 {_number(root, 'width', path)} {_number(root, 'height', path)}")
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
+    return re.sub(r">\s+<", "><", text) if "<text" not in text else text
+
+
+def _tidy(parent: ET.Element, root: ET.Element, path: Path) -> None:
+    """Drops metadata; moves a style for everything, which matplotlib writes, to the root to be inherited."""
+    for child in list(parent):
+        name = _name(child)
+        if name in _DROPPED:
+            parent.remove(child)
+        elif name == "style":
+            match = _EVERYTHING.fullmatch(child.text or "")
+            if match is None:
+                raise ReportError(
+                    f"{path.name}: a <style> in a picture would reach the whole page; set attributes instead"
+                )
+            root.set("style", f"{root.get('style', '')}{match.group(1).strip()}")
+            parent.remove(child)
+        else:
+            _tidy(child, root, path)
+
+
+def _check(element: ET.Element, path: Path) -> None:
+    if _name(element) in _REFUSED:
+        raise ReportError(f"{path.name}: <{_name(element)}> is not allowed in a picture")
+    for key, value in element.attrib.items():
+        name = key.rpartition("}")[2].lower()
+        if name.startswith("on"):
+            raise ReportError(f"{path.name}: {name}= is not allowed in a picture")
+        if name in {"href", "src"} and not value.startswith(("#", "data:image/png;base64,")):
+            raise ReportError(f"{path.name}: the picture loads {value[:60]!r}; it may only use itself")
+        if "url(" in _REFERENCE.sub("", value) or "@import" in value:
+            raise ReportError(f"{path.name}: the picture loads something in {name}=; it may only use itself")
+
+
+def _prefix(element: ET.Element, prefix: str) -> None:
+    for key, value in list(element.attrib.items()):
+        name = key.rpartition("}")[2]
+        if name == "id":
+            element.set(key, prefix + value)
+        elif name == "href" and value.startswith("#"):
+            del element.attrib[key]
+            element.set("href", f"#{prefix}{value[1:]}")
+        elif "url(" in value:
+            element.set(key, _REFERENCE.sub(rf"url(#{prefix}\1)", value))
+
+
+def _name(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _number(root: ET.Element, name: str, path: Path) -> str:
+    match = re.match(r"[0-9.]+", root.get(name, ""))
+    if match is None:
+        raise ReportError(f"{path.name}: an SVG picture needs a viewBox, or a width and a height")
+    return match.group(0)

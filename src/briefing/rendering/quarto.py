@@ -1,0 +1,105 @@
+"""The renderer that calls real Quarto, where it is on the PATH."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import yaml
+
+from briefing.errors import RendererError
+from briefing.rendering import dialect
+from briefing.rendering.shortcodes import INDEX
+
+NAME = "quarto"
+STEM = "briefing"
+OLDEST = (1, 4)
+FORMATS = {"html": "html", "pdf": "typst", "docx": "docx"}
+TIMEOUT_SECONDS = 300
+_PASSED_ON = ("PATH", "QUARTO_PATH", "QUARTO_SHARE_PATH", "LD_LIBRARY_PATH", "CONDA_PREFIX")
+
+
+@functools.cache
+def version() -> str | None:
+    """The version of the `quarto` on the PATH, None when there is none or it cannot be run."""
+    if shutil.which("quarto") is None:
+        return None
+    try:
+        done = subprocess.run(
+            ["quarto", "--version"],
+            capture_output=True,
+            encoding="utf-8",
+            env=_environment(0, None),
+            timeout=60,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.match(r"\d+(\.\d+)+", done.stdout.strip())
+    return found.group(0) if found and done.returncode == 0 else None
+
+
+def usable() -> bool:
+    """Whether a `quarto` of version 1.4 or newer is on the PATH."""
+    found = version()
+    return found is not None and tuple(int(part) for part in found.split(".")[:2]) >= OLDEST
+
+
+def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime | int) -> list[Path]:
+    """Renders the project into `out`, as the embedded renderer does and with the same names.
+
+    Quarto works in a copy, so nothing is written to `project` and two renders never meet.
+
+    Raises ReportError when the sources use what is not allowed, RendererError with Quarto's own words when it
+    fails, leaves a file out, or takes longer than five minutes.
+    """
+    seconds = timestamp if isinstance(timestamp, int) else int(timestamp.timestamp())
+    dialect.require(project)
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    with tempfile.TemporaryDirectory(prefix="briefing-quarto-") as scratch:
+        work = Path(scratch) / "project"
+        shutil.copytree(project, work)
+        for name in formats:
+            _run(work, FORMATS[name], seconds, Path(scratch))
+            made = work / _output_dir(work) / f"{Path(INDEX).stem}.{name}"
+            if not made.is_file():
+                raise RendererError(f"Quarto ended without an error but wrote no {made.name}")
+            files.append(Path(shutil.move(made, out / f"{STEM}.{name}")))
+    return files
+
+
+def _run(work: Path, to: str, seconds: int, home: Path) -> None:
+    try:
+        done = subprocess.run(
+            ["quarto", "render", "--to", to],
+            cwd=work,
+            env=_environment(seconds, home),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=TIMEOUT_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RendererError(f"Quarto took longer than {TIMEOUT_SECONDS} s for {to}") from error
+    except OSError as error:
+        raise RendererError(f"Quarto could not be started: {error}") from error
+    if done.returncode != 0:
+        raise RendererError(f"Quarto failed for {to}: {done.stderr.strip() or done.stdout.strip()}")
+
+
+def _output_dir(work: Path) -> str:
+    settings = yaml.load((work / "_quarto.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return str((settings.get("project") or {}).get("output-dir", "."))
+
+
+def _environment(seconds: int, home: Path | None) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    more = {"HOME": str(home)} if home else {}
+    return {**kept, **more, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(seconds)}
