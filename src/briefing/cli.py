@@ -100,7 +100,7 @@ def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None
 
     dataset = load(find(project).data)
     days = launch_days(dataset)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "event": str(e.day),
             "precision": e.precision,
@@ -115,8 +115,8 @@ def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None
         click.echo(json.dumps(rows, indent=1))
         return
     for row in rows:
-        shown = str(row["event"])[:7] + "   " if row["precision"] == "month" else row["event"]
-        click.echo(f"{row['event']}  {shown if row['precision'] == 'month' else '':<10}  {row['launches']:>2} rows  {'/'.join(row['classes'])}")
+        note = "  (month only)" if row["precision"] == "month" else ""
+        click.echo(f"{row['event']}  {row['launches']:>2} rows  {'/'.join(row['classes'])}{note}")
 
 
 @main.command()

@@ -1,12 +1,12 @@
 """Every error that a user can be shown.
 
-    BriefingError                 exit code, one message: what, where, what to do
-    ├── UsageError            2   wrong command, option or combination
-    │   └── ParameterError    2   a parameter that is unknown, malformed or impossible
-    ├── DataError             2   a table that breaks its schema
-    ├── ReportError           2   a report source outside the part of Quarto that is allowed
-    ├── NotebookError         3   a notebook failed, timed out or left cells unrun
-    └── RendererError         4   pandoc, Typst or Quarto failed
+BriefingError                 exit code, one message: what, where, what to do
+├── UsageError            2   wrong command, option or combination
+│   └── ParameterError    2   a parameter that is unknown, malformed or impossible
+├── DataError             2   a table that breaks its schema
+├── ReportError           2   a report source outside the part of Quarto that is allowed
+├── NotebookError         3   a notebook failed, timed out or left cells unrun
+└── RendererError         4   pandoc, Typst or Quarto failed
 """
 
 from __future__ import annotations

@@ -34,9 +34,7 @@ class Parameters(BaseModel):
     )
     context_days: int = Field(90, ge=1, le=3650, description="days of political timeline before the event")
     after_days: int = Field(30, ge=0, le=3650, description="days after the event that may be told")
-    baseline_start: dt.date = Field(
-        dt.date(2012, 1, 1), description="date from which rates and records count"
-    )
+    baseline_start: dt.date = Field(dt.date(2012, 1, 1), description="date from which rates and records count")
     classes: tuple[str, ...] = Field(
         (),
         description="missile classes that count in the chronology; default: all ballistic ones if the event has a "
@@ -99,8 +97,7 @@ def parse(given: Mapping[str, Any]) -> Parameters:
         return Parameters(**given)
     except ValidationError as error:
         faults = [
-            f"parameter {fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}"
-            for fault in error.errors()
+            f"parameter {fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
         ]
         raise ParameterError("\n".join(dict.fromkeys(faults))) from None
 

@@ -24,7 +24,6 @@ BASEMAP = Path(__file__).parents[2] / "data" / "basemap"
 def renderer_of(figure: Figure) -> RendererAgg:
     canvas = figure.canvas
     assert isinstance(canvas, FigureCanvasAgg)
-    canvas.draw()
     return canvas.get_renderer()
 
 
@@ -51,13 +50,13 @@ def ink_of(text: Text, renderer: RendererAgg) -> Bbox:
     return Bbox.from_extents(line.x0, baseline - descent, line.x1, baseline - descent + height)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def printed() -> Callable[[Figure], list[str]]:
     """The lines of text in a figure, in drawing order."""
     return lambda figure: [text.get_text() for text in texts_of(figure)]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def assert_legible() -> Callable[[Figure], None]:
     """No text is cut by the edge, none meets another, none is smaller than 9 points."""
 
@@ -81,7 +80,7 @@ def assert_legible() -> Callable[[Figure], None]:
     return check
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def by_id() -> Callable[[Figure, str], dict[str, Artist]]:
     """The artists of a figure whose SVG id begins with a word, by id."""
 
@@ -92,7 +91,7 @@ def by_id() -> Callable[[Figure, str], dict[str, Artist]]:
     return find
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def x_of() -> Callable[[Artist], float]:
     """Where a line or marker stands on the sheet, mm from the left."""
 

@@ -100,9 +100,7 @@ def test_a_claimant_has_its_colour_and_shape_and_only_the_leading_figure_is_fill
 
 def arrows(figure: Figure) -> list[Line2D]:
     """Shafts of arrows: short lines of 1.2 points that end away from where they begin."""
-    lines = [
-        line for line in figure.findobj(Line2D) if isinstance(line, Line2D) and line.get_linewidth() == 1.2
-    ]
+    lines = [line for line in figure.findobj(Line2D) if isinstance(line, Line2D) and line.get_linewidth() == 1.2]
     return [line for line in lines if len(line.get_xydata()) == 2]
 
 

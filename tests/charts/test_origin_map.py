@@ -46,9 +46,7 @@ def chart(east_asia: tuple[BaseGeometry, ...]) -> Chart:
     return origin_map(east_asia, ORIGIN, WEDGE, ENDS, **FEATURES)
 
 
-def test_labels_can_be_read_and_none_was_left_out(
-    chart: Chart, assert_legible: Callable[[Figure], None]
-) -> None:
+def test_labels_can_be_read_and_none_was_left_out(chart: Chart, assert_legible: Callable[[Figure], None]) -> None:
     assert chart.drawn.unlabelled == ()
     assert_legible(chart.figure)
 
@@ -90,8 +88,7 @@ def test_other_flights_are_legible(
     assert_legible: Callable[[Figure], None],
 ) -> None:
     claimed = tuple(
-        ClaimedEnd((party,), km, f"{km:,.0f} km: {party.value}")
-        for party, km in zip(Party, ends, strict=False)
+        ClaimedEnd((party,), km, f"{km:,.0f} km: {party.value}") for party, km in zip(Party, ends, strict=False)
     )
     drawn = origin_map(world, ORIGIN, wedge, claimed, **FEATURES)
     assert_legible(drawn.figure)

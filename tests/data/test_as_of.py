@@ -97,9 +97,7 @@ def test_terms_end_only_when_they_ended(dataset: Dataset) -> None:
     assert (yoon["end"], yoon["end_status"], yoon["attested_on"]) == ("", "end_not_seen", "2025-01-07")
     assert term(past, "Marco Rubio", "secretary of state").empty
     assert len(term(past, "Antony Blinken", "secretary of state")) == 1
-    assert (
-        term(as_of(dataset, day("2025-04-04")), "Yoon Suk Yeol", "president").iloc[0]["end"] == "2025-04-04"
-    )
+    assert term(as_of(dataset, day("2025-04-04")), "Yoon Suk Yeol", "president").iloc[0]["end"] == "2025-04-04"
     assert term(past, "Han Duck-soo", "acting president").iloc[0]["end"] == "2024-12-27"
     assert (past.table("officeholders")["attested_on"] <= "2025-01-07").all()
 
@@ -128,9 +126,7 @@ def test_a_verdict_waits_for_what_it_rests_on(dataset: Dataset) -> None:
 def test_an_announced_span_keeps_its_end(dataset: Dataset) -> None:
     past = as_of(dataset, day("2024-11-13"))
     assert past.row("timeline", "evt-2024-11-13-freedom-edge-2")["end_date"] == "2024-11-15"
-    assert (
-        as_of(dataset, day("2017-03-17")).row("timeline", "evt-2017-03-15-tillerson-asia")["end_date"] == ""
-    )
+    assert as_of(dataset, day("2017-03-17")).row("timeline", "evt-2017-03-15-tillerson-asia")["end_date"] == ""
 
 
 def test_what_was_announced_stands_ahead(dataset: Dataset) -> None:

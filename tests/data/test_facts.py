@@ -28,9 +28,7 @@ def test_ranges_stay_with_their_claimants(
     dataset: Dataset, launch: str, claimed_by: str, value: str, qualifier: str
 ) -> None:
     rows = estimates(dataset, launch, "range_km")
-    assert (
-        (rows["claimed_by"] == claimed_by) & (rows["value"] == value) & (rows["qualifier"] == qualifier)
-    ).any()
+    assert ((rows["claimed_by"] == claimed_by) & (rows["value"] == value) & (rows["qualifier"] == qualifier)).any()
 
 
 def test_officials_named_an_area_and_a_direction_only(dataset: Dataset) -> None:

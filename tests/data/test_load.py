@@ -106,9 +106,7 @@ def test_a_missing_package_is_named(tmp_path: Path) -> None:
         ("sites.csv", "Chunghwa", "{{< include x >}}", r"line 4, column name: holds a Quarto shortcode"),
     ],
 )
-def test_a_broken_table_is_refused_with_its_place(
-    broken: Path, file: str, old: str, new: str, message: str
-) -> None:
+def test_a_broken_table_is_refused_with_its_place(broken: Path, file: str, old: str, new: str, message: str) -> None:
     change(broken, file, old, new)
     with pytest.raises(DataError, match=message):
         load(broken)

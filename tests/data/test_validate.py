@@ -99,9 +99,7 @@ def test_codes_are_unique() -> None:
 
 
 @pytest.mark.parametrize(("code", "file", "old", "new", "column"), BREAKS)
-def test_a_breach_is_found_where_it_is(
-    broken: Path, code: str, file: str, old: str, new: str, column: str
-) -> None:
+def test_a_breach_is_found_where_it_is(broken: Path, code: str, file: str, old: str, new: str, column: str) -> None:
     path = broken / file
     text = path.read_text(encoding="utf-8")
     assert old in text

@@ -31,9 +31,9 @@ REFUSED = [
     ("`r 1 + 1`", "code that would be run"),
     ("`a`{.python}", "code that would be run"),
     ("$x^2$", "formula"),
-    ("{{< meta title >}}", "shortcode 'meta'"),
-    ("{{< env HOME >}}", "shortcode 'env'"),
-    ("{{{< var range.lead >}}}", "shortcode 'var'"),
+    ("{{< meta title >}}", "shortcode {{< meta"),
+    ("{{< env HOME >}}", "shortcode {{< env"),
+    ("{{{< var range.lead >}}}", "shortcode {{{< var"),
     ("text {{< pagebreak >}}", "pagebreak: must stand on a line of its own"),
     ("text {{< include blocks/fig-range.md >}}", "include: must stand on a line of its own"),
     ("{{< include blocks/none.md >}}", "include blocks/none.md: no such file"),
@@ -53,7 +53,7 @@ REFUSED = [
     ("[a](data/launches.csv)", "only https, mailto and # are used"),
     ("[a](#nowhere)", "link to #nowhere: nothing has this id"),
     ('[a](https://example.org){target="_blank"}', "target= is not used"),
-    ('![c](figures/range.svg){#fig-a}', "needs a fig-alt"),
+    ("![c](figures/range.svg){#fig-a}", "needs a fig-alt"),
     ('![c](figures/range.svg){#fig-a fig-alt=" "}', "needs a fig-alt"),
     ('![c](figures/range.svg){fig-alt="A"}', "needs an id that begins with fig-"),
     ('![c](figures/range.svg){#fig-a fig-alt="A" width="50%"}', "width= is not used"),
@@ -78,7 +78,7 @@ REFUSED = [
     ("[a]{#x} and [b]{#x}", "#x: stands 2 times"),
     ("~~struck~~", "struck-out text"),
     ("x^2^", "superscript"),
-    ("| a\n| b", "line block"),
+    ("| alpha\n| beta", "line block"),
 ]
 
 ALLOWED = [
@@ -130,14 +130,12 @@ def test_anything_else_is_refused_by_file_and_line(project: Path, body: str, mes
 
 def test_a_fault_in_an_included_file_is_named_there(project: Path) -> None:
     (project / "blocks" / "fig-range.md").write_text("one\n\ntwo <b>three</b>\n", encoding="utf-8")
-    found = [(f.file, f.line) for f in dialect.check(project) if "raw HTML" in f.message]
-    assert found == [("blocks/fig-range.md", 3)]
+    found = {(f.file, f.line) for f in dialect.check(project) if "raw HTML" in f.message}
+    assert found == {("blocks/fig-range.md", 3)}
 
 
 def test_a_relative_include_inside_an_included_file_is_refused(project: Path) -> None:
-    (project / "sections" / "_context.qmd").write_text(
-        "text\n\n{{< include tbl-range.md >}}\n", encoding="utf-8"
-    )
+    (project / "sections" / "_context.qmd").write_text("text\n\n{{< include tbl-range.md >}}\n", encoding="utf-8")
     (finding,) = dialect.check(project)
     assert (finding.file, finding.line) == ("sections/_context.qmd", 3)
     assert "write it from the root, /tbl-range.md" in finding.message
@@ -154,9 +152,7 @@ def test_a_relative_include_inside_an_included_file_is_refused(project: Path) ->
         ("---\n- title\n---\n", "not a mapping"),
     ],
 )
-def test_the_head_holds_a_title_and_nothing_that_steers_quarto(
-    project: Path, head: str, message: str
-) -> None:
+def test_the_head_holds_a_title_and_nothing_that_steers_quarto(project: Path, head: str, message: str) -> None:
     (project / "index.qmd").write_text(head + "\ntext\n", encoding="utf-8")
     assert [f.line for f in dialect.check(project) if message in f.message] == [1]
 
@@ -166,7 +162,7 @@ def test_a_shortcode_in_a_variable_is_refused(project: Path) -> None:
     write(project, "{{< var a >}}")
     (finding,) = dialect.check(project)
     assert (finding.file, finding.line) == ("index.qmd", FIRST_LINE)
-    assert "shortcode 'env'" in finding.message
+    assert "shortcode {{< env" in finding.message
 
 
 def test_raw_html_in_a_variable_is_refused(project: Path) -> None:
@@ -175,9 +171,7 @@ def test_raw_html_in_a_variable_is_refused(project: Path) -> None:
     assert {(f.file, f.line) for f in dialect.check(project)} == {("index.qmd", FIRST_LINE + 2)}
 
 
-def test_the_renderer_refuses_with_every_file_and_line_and_writes_nothing(
-    project: Path, tmp_path: Path
-) -> None:
+def test_the_renderer_refuses_with_every_file_and_line_and_writes_nothing(project: Path, tmp_path: Path) -> None:
     write(project, "one <b>two</b>\n\n[a](http://example.org)")
     with pytest.raises(ReportError) as caught:
         embedded.render(project, ["html", "pdf"], tmp_path / "out", TIMESTAMP)

@@ -30,9 +30,7 @@ text = st.one_of(
 
 
 def reading(markdown: str) -> list[dict[str, object]]:
-    blocks: list[dict[str, object]] = json.loads(
-        pandoc.run(["--from=markdown", "--to=json"], markdown, HERE)
-    )["blocks"]
+    blocks: list[dict[str, object]] = json.loads(pandoc.run(["--from=markdown", "--to=json"], markdown, HERE))["blocks"]
     return blocks
 
 
@@ -51,7 +49,7 @@ def test_pandoc_reads_back_the_text_and_nothing_but_text(samples: list[str]) -> 
 def test_text_stays_text_inside_a_link_a_table_cell_and_an_attribute(text: str) -> None:
     made = escape(text)
     (link, table, div) = reading(
-        f"[{made}](#x){{.claim}}\n\n| a |\n|---|\n| {made} |\n\n::: {{.a title=\"{made}\"}}\nx\n:::"
+        f'[{made}](#x){{.claim}}\n\n| a |\n|---|\n| {made} |\n\n::: {{.a title="{made}"}}\nx\n:::'
     )
     assert words(link) == fold(text)
     assert words(table) == "a" + fold(text)

@@ -41,9 +41,7 @@ def _without_layout(text: str) -> list[str]:
 
 
 @pytest.mark.skipif(not quarto.usable(), reason="Quarto 1.4 or newer is not on the PATH")
-def test_real_quarto_and_the_embedded_renderer_give_the_report_the_same_words(
-    themed: Path, tmp_path: Path
-) -> None:
+def test_real_quarto_and_the_embedded_renderer_give_the_report_the_same_words(themed: Path, tmp_path: Path) -> None:
     (ours,) = embedded.render(themed, ["html"], tmp_path / "embedded", TIMESTAMP)
     (theirs,) = quarto.render(themed, ["html"], tmp_path / "quarto", TIMESTAMP)
     assert html_words(ours) == html_words(theirs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -43,13 +44,13 @@ def holders(dataset: Dataset, day: str, country: str, *offices: str) -> tuple[Ho
     return tuple(found)
 
 
-def _replaced(table: pd.DataFrame, row: pd.Series, day: str) -> bool:  # type: ignore[type-arg]
+def _replaced(table: pd.DataFrame, row: pd.Series[Any], day: str) -> bool:
     """Whether somebody else began the same office after this row's start and by that day."""
     same = table[(table["country"] == row["country"]) & (table["office"] == row["office"])]
     return bool(((same["start"] > row["start"]) & (same["start"] <= day) & (same["start"] != "")).any())
 
 
-def _holder(row_id: str, row: pd.Series) -> Holder:  # type: ignore[type-arg]
+def _holder(row_id: str, row: pd.Series[Any]) -> Holder:
     return Holder(row_id, row["country"], row["office"], row["name"], row["start"], row["end"])
 
 
@@ -61,9 +62,7 @@ def terms_since(dataset: Dataset, country: str, office: str, start: str, day: st
     return tuple(_holder(str(i), r) for i, r in rows.iterrows())
 
 
-def timeline(
-    dataset: Dataset, day: str, before: int, after: int, *themes: str, importance: int = 1
-) -> pd.DataFrame:
+def timeline(dataset: Dataset, day: str, before: int, after: int, *themes: str, importance: int = 1) -> pd.DataFrame:
     """Timeline rows of these themes from `before` days before the event to `after` days after it, in order of date."""
     table = dataset.table("timeline")
     middle = dt.date.fromisoformat(day)

@@ -86,10 +86,8 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
     Raises ParameterError for a day without a launch or an `as_of` before the launch was known.
     """
     event = event_on(dataset, parameters.event)
-    if parameters.as_of == "latest":
-        day = last_day_of_knowledge(dataset)
-    else:
-        day = parameters.as_of or event.default_as_of
+    latest = parameters.as_of == "latest"
+    day = last_day_of_knowledge(dataset) if latest else parameters.as_of or event.default_as_of
     if day < event.first_known:
         raise ParameterError(
             f"parameter as_of: the launch of {in_words(event.day)} was first known on {in_words(event.first_known)}, "
@@ -105,6 +103,4 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
 
 def is_default(parameters: Parameters, dataset: Dataset) -> bool:
     """Whether an edition of these parameters is the event's default one."""
-    return resolve(parameters, dataset).parameters == resolve(
-        Parameters(event=parameters.event), dataset
-    ).parameters
+    return resolve(parameters, dataset).parameters == resolve(Parameters(event=parameters.event), dataset).parameters

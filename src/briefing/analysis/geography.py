@@ -76,9 +76,7 @@ def on_land(lat: float, lon: float, land: BaseGeometry) -> bool:
     return bool(shapely.intersects_xy(land, lon, lat))
 
 
-def share_over_land(
-    lat: float, lon: float, bearings: Iterable[float], distance: float, land: BaseGeometry
-) -> float:
+def share_over_land(lat: float, lon: float, bearings: Iterable[float], distance: float, land: BaseGeometry) -> float:
     """Share (0 to 1) of the `bearings` on which the end of a flight of `distance` km lies on land.
 
     Raises ValueError if there is no bearing.

@@ -7,6 +7,7 @@ what the parties said by then, never a later view: without a class, "ballistic" 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,9 +18,24 @@ from briefing.evidence.wording import parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
 # Longest reach first: the class that names a day on which several kinds were fired.
-REACH_ORDER = (
-    "ICBM IRBM SLBM HGV MRBM SRBM CRBM BALLISTIC SLV LACM CRUISE ASCM SAM MIXED SR_OTHER UNKNOWN"
-).split()
+REACH_ORDER = [
+    "ICBM",
+    "IRBM",
+    "SLBM",
+    "HGV",
+    "MRBM",
+    "SRBM",
+    "CRBM",
+    "BALLISTIC",
+    "SLV",
+    "LACM",
+    "CRUISE",
+    "ASCM",
+    "SAM",
+    "MIXED",
+    "SR_OTHER",
+    "UNKNOWN",
+]
 CLASS_NAMES: Mapping[str, str] = {
     "CRBM": "close-range ballistic missile",
     "SRBM": "short-range ballistic missile",
@@ -142,9 +158,7 @@ def gap_days(earlier: LaunchDay, later: LaunchDay) -> int | None:
     return (parse_day(later.day) - parse_day(earlier.day)).days
 
 
-def previous(
-    days: Sequence[LaunchDay], event: LaunchDay, codes: Collection[str] | None = None
-) -> LaunchDay | None:
+def previous(days: Sequence[LaunchDay], event: LaunchDay, codes: Collection[str] | None = None) -> LaunchDay | None:
     """The last launch day before the event, of any kind or with a launch of one of these classes."""
     before = [d for d in days if d.day < event.day and (codes is None or set(codes) & set(d.codes))]
     return before[-1] if before else None
@@ -161,5 +175,5 @@ class Gap:
 
 def gaps(days: Sequence[LaunchDay]) -> tuple[Gap, ...]:
     """All gaps between launch days that follow each other, without those at month precision."""
-    pairs = ((a, b, gap_days(a, b)) for a, b in zip(days, days[1:], strict=False))
+    pairs = ((a, b, gap_days(a, b)) for a, b in itertools.pairwise(days))
     return tuple(Gap(a, b, n) for a, b, n in pairs if n is not None)

@@ -18,8 +18,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.data import Dataset, split
 from briefing.errors import ReportError
+from briefing.evidence import estimates
 from briefing.evidence.markdown import escape
-from briefing.evidence.wording import day, house, short_day
+from briefing.evidence.wording import day, house
 
 # ICD 203, Analytic Standards (2015), D.6.e(2)(a): likelihood words and their bands in per cent.
 LIKELIHOOD_BANDS: dict[str, tuple[int, int]] = {
@@ -127,14 +128,22 @@ def label(dataset: Dataset, row_id: str) -> str:
     table = table_of(dataset, row_id) or ""
     row = dataset.row(table, row_id)
     text = {
-        "timeline": lambda: f"{row['title']} ({short_day(row['date'])})",
-        "statements": lambda: f"{row['speaker']}, {short_day(row['date'])}",
+        "timeline": lambda: f"{row['title']} ({day(row['date'])})",
+        "statements": lambda: f"{row['speaker']}, {day(row['date'])}",
         "launches": lambda: f"the launch of {day(row['event'])}",
-        "estimates": lambda: f"{row['claimed_by']}: {' '.join(w for w in (row['value'], row['unit'], row['qualifier']) if w)}",
-        "cooperation": lambda: f"{row['claimed_by']}, {short_day(row['date'])}",
+        "estimates": lambda: _stated(dataset, row_id),
+        "cooperation": lambda: f"{row['claimed_by']}, {day(row['date'])}",
     }.get(table, lambda: row_id)()
     sources = split(row["source_ids"])[:1]
     return escape(house(text)) + (f" [@{sources[0]}]" if sources else "")
+
+
+def _stated(dataset: Dataset, row_id: str) -> str:
+    """ "ROK JCS: a little over 1,100 km": the standing estimate that the row belongs to, else the row's own value."""
+    row = dataset.row("estimates", row_id)
+    standing = estimates.of_launch(dataset, row["launch"], row["quantity"])
+    told = next((e.wording for e in standing if row_id in e.ids), row["value"])
+    return f"{row['claimed_by'].removesuffix(' (KCNA)')}: {told}"
 
 
 def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str, str]:
@@ -154,12 +163,13 @@ def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str
 
 
 def _judgement(judgement: Judgement, dataset: Dataset, order: int) -> str:
+    confidence = f"Confidence is **{judgement.confidence}**: {judgement.ground.strip()}"
     lines = [
-        f"**{order}.** {judgement.statement.strip()} Confidence is **{judgement.confidence}**: {judgement.ground.strip()}",
+        f"**{order}.** {judgement.statement.strip()} {confidence}",
         f"- For: {'; '.join(label(dataset, r) for r in judgement.rows_for)}",
     ]
-    if judgement.rows_against:
-        lines.append(f"- Against: {'; '.join(label(dataset, r) for r in judgement.rows_against)}")
+    against = "; ".join(label(dataset, r) for r in judgement.rows_against)
+    lines.append(f"- Against: {against or 'no row of the data known by that day'}")
     lines.append(f"- Main assumption: {judgement.assumption.strip()}")
     lines.append(f"- What would change it: {judgement.would_change.strip()}")
     return lines[0] + "\n\n" + "\n".join(lines[1:])

@@ -15,9 +15,7 @@ NO_DATE = "no date"
 def entries(dataset: Dataset, source_ids: Iterable[str]) -> str:
     """CSL JSON of these sources, in order of id: publisher as author, title, date as far as known, address."""
     table = dataset.table("sources")
-    return json.dumps(
-        [_entry(i, table.loc[i]) for i in sorted(set(source_ids))], ensure_ascii=False, indent=1
-    )
+    return json.dumps([_entry(i, table.loc[i]) for i in sorted(set(source_ids))], ensure_ascii=False, indent=1)
 
 
 def _entry(source_id: str, row: Any) -> dict[str, Any]:

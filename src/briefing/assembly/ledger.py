@@ -75,9 +75,7 @@ def _rows(rows: Sequence[Cell | Population]) -> list[str]:
     for (table, role), ids in grouped.items():
         columns = list(dict.fromkeys(c for mine in ids.values() for c in mine))
         compared = "compared with " if role == "population" else ""
-        told.append(
-            f"{compared}{escape(table)} {', '.join(f'`{i}`' for i in ids)} ({escape(', '.join(columns))})"
-        )
+        told.append(f"{compared}{escape(table)} {', '.join(f'`{i}`' for i in ids)} ({escape(', '.join(columns))})")
     return told
 
 

@@ -43,14 +43,10 @@ def assemble(project: Project, request: Request, executed: Sequence[Executed], f
 
     Raises NotebookError where two notebooks make different claims of one id, ReportError for a faulty assessment.
     """
-    shutil.copytree(
-        project.report, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assessments", "_*.html")
-    )
+    shutil.copytree(project.report, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assessments", "_*.html"))
     blocks, claims = _collect(executed)
     texts = {b.name: b.markdown for b in blocks}
-    found = judgement.read(
-        project.assessments / f"{request.event.day}.qmd", request.dataset, request.as_of
-    )
+    found = judgement.read(project.assessments / f"{request.event.day}.qmd", request.dataset, request.as_of)
     if found:
         texts |= judgement.blocks(found, request.dataset, request.as_of)
     else:
@@ -68,14 +64,13 @@ def assemble(project: Project, request: Request, executed: Sequence[Executed], f
             f"No rows of the data known by the day of knowledge bear on: {listed([escape(n) for n in left_out])}."
         )
         sections, _ = _sections(folder, texts)
+    sections["index"] = _headed(sections["index"], request)
     _write(folder, texts, sections, blocks)
     (folder / "_variables.yml").write_text(
         yaml.safe_dump(ledger.variables(claims), allow_unicode=True, sort_keys=True), encoding="utf-8"
     )
     used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
-    (folder / "references.json").write_text(
-        bibliography.entries(request.dataset, used), encoding="utf-8"
-    )
+    (folder / "references.json").write_text(bibliography.entries(request.dataset, used), encoding="utf-8")
     return Assembled(folder, tuple(claims), tuple(blocks), tuple(left_out))
 
 
@@ -98,6 +93,22 @@ def _findings(texts: dict[str, str]) -> dict[str, str]:
     return {"findings": "\n\n".join(told)} if told else {}
 
 
+def _headed(index: str, request: Request) -> str:
+    """index.qmd with the title block's metadata of this edition in its front matter."""
+    head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", index, re.DOTALL).groups()  # type: ignore[union-attr]
+    p = request.parameters
+    when = day(request.event.day, request.event.precision)
+    metadata = {
+        **yaml.safe_load(head),
+        "title": f"North Korea’s missile launch of {when}",
+        "subtitle": f"As known on {day(request.as_of)}",
+        "marking": p.marking,
+        **({"author": p.author} if p.author else {}),
+        **({"organisation": p.organisation} if p.organisation else {}),
+    }
+    return f"---\n{yaml.safe_dump(metadata, allow_unicode=True, sort_keys=True)}---\n{body}"
+
+
 def _title(request: Request) -> str:
     p = request.parameters
     facts = {
@@ -116,9 +127,7 @@ def _title(request: Request) -> str:
 
 
 def _bands() -> str:
-    rows = "\n".join(
-        f"| {word} | {low}–{high}{NBSP}% |" for word, (low, high) in judgement.LIKELIHOOD_BANDS.items()
-    )
+    rows = "\n".join(f"| {word} | {low}–{high}{NBSP}% |" for word, (low, high) in judgement.LIKELIHOOD_BANDS.items())
     return f"| Word | Chance |\n|:-----|-----:|\n{rows}\n\n: Likelihood words and their bands (ICD 203) {{#tbl-bands}}"
 
 
@@ -165,7 +174,7 @@ def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:
     if includes and not set(includes) & present:
         return "", [m[2].strip() for line in lines if (m := HEADING.match(line))][:1]
     keep = [True] * len(lines)
-    had: list[tuple[int, int, str]] = []
+    had: list[tuple[int, int, str]] = []  # line, level, title
     for number, line in enumerate(lines):
         found = INCLUDE.fullmatch(line.strip())
         if found and found[2] not in present:
@@ -176,8 +185,8 @@ def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:
     gone = []
     for order, (number, level, title) in enumerate(had):
         end = next((n for n, lv, _ in had[order + 1 :] if lv <= level), len(lines))
-        includes = [n for n in range(number, end) if INCLUDE.fullmatch(lines[n].strip())]
-        if includes and not any(keep[n] for n in includes):
+        inside = [n for n in range(number, end) if INCLUDE.fullmatch(lines[n].strip())]
+        if inside and not any(keep[n] for n in inside):
             keep[number:end] = [False] * (end - number)
             gone.append(title)
     left = "\n".join(line for line, kept in zip(lines, keep, strict=True) if kept)

@@ -147,7 +147,7 @@ class _Days:
                 self.as_of_line = y
                 y += _LINE + 1.0
             y += _QUIET
-        self.bottom = max(y, *ends.values())
+        self.bottom = max(y, self.tops[last] + _LINE, *ends.values())
         self._spread({entry.first for entry in words} | {launch.day, as_of.day, as_of.day + _DAY})
 
     def _spread(self, fixed: set[datetime.date]) -> None:

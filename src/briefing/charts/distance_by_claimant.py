@@ -113,8 +113,7 @@ def _check(launches: tuple[LaunchDistances, ...]) -> None:
 def _scale(launches: tuple[LaunchDistances, ...]) -> float:
     """Millimetres a kilometre: the largest at which every mark and its label stay on the sheet."""
     return min(
-        (_RIGHT - _LEFT - _room(distance) - style.text_width(distance.label, style.BODY, distance.leads))
-        / distance.km
+        (_RIGHT - _LEFT - _room(distance) - style.text_width(distance.label, style.BODY, distance.leads)) / distance.km
         for launch in launches
         for distance in launch.distances
     )

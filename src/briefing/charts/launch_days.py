@@ -108,9 +108,7 @@ def launch_days(
     return Chart(sheet.figure, Drawn(tuple(marks), tuple(unlabelled)))
 
 
-def _check(
-    shown: Sequence[LaunchDay], days: Sequence[LaunchDay], briefed: Moment | None, gaps: Sequence[Gap]
-) -> None:
+def _check(shown: Sequence[LaunchDay], days: Sequence[LaunchDay], briefed: Moment | None, gaps: Sequence[Gap]) -> None:
     if not shown:
         raise ValueError("launch_days needs a launch day between its first day and the day of knowledge")
     seen = [day.day for day in shown]

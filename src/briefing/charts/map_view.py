@@ -126,9 +126,7 @@ def _draw_graticule(sheet: Sheet, view: View, degrees: tuple[float, float, float
         seen = shapely.intersection(plane, view.window)
         for part in getattr(seen, "geoms", [seen]):
             if isinstance(part, LineString) and not part.is_empty:
-                sheet.line(
-                    [view.to_sheet(x, y) for x, y in part.coords], colour=GRATICULE, width=0.5, order=0.6
-                )
+                sheet.line([view.to_sheet(x, y) for x, y in part.coords], colour=GRATICULE, width=0.5, order=0.6)
 
 
 def draw_scale(sheet: Sheet, view: View, y: float) -> float:

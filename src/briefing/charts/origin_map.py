@@ -74,9 +74,7 @@ def origin_map(
     y = view.frame.bottom + 2.2 + step / 2
     drawing.marks.append(Mark("scale", "", (draw_scale(sheet, view, y),)))
     for number, line in enumerate(lines):
-        sheet.text(
-            style.WIDTH, y + number * step, line, size=style.SMALL, colour=style.SOFT_INK, align="right"
-        )
+        sheet.text(style.WIDTH, y + number * step, line, size=style.SMALL, colour=style.SOFT_INK, align="right")
     drawing.marks.extend(Mark("note", note) for note in notes)
     return Chart(sheet.figure, Drawn(tuple(drawing.marks), tuple(drawing.unlabelled)))
 
@@ -88,9 +86,7 @@ def _check(countries: Sequence[BaseGeometry], origin: OriginArea, ends: Sequence
         raise ValueError("origin_map needs at least one claimed distance, and got none")
     for end in ends:
         if not end.km > 0 or not end.parties:
-            raise ValueError(
-                f"the claimed distance {end.label!r} has {end.km} km and {len(end.parties)} parties"
-            )
+            raise ValueError(f"the claimed distance {end.label!r} has {end.km} km and {len(end.parties)} parties")
     if not origin.radius_km > 0:
         raise ValueError(f"the origin area {origin.label!r} has a radius of {origin.radius_km} km")
 
@@ -223,9 +219,7 @@ class _Drawing:
 
     def _path(self, placement: Placement) -> list[tuple[float, float]]:
         start = (placement.lat, placement.lon, placement.bearing_deg)
-        return [
-            self.view.place(*geography.destination(*start, placement.km * step / 24)) for step in range(25)
-        ]
+        return [self.view.place(*geography.destination(*start, placement.km * step / 24)) for step in range(25)]
 
     def _line(
         self,

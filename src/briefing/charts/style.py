@@ -119,9 +119,7 @@ def line_height(size: float = BODY) -> float:
     return size * 1.22 * MM_PER_POINT
 
 
-def wrap(
-    text: str, width: float, size: float = BODY, bold: bool = False, indent: float = 0.0
-) -> tuple[str, ...]:
+def wrap(text: str, width: float, size: float = BODY, bold: bool = False, indent: float = 0.0) -> tuple[str, ...]:
     """Break `text` at spaces into lines of at most `width` millimetres, the first shorter by `indent`.
 
     Hard spaces (U+00A0) hold. The first line is empty where no word fits beside the indent.

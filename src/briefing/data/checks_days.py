@@ -36,9 +36,7 @@ class KnownTooEarly(Check):
         for name, happened in _HAPPENED.items():
             for table, line, row in cells(tables, name):
                 if row["known_on"] < row[happened] and not row.get("scheduled_for"):
-                    yield self.fault(
-                        table, line, "known_on", f"{row['known_on']} lies before {row[happened]}"
-                    )
+                    yield self.fault(table, line, "known_on", f"{row['known_on']} lies before {row[happened]}")
         days = {row["id"]: row["event"] for _, _, row in cells(tables, "launches")}
         for name in ("estimates", "weapon_lines"):
             for table, line, row in cells(tables, name):

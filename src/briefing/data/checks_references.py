@@ -21,9 +21,7 @@ class UnknownSource(Check):
     title = "Every source that a row names is in sources.csv"
 
     def faults(self, tables: Tables) -> Iterator[Fault]:
-        known = ids(tables, "sources") | {
-            a for _, _, row in cells(tables, "sources") for a in split(row["aliases"])
-        }
+        known = ids(tables, "sources") | {a for _, _, row in cells(tables, "sources") for a in split(row["aliases"])}
         for name in tables:
             for table, line, row in cells(tables, name):
                 for column in _SOURCE_LISTS:

@@ -38,9 +38,7 @@ def read_package(folder: Path) -> dict[str, Any]:
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise DataError(
-            f"{path}: the data package is missing. Point --project at a project folder."
-        ) from error
+        raise DataError(f"{path}: the data package is missing. Point --project at a project folder.") from error
     except ValueError as error:
         raise DataError(f"{path}: not valid JSON ({error}).") from error
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
@@ -85,9 +83,7 @@ def _check_header(path: Path, columns: tuple[str, ...], expected: tuple[str, ...
     if missing:
         raise DataError(f"{path}: line 1: column {missing[0]} is missing.")
     if unknown or len(columns) != len(expected):
-        raise DataError(
-            f"{path}: line 1: column {(unknown or list(columns))[0]} is not in the schema, or twice."
-        )
+        raise DataError(f"{path}: line 1: column {(unknown or list(columns))[0]} is not in the schema, or twice.")
 
 
 def holds_shortcode(text: str) -> bool:

@@ -32,7 +32,9 @@ class Progress:
             console = Console(file=self.stream)
             with console.status(f"{place} {name} · {begun - self.begun:.0f} s so far"):
                 yield
-            console.print(f"[green]✓[/green] {place.replace('[', chr(92) + '[')} {name} [dim]{self._seconds(begun)}[/dim]")
+            console.print(
+                f"[green]✓[/green] {place.replace('[', chr(92) + '[')} {name} [dim]{self._seconds(begun)}[/dim]"
+            )
         else:
             yield
             print(f"{place} {name} ({self._seconds(begun)})", file=self.stream, flush=True)

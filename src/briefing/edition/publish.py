@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -26,12 +25,12 @@ def publish(staged: Path, parent: Path, name: str) -> Path:
         for path in (new, *new.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
         if place.exists():
-            os.replace(place, old)
+            place.replace(old)
         try:
-            os.replace(new, place)
+            new.replace(place)
         except OSError:
             if old.exists():
-                os.replace(old, place)
+                old.replace(place)
             raise
         return place
     finally:

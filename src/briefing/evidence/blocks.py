@@ -73,9 +73,7 @@ def table(
     if not body:
         return None
     rule = " | ".join("-" * 3 + ":" if a == "r" else ":" + "-" * 3 for a in columns.values())
-    text = "\n".join(
-        [f"| {' | '.join(columns)} |", f"| {rule} |", *body, "", f": {caption} {{#tbl-{name}}}"]
-    )
+    text = "\n".join([f"| {' | '.join(columns)} |", f"| {rule} |", *body, "", f": {caption} {{#tbl-{name}}}"])
     return Block("table", name, text, substitute(text, ledger))
 
 

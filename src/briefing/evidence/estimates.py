@@ -4,10 +4,10 @@ Estimates compete. None is averaged away: they are shown side by side with who s
 picks the one that leads in the text.
 
 The rule. A party's latest statement stands for it (of descriptions of the type, every one, since they add to
-each other); figures that agree are one statement with all their rows. Among parties the South Korean Joint Chiefs of Staff lead, then the allies' joint analysis, Japan, the United
-States, then the data sets, and Pyongyang last, since its figures are those of the party that fired.
-Where the leading party and Japan give the same number with different words ("a little over", "about"), the
-text says "some".
+each other); figures that agree are one statement with all their rows. Among parties the South Korean Joint
+Chiefs of Staff lead, then the allies' joint analysis, Japan, the United States, then the data sets, and
+Pyongyang last, since its figures are those of the party that fired. Where the leading party and Japan give the
+same number with different words ("a little over", "about"), the text says "some".
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import pandas as pd
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
@@ -126,7 +128,7 @@ class Estimate:
 
     @property
     def wording(self) -> str:
-        """"about 1,100 km", "none", "at least seven"; words as they stand."""
+        """ "about 1,100 km", "none", "at least seven"; words as they stand."""
         if self.bound is Bound.DENIED:
             return "no verdict" if self.quantity == "outcome" else "none"
         if self.number is None:
@@ -159,11 +161,11 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
     return tuple(sorted(standing, key=lambda e: (party_rank(e.party), e.said_on, e.ids)))
 
 
-def _merge(launch: str, quantity: str, party: str, value: str, rows) -> Estimate:  # type: ignore[no-untyped-def]
+def _merge(launch: str, quantity: str, party: str, value: str, rows: pd.DataFrame) -> Estimate:
     bounds = {bound(q): None for q in rows["qualifier"]}
     # the more telling word stands for the party: "a little over" says more than "about", "about" more than nothing
-    kind = next((b for b in Bound if b in bounds and b not in (Bound.EXACT, Bound.ABOUT)), None)
-    kind = kind or (Bound.ABOUT if Bound.ABOUT in bounds else Bound.EXACT)
+    plain = Bound.ABOUT if Bound.ABOUT in bounds else Bound.EXACT
+    kind: Bound = next((b for b in Bound if b in bounds and b not in (Bound.EXACT, Bound.ABOUT)), plain)
     return Estimate(
         launch,
         quantity,
@@ -204,5 +206,3 @@ def leading_wording(estimates: Sequence[Estimate]) -> str:
     if tokyo and tokyo.number == first.number and tokyo.bound is not first.bound:
         return f"some {in_units(first.number, first.unit)}"
     return first.wording
-
-

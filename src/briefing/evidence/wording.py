@@ -7,12 +7,23 @@ import re
 from collections.abc import Sequence
 
 NBSP = "\u00a0"
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-SMALL_NUMBERS = "no one two three four five six seven eight nine".split()
-ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+SMALL_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 
 
 def number(value: float) -> str:
@@ -41,7 +52,7 @@ def ordinal(count: int) -> str:
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:
-    """"one missile", "62 days", "no launches"."""
+    """ "one missile", "62 days", "no launches"."""
     return f"{small(count)} {singular if count == 1 else plural or singular + 's'}"
 
 
@@ -51,7 +62,7 @@ def parse_day(iso: str) -> dt.date:
 
 
 def day(iso: str | dt.date, precision: str = "day") -> str:
-    """"6 January 2025"; "April 1984" at month precision or for "1984-04"; "2011" for a year."""
+    """ "6 January 2025"; "April 1984" at month precision or for "1984-04"; "2011" for a year."""
     parts = str(iso).split("-")
     if len(parts) == 1:
         return parts[0]
@@ -62,17 +73,17 @@ def day(iso: str | dt.date, precision: str = "day") -> str:
 
 
 def short_day(iso: str | dt.date) -> str:
-    """"6 January"; for use where the year stands nearby."""
+    """ "6 January"; for use where the year stands nearby."""
     return day(iso).rsplit(" ", 1)[0]
 
 
 def weekday(iso: str | dt.date) -> str:
-    """"Monday"."""
+    """ "Monday"."""
     return WEEKDAYS[parse_day(str(iso)).weekday()]
 
 
 def span(start: str, end: str) -> str:
-    """"4–5 December 2024", "30 November to 2 December 2024", or one day."""
+    """ "4–5 December 2024", "30 November to 2 December 2024", or one day."""
     if not end or end == start:
         return day(start)
     first, last = day(start).split(), day(end).split()
@@ -85,7 +96,7 @@ def span(start: str, end: str) -> str:
 
 
 def listed(items: Sequence[str], joiner: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joiner} {items[-1]}"

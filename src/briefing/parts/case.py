@@ -116,5 +116,3 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
         f"as the row in {table} has it, in the compilers' words",
     )
     return RowClaims(row, date, text)
-
-

@@ -24,11 +24,7 @@ def counting_days(case: Case) -> tuple[LaunchDay, ...]:
     request = case.request
     chosen = set(request.parameters.classes)
     start = request.parameters.baseline_start.isoformat()
-    return tuple(
-        d
-        for d in request.days
-        if d.day == case.day or (start <= d.day < case.day and chosen & set(d.codes))
-    )
+    return tuple(d for d in request.days if d.day == case.day or (start <= d.day < case.day and chosen & set(d.codes)))
 
 
 def tempo(case: Case) -> Block | None:
@@ -56,7 +52,11 @@ def tempo(case: Case) -> Block | None:
     )
     start = day(request.parameters.baseline_start)
     baseline = case.ledger.claim(
-        "chronology.baseline.start", start, compared, "parameter baseline_start", value=str(request.parameters.baseline_start)
+        "chronology.baseline.start",
+        start,
+        compared,
+        "parameter baseline_start",
+        value=str(request.parameters.baseline_start),
     )
     sentences = [f"From {baseline} to the event the data hold {total} {what}"]
     year = request.event.day.year
@@ -295,7 +295,9 @@ def line_sentence(case: Case) -> Block | None:
         "position of the event among the flights of the line that are not disputed",
         value=len(firm),
     )
-    first = case.ledger.claim("line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day)
+    first = case.ledger.claim(
+        "line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day
+    )
     text = f"It is the {position} flight since {first} of the {words(line.name)}"
     disputed = len(members) - len(firm)
     if disputed:

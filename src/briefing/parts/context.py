@@ -17,9 +17,7 @@ def _told(case: Case, *themes: str, importance: int) -> list[RowClaims]:
     """Timeline rows of the window that may be told, with their claims."""
     p = case.request.parameters
     known = (case.request.as_of - case.request.event.day).days
-    rows = timeline(
-        case.dataset, case.day, p.context_days, min(p.after_days, known), *themes, importance=importance
-    )
+    rows = timeline(case.dataset, case.day, p.context_days, min(p.after_days, known), *themes, importance=importance)
     return [row_claims(case, "context", "timeline", str(i), "detail") for i in rows.index]
 
 
@@ -72,7 +70,9 @@ def offices(case: Case) -> Block | None:
         )
         if removal:
             used.append(removal)
-            sentences.append(f"President {name} had been impeached by the National Assembly on {removal} and was suspended")
+            sentences.append(
+                f"President {name} had been impeached by the National Assembly on {removal} and was suspended"
+            )
         sentences += _trial(case, used)
     else:
         sentences.append(f"On the day of the launch {name} was President of South Korea")
@@ -134,7 +134,8 @@ def politics(case: Case) -> Block | None:
 def alliance(case: Case) -> Block | None:
     """What the allies did together in the window: meetings held, postponed, set again."""
     told = _last(_told(case, "us_rok_japan", importance=2))
-    return prose(case.ledger, "context-alliance", [_entries(told)])
+    intro = "Meetings held, put off and set again in the window:" if told else ""
+    return prose(case.ledger, "context-alliance", [intro, _entries(told)])
 
 
 def trilateral(case: Case) -> Block | None:
@@ -148,7 +149,8 @@ def trilateral(case: Case) -> Block | None:
     ]
     told = [row_claims(case, "context", "statements", str(i), "paraphrase") for i in rows.index]
     lines = [f"- {words(r.row['speaker'])} ({words(r.row['role'])}), {r.date}: {r.text.plain}{r.cite}" for r in told]
-    return prose(case.ledger, "context-trilateral", ["\n".join(lines)])
+    intro = "What officials said of three-way cooperation from the day of the launch on:" if lines else ""
+    return prose(case.ledger, "context-trilateral", [intro, "\n".join(lines)])
 
 
 def ahead(case: Case) -> Block | None:

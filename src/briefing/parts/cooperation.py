@@ -45,7 +45,7 @@ def steps(case: Case) -> Block | None:
             f"items of technology from Russia to North Korea on the step “{step}”",
             value=len(mine),
         )
-        who = "; ".join(dict.fromkeys(words(house(c)) for c in mine["claimed_by"]))
+        who = "; ".join(dict.fromkeys(words(c) for c in mine["claimed_by"]))
         items.append(f"- **{LABELS[step]}:** {claim} ({who}){cite(claim, most=3)}.")
     items.append(f"- **{LABELS[STEPS[3]]}:** {_effect(case)}")
     return prose(case.ledger, "cooperation-steps", ["\n".join(items)])
@@ -99,14 +99,18 @@ def to_north_korea(case: Case) -> Block | None:
     """What goes from Russia to North Korea, as the parties say."""
     rows = _rows(case, "RUS->PRK")
     rows = rows[(rows["step"] != STEPS[3]) | (rows["date"] >= case.day)]
-    return _table(case, "from-russia", rows[-12:], "From Russia to North Korea: who says what, and which step it reaches", False)
+    return _table(
+        case, "from-russia", rows[-12:], "From Russia to North Korea: who says what, and which step it reaches", False
+    )
 
 
 def to_russia(case: Case) -> Block | None:
     """What goes from North Korea to Russia, as the parties say: the newest rows."""
     rows = _rows(case, "PRK->RUS")
     rows = rows[rows["status"] != "denied"]
-    return _table(case, "to-russia", rows[-10:], "From North Korea to Russia: the newest figures, by who published them", True)
+    return _table(
+        case, "to-russia", rows[-10:], "From North Korea to Russia: the newest figures, by who published them", True
+    )
 
 
 def spoken(case: Case) -> Block | None:
@@ -140,14 +144,15 @@ def denials(case: Case) -> Block | None:
     for row_id, row in rows[rows["status"] == "denied"].iterrows():
         r = row_claims(case, "cooperation", "cooperation", str(row_id), "detail")
         answered = [i for i in split(row["answers"]) if i in rows.index]
-        to = "; ".join(dict.fromkeys(words(house(rows.loc[i, "claimed_by"])) for i in answered))
+        to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))
         items.append(
-            f"- {words(house(row['claimed_by']))}, {r.date}: {r.text.plain}{r.cite}"
-            + (f" It answers: {to}." if to else "")
+            f"- {words(row['claimed_by'])}, {r.date}: {r.text.plain}{r.cite}" + (f" It answers: {to}." if to else "")
         )
     answered_ids = {i for a in rows["answers"] for i in split(a)}
     open_ = rows[(rows["kind"] == "space_technology") & rows["step"].isin(STEPS[:2])]
-    unanswered = "" if open_.empty or set(open_.index) & answered_ids else (
-        "No Russian answer to the allegations on space technology is in the data by the day of knowledge."
+    unanswered = (
+        ""
+        if open_.empty or set(open_.index) & answered_ids
+        else ("No Russian answer to the allegations on space technology is in the data by the day of knowledge.")
     )
     return prose(case.ledger, "cooperation-denials", ["\n".join(items), unanswered])

@@ -7,7 +7,7 @@ from briefing.analysis.launches import CLASS_BAND_KM
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import day, number
+from briefing.evidence.wording import day, house, number
 from briefing.parts.case import Case, cite, subject, words
 from briefing.parts.chronology import line_members
 from briefing.parts.launch import lead_class
@@ -34,13 +34,13 @@ def readings(case: Case) -> Block | None:
             row = rows.loc[row_id]
             statement = case.ledger.claim(
                 f"implications.{subject(case.dataset, 'implications', row_id)}.statement",
-                row["statement"],
+                house(str(row["statement"])),
                 cells("implications", [row_id], "statement", "basis"),
                 f"reading of the row, {row['basis']}",
             )
             watch = case.ledger.claim(
                 f"implications.{subject(case.dataset, 'implications', row_id)}.indicator",
-                row["indicator_to_watch"],
+                house(str(row["indicator_to_watch"])),
                 cells("implications", [row_id], "indicator_to_watch"),
                 "what would show it, by the row",
             )
@@ -66,11 +66,7 @@ def reach(case: Case) -> Block | None:
     if not flown:
         return None
     longest = max(flown, key=lambda e: e.number or 0)
-    band = [
-        e
-        for e in es.of_launch(case.dataset, given.launch, "booster_range_class_km")
-        if e.number is not None
-    ]
+    band = [e for e in es.of_launch(case.dataset, given.launch, "booster_range_class_km") if e.number is not None]
     sentences = []
     used = []
     if band:
@@ -94,7 +90,9 @@ def reach(case: Case) -> Block | None:
         unit="km",
     )
     used.append(far)
-    sentences.append(f"The longest flight of this line that Seoul or Tokyo measured by {day(case.request.as_of)} is {far}")
+    sentences.append(
+        f"The longest flight of this line that Seoul or Tokyo measured by {day(case.request.as_of)} is {far}"
+    )
     text = ". ".join(sentences) + "." + cite(*used, most=3)
     return prose(case.ledger, "implications-reach", [text, _distances(case)])
 

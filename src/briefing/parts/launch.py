@@ -28,6 +28,8 @@ from briefing.parts.figures import (
 from briefing.parts.origin import origin_phrase
 
 SEA_FIRST = "the sea between Korea and Japan (East Sea / Sea of Japan)"
+
+
 def event_date(case: Case) -> Claim:
     """The date of the event; "April 1984" at month precision."""
     return case.ledger.claim(
@@ -111,9 +113,7 @@ def happened(case: Case) -> Block | None:
     if event.precision == "month":
         when = f"In {date}"
     else:
-        name = case.ledger.claim(
-            "launch.event.weekday", weekday(case.day), date.rows, "weekday of the date in Korea"
-        )
+        name = case.ledger.claim("launch.event.weekday", weekday(case.day), date.rows, "weekday of the date in Korea")
         when = " ".join(p for p in (_time_phrase(case), f"on {name}, {date},") if p)
         when = when[0].upper() + when[1:]
     tail = " ".join(p for p in (origin_phrase(case, lead_launch(case)), _sea_phrase(case)) if p)
@@ -157,9 +157,7 @@ def measured(case: Case) -> Block | None:
             "place of fall against Japan's exclusive economic zone, by Japan",
         )
         used.append(where)
-        sentences.append(
-            f"Japan says that it came down {where} its exclusive economic zone (EEZ)"
-        )
+        sentences.append(f"Japan says that it came down {where} its exclusive economic zone (EEZ)")
     counts = estimates(case, "missile_count")
     tokyo_count, other = es.by(counts, *es.TOKYO), [e for e in counts if e.bound is Bound.UNCONFIRMED]
     seoul_count = es.by(counts, *es.SEOUL)
@@ -171,9 +169,7 @@ def measured(case: Case) -> Block | None:
         if other:
             c = figure_claim(case, other[0])
             used.append(c)
-            sentences[-1] += (
-                f"; a broadcaster, citing officials it did not name, put the number at {c}"
-            )
+            sentences[-1] += f"; a broadcaster, citing officials it did not name, put the number at {c}"
     return prose(
         case.ledger,
         "launch-measured",
@@ -211,9 +207,7 @@ def claimed(case: Case) -> Block | None:
         listed = ", ".join(figures[:-1]) + (" and " if len(figures) > 1 else "") + figures[-1]
         parts.append(f"Pyongyang claims {listed}")
     parts += _rejections(case, used)
-    return prose(
-        case.ledger, "launch-claimed", [". ".join(parts) + "." + cite(*used, most=5)] if parts else []
-    )
+    return prose(case.ledger, "launch-claimed", [". ".join(parts) + "." + cite(*used, most=5)] if parts else [])
 
 
 def _article(noun: str) -> str:
@@ -223,9 +217,7 @@ def _article(noun: str) -> str:
 def _rejections(case: Case, used: list[Claim]) -> list[str]:
     denied = [e for e in estimates(case, "apogee2_km") if e.bound is Bound.DENIED]
     joint = es.by(estimates(case, "range_km"), "ROK-US-Japan joint")
-    outcome = next(
-        (e for e in estimates(case, "outcome") if e.party in es.SEOUL and e.bound is Bound.DENIED), None
-    )
+    outcome = next((e for e in estimates(case, "outcome") if e.party in es.SEOUL and e.bound is Bound.DENIED), None)
     if not (joint and denied):
         return []
     figure = figure_claim(case, joint)
@@ -274,11 +266,10 @@ def line_note(case: Case) -> Block | None:
         )
         used += [code, kind]
         sentences.append(
-            f"Japan’s defence minister estimates a {kind} missile of {code} class and leaves open whether it is hypersonic"
+            f"Japan’s defence minister estimates a {kind} missile of {code} class and leaves open "
+            "whether it is hypersonic"
         )
-    return prose(
-        case.ledger, "launch-type", [". ".join(sentences) + "." + cite(*used)] if sentences else []
-    )
+    return prose(case.ledger, "launch-type", [". ".join(sentences) + "." + cite(*used)] if sentences else [])
 
 
 def first_since(case: Case) -> Block | None:
@@ -301,7 +292,9 @@ def first_since(case: Case) -> Block | None:
         value=earlier.day,
     )
     gap = _gap_claim(case, "launch.previous.gap", earlier, event)
-    sentences.append(f"It is the first launch of any kind in the data since {since}" + (f", {gap} earlier" if gap else ""))
+    sentences.append(
+        f"It is the first launch of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")
+    )
     code = lead_class(case).code
     last = previous(request.days, event, [code])
     used = [since]
@@ -315,9 +308,7 @@ def first_since(case: Case) -> Block | None:
             value=last.day,
         )
         used.append(of_class)
-        sentences.append(
-            f"Among launches that had been given the same class by then, it is the first since {of_class}"
-        )
+        sentences.append(f"Among launches that had been given the same class by then, it is the first since {of_class}")
     return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used, most=3)])
 
 

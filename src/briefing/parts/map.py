@@ -12,7 +12,6 @@ from briefing.analysis import geography
 from briefing.charts.basemap import countries_from_geojson
 from briefing.charts.map_features import ClaimedEnd, OriginArea, Place, Placement, SeaName, Wedge
 from briefing.charts.origin_map import origin_map
-from briefing.charts.style import Party
 from briefing.data.basemap import basemap
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
@@ -131,9 +130,7 @@ def map_figure(case: Case) -> Block | None:
         f"Where the claimed distances would end from {from_where}, on bearings from {low} to {high}; "
         "the dashed line is one data set’s placement, not an official one"
     )
-    told = [
-        f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0]).plain}" for who in ends.values()
-    ]
+    told = [f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0]).plain}" for who in ends.values()]
     alt = (
         f"Map of Korea and Japan. From {from_where.replace('< var ', '< var plain.')} a wedge opens between "
         f"{low.plain} and {high.plain} with arcs at the claimed distances: {'; '.join(told)}. {' '.join(notes)}"
@@ -168,7 +165,9 @@ def note(case: Case) -> Block | None:
     area, from_where = origin
     parties = listed(list(dict.fromkeys(words(e.party) for e in bearings.estimates)))
     low, high = bearings.claims
-    sentences = [f"No official gave a bearing. {parties} gives bearings from {low} to {high} for the flights of this line"]
+    sentences = [
+        f"No official gave a bearing. {parties} gives bearings from {low} to {high} for the flights of this line"
+    ]
     site = es.leading(estimates(case, "site"))
     if site and estimates(case, "origin_area"):
         sentences.append(
@@ -177,9 +176,7 @@ def note(case: Case) -> Block | None:
     land = unary_union(countries_from_geojson(basemap(project.find().data, "east-asia")))
     for order, (km, who) in enumerate(ends.items(), 1):
         sentences.append(_end_sentence(case, area, bearings, km, who, order, land))
-    return prose(
-        case.ledger, "map-note", [". ".join(sentences) + "." + cite(low, most=2)]
-    )
+    return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(low, most=2)])
 
 
 def _end_sentence(
@@ -194,7 +191,14 @@ def _end_sentence(
         f"map.end-{order}.ground",
         text,
         [c for e in (*who, *bearings.estimates) for c in e.cells]
-        + list(cells("places", [str(i) for i in case.dataset.table("places").query("name == 'Pyongyang'").index], "lat", "lon")),
+        + list(
+            cells(
+                "places",
+                [str(i) for i in case.dataset.table("places").query("name == 'Pyongyang'").index],
+                "lat",
+                "lon",
+            )
+        ),
         "geodesics from the centre of the origin area on each whole degree between the bearings, against the basemap",
         value=round(share, 3),
     )

@@ -8,7 +8,7 @@ from briefing.parts.figures import estimates, figure_claim
 
 
 def origin_phrase(case: Case, launch: str) -> str:
-    """"from the Pyongyang area", "from Sunan, as the CNS database places it"; empty where nothing is known."""
+    """ "from the Pyongyang area", "from Sunan, as the CNS database places it"; empty where nothing is known."""
     area = leading(estimates(case, "origin_area", launch))
     if area:
         return f"from the {figure_claim(case, area)}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from briefing.analysis.context import dates_ahead, timeline
-from briefing.analysis.launches import LaunchDay, gaps
+from briefing.analysis.context import DateAhead, dates_ahead, timeline
+from briefing.analysis.launches import Gap, LaunchDay, gaps
 from briefing.analysis.lines import Membership, line_of
 from briefing.charts import calendar as calendar_chart
 from briefing.charts import distance_by_claimant as distance_chart
@@ -52,7 +52,7 @@ def as_figure(case: Case, name: str, chart: Chart, caption: str, alt: str) -> Bl
 
 
 def short_date(iso: str) -> str:
-    """"14 Jan 2024", for labels in charts."""
+    """ "14 Jan 2024", for labels in charts."""
     number, month, year = day(iso).split()
     return f"{number} {month[:3]} {year}"
 
@@ -77,7 +77,11 @@ def distances(case: Case) -> Block | None:
             )
         )
         date = case.ledger.claim(
-            f"line.flight-{order}.date", day(member.day), member.cells, "day of a flight of the weapon line", value=member.day
+            f"line.flight-{order}.date",
+            day(member.day),
+            member.cells,
+            "day of a flight of the weapon line",
+            value=member.day,
         )
         figures = ", ".join(f"{city} {figure_claim(case, e, subject).plain}" for _, city, e in found)
         told.append(f"{date.plain}{' (disputed)' if member.disputed else ''}: {figures}")
@@ -133,23 +137,25 @@ def launch_days(case: Case) -> Block | None:
         since,
         Moment(request.as_of, f"as of {short_date(str(request.as_of))}"),
         briefed=briefed,
-        gaps=[
-            days_chart.Gap(parse_day(g.earlier.day), parse_day(g.later.day), counted(g.days, "day"))
-            for g in drawn
-        ],
+        gaps=[days_chart.Gap(parse_day(g.earlier.day), parse_day(g.later.day), counted(g.days, "day")) for g in drawn],
     )
     ids = [i for d in shown for i in d.launches]
     compared = population(case.dataset, "launches", ids, ["event"], f"launch days from {since} to {request.as_of}")
     count = case.ledger.claim(
-        "chronology.strips.days", counted(len(shown), "launch day"), compared, "launch days of any kind in the figure",
+        "chronology.strips.days",
+        counted(len(shown), "launch day"),
+        compared,
+        "launch days of any kind in the figure",
         value=len(shown),
     )
     start = case.ledger.claim("chronology.strips.start", day(since), compared, "start of the figure", value=str(since))
-    caption = f"The {count} of any kind in the data since {start}; grey bars are the pause before the event and the longest pauses"
+    caption = (
+        f"The {count} of any kind in the data since {start}; bars are the pause before the event and the longest pauses"
+    )
     return as_figure(case, "days", chart, caption, _days_alt(case, longest, mine))
 
 
-def _days_alt(case: Case, longest: list, mine: list) -> str:  # type: ignore[type-arg]
+def _days_alt(case: Case, longest: list[Gap], mine: list[Gap]) -> str:
     told = []
     for order, g in enumerate(longest, 1):
         claim = _gap(case, f"chronology.strips-gap-{order}", g)
@@ -158,7 +164,7 @@ def _days_alt(case: Case, longest: list, mine: list) -> str:  # type: ignore[typ
     return f"Strips of one year each with a tick for every launch day. The longest pauses: {listed(told)}.{pause}"
 
 
-def _gap(case: Case, subject: str, g) -> Claim:  # type: ignore[no-untyped-def]
+def _gap(case: Case, subject: str, g: Gap) -> Claim:
     return case.ledger.claim(
         f"{subject}.days",
         counted(g.days, "day"),
@@ -226,16 +232,27 @@ def calendar(case: Case) -> Block | None:
         for order, lane in enumerate(lanes, 1)
     ]
     start = case.ledger.claim(
-        "context.calendar.start", f"{MONTHS[first.month - 1]} {first.year}", cells("launches", request.event.launches, "event"),
-        "month before the event", value=str(first),
+        "context.calendar.start",
+        f"{MONTHS[first.month - 1]} {first.year}",
+        cells("launches", request.event.launches, "event"),
+        "month before the event",
+        value=str(first),
     )
     caption = f"Seoul and the allies from {start}; hollow marks were still ahead on the day of knowledge"
     alt = "Calendar in lanes, time running down: " + "; ".join(
         f"{lane} {claim.plain}" for lane, claim in zip(lanes, told_claims, strict=True)
     )
     if ahead:
-        alt += ". Ahead: " + "; ".join(
-            f"{case.ledger.claim(f'context.calendar.ahead-{n}', day(d.date), d.cells, 'date announced by the day of knowledge', value=d.date).plain} {words(d.what)}"
-            for n, d in enumerate(ahead, 1)
-        )
+        alt += ". Ahead: " + "; ".join(_ahead(case, d, order) for order, d in enumerate(ahead, 1))
     return as_figure(case, "calendar", chart, caption, alt + ".")
+
+
+def _ahead(case: Case, d: DateAhead, order: int) -> str:
+    date = case.ledger.claim(
+        f"context.calendar.ahead-{order}",
+        day(d.date),
+        d.cells,
+        "date announced by the day of knowledge",
+        value=d.date,
+    )
+    return f"{date.plain} {words(d.what)}"

@@ -7,7 +7,7 @@ import datetime as dt
 from briefing.analysis.launches import LaunchDay
 from briefing.analysis.tempo import share_of_windows
 from briefing.evidence.blocks import Block, table
-from briefing.evidence.claims import Claim, population
+from briefing.evidence.claims import Cell, Claim, Population, population
 from briefing.evidence.wording import NBSP, day, parse_day
 from briefing.parts.case import Case
 
@@ -49,7 +49,7 @@ def _start(case: Case, years: int) -> dt.date | None:
     return event.replace(year=event.year - years, day=min(event.day, 28))
 
 
-def _compared(case: Case, days: list[LaunchDay], start: dt.date):  # type: ignore[no-untyped-def]
+def _compared(case: Case, days: list[LaunchDay], start: dt.date) -> tuple[Cell | Population, ...]:
     ids = [i for d in days for i in d.launches if d.day >= start.isoformat()] or list(case.request.event.launches)
     return population(
         case.dataset, "launches", ids, ["event"], f"ballistic launch days from {start} to {case.request.as_of}"

@@ -42,7 +42,7 @@ def _of(rows: pd.DataFrame, country: str) -> pd.DataFrame:
 
 
 def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
-    """"Antony Blinken (U.S. Secretary of State; …, 7 January 2025) condemned …" with its sources.
+    """ "Antony Blinken (U.S. Secretary of State; …, 7 January 2025) condemned …" with its sources.
 
     With `unnamed` the office and place are left out, since the text has named them.
     """
@@ -78,9 +78,9 @@ def united_states(case: Case) -> Block | None:
             points.append((name, mine))
     if not points:
         return None
-    settings = [_setting(rows.loc[i]) for _, mine in points for i in mine]
+    settings = [_setting(rows, i) for _, mine in points for i in mine]
     main = max(settings, key=lambda s: (settings.count(s), -settings.index(s)))
-    leads = [i for _, mine in points for i in mine if _setting(rows.loc[i]) == main]
+    leads = [i for _, mine in points for i in mine if _setting(rows, i) == main]
     intro = ""
     if len(leads) > 1:
         first = row_claims(case, "response", "statements", leads[0], "paraphrase")
@@ -95,8 +95,9 @@ def united_states(case: Case) -> Block | None:
     return prose(case.ledger, "response-us", [intro, "\n".join(items)])
 
 
-def _setting(row: pd.Series) -> tuple[str, str, str, str]:  # type: ignore[type-arg]
-    return row["speaker"], row["role"], row["venue"], row["date"]
+def _setting(rows: pd.DataFrame, row_id: str) -> tuple[str, str, str, str]:
+    row = rows.loc[row_id]
+    return str(row["speaker"]), str(row["role"]), str(row["venue"]), str(row["date"])
 
 
 def mechanism(case: Case) -> Block | None:
@@ -107,13 +108,13 @@ def mechanism(case: Case) -> Block | None:
         & (rows["title"].str.contains("missile warning data sharing goes live|Freedom Edge exercise", regex=True))
     ].sort_values("date")
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in wanted.index]
-    return prose(
-        case.ledger, "response-mechanism", ["\n".join(f"- {r.date}: {r.text.plain}{r.cite}" for r in told)]
-    )
+    items = "\n".join(f"- {r.date}: {r.text.plain}{r.cite}" for r in told)
+    intro = "Behind the points on data and exercises stand:" if told else ""
+    return prose(case.ledger, "response-mechanism", [intro, items])
 
 
 def first_box(case: Case) -> Block | None:
-    """Immediate danger, damage or overflight, EEZ, legal basis, what the allies did: who said so, or that nobody did."""
+    """Immediate danger, damage, EEZ, legal basis, what the allies did: who said so, or that nobody did."""
     rows = about_launch(case)
     lines = []
     for code, name in (
@@ -128,9 +129,12 @@ def first_box(case: Case) -> Block | None:
         else:
             said = ". ".join(_said(case, str(i)) for i in found.index[:2]) + "."
         lines.append(f"{name}\n:   {said}")
-    allied = rows[(rows["country"].str.count(";") > 0) | (rows["topic"] == "data_sharing")]
-    did = ". ".join(_said(case, str(i)) for i in allied.index[:2])
-    lines.append(f"What the allies did\n:   {did + '.' if did else 'No joint step is in the data by the day of knowledge.'}")
+    joint = rows[rows["country"].str.contains(";", regex=False)]
+    shared = rows[(rows["topic"] == "data_sharing") & rows["country"].isin(["KOR", "JPN"])]
+    did = ". ".join(_said(case, str(i)) for i in [*joint.index[:1], *shared.index[:1]])
+    lines.append(
+        f"What the allies did\n:   {did + '.' if did else 'No joint step is in the data by the day of knowledge.'}"
+    )
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
@@ -195,5 +199,3 @@ def others(case: Case) -> Block | None:
         if not mine.empty:
             items.append(f"- **{COUNTRIES[code]}.** " + ". ".join(_said(case, str(i)) for i in mine.index[:2]) + ".")
     return prose(case.ledger, "response-others", ["\n".join(items)])
-
-

@@ -36,15 +36,11 @@ def select(name: str) -> ModuleType:
     if name == "quarto" and not quarto.usable():
         found = quarto.version()
         have = f"version {found} is too old" if found else "none was found on the PATH"
-        raise UsageError(
-            f"renderer quarto: Quarto 1.4 or newer is needed and {have}; use --renderer embedded"
-        )
+        raise UsageError(f"renderer quarto: Quarto 1.4 or newer is needed and {have}; use --renderer embedded")
     return quarto if name == "quarto" or (name == "auto" and quarto.usable()) else embedded
 
 
-def render(
-    project: Path, formats: Sequence[str], out: Path, renderer: str, timestamp: datetime | int
-) -> Rendered:
+def render(project: Path, formats: Sequence[str], out: Path, renderer: str, timestamp: datetime | int) -> Rendered:
     """Renders the work folder `project` into `out` as `briefing.html`, `briefing.pdf`, `briefing.docx`.
 
     `timestamp` is the moment written into the files; with it the same project gives the same bytes, for one

@@ -25,7 +25,7 @@ HEAD_KEYS = {
 }  # fmt: skip
 SHORTCODES = ("include", "var", "pagebreak")
 
-_ANY_SHORTCODE = re.compile(r"\{\{\{?<\s*([\w-]*)|>\}\}")
+_ANY_SHORTCODE = re.compile(r"(\{\{\{?<)\s*([\w-]*)")
 _ALONE = re.compile(r"^\{\{<\s*(include\s+\S+|pagebreak)\s*>\}\}\s*$")
 _IN_ATTRIBUTE = re.compile(r"\{[^{}]*=\s*(\"[^\"]*\{\{<|'[^']*\{\{<|\{\{<)")
 _RULES = (
@@ -93,9 +93,7 @@ def _head_length(lines: list[Line]) -> int:
     """The number of lines of the YAML head of `index.qmd`, both fences included; 0 without one."""
     if not lines or lines[0].text.strip() != "---":
         return 0
-    ends = (
-        i for i, line in enumerate(lines[1:], start=2) if line.file == INDEX and line.text.strip() == "---"
-    )
+    ends = (i for i, line in enumerate(lines[1:], start=2) if line.file == INDEX and line.text.strip() == "---")
     return next(ends, 0)
 
 
@@ -114,26 +112,29 @@ def _head_faults(lines: list[Line]) -> list[str]:
 
 def _line_faults(line: Line) -> list[str]:
     faults = [message for pattern, message in _RULES if pattern.match(line.text)]
-    if _IN_ATTRIBUTE.search(line.text):
+    if _IN_ATTRIBUTE.search(line.written):
         faults.append("shortcode inside an attribute: write the text itself")
-    elif not _ALONE.match(line.text):
-        for match in _ANY_SHORTCODE.finditer(line.text):
-            name = match.group(1)
-            if name in ("include", "pagebreak"):
-                faults.append(f"{name}: must stand on a line of its own")
-            elif name is not None and name != "var":
-                faults.append(f"shortcode {name or '{{<'!r}: only {', '.join(SHORTCODES)} are used")
+    for text in {line.written, line.text}:
+        faults += [] if _ALONE.match(text) else _shortcode_faults(text)
+    return faults
+
+
+def _shortcode_faults(text: str) -> list[str]:
+    faults = []
+    for opening, name in _ANY_SHORTCODE.findall(text):
+        if opening == "{{{<" or name not in SHORTCODES:
+            faults.append(f"shortcode {opening} {name}: only {', '.join(SHORTCODES)} are used")
+        elif name != "var":
+            faults.append(f"{name}: must stand on a line of its own")
     return faults
 
 
 def _locate(snippet: str, lines: list[Line]) -> Line:
-    """The first line that holds the snippet; the first line of all when it is spread over several."""
-    wanted = snippet.strip().split("\n")[0].strip()
-    if wanted:
+    """The first line that holds the snippet, as a word if it can; without one, the first line with text."""
+    first = snippet.strip().split("\n")[0].strip()
+    wanted = re.escape(first)
+    for pattern in (rf"(?<!\w){wanted}(?!\w)", wanted, re.escape(first.split(" ")[0])) if wanted else ():
         for line in lines:
-            if wanted in line.text:
+            if re.search(pattern, line.text) or re.search(pattern, line.text.replace("\\", "")):
                 return line
-        for line in lines:
-            if wanted in line.text.replace("\\", ""):
-                return line
-    return lines[0]
+    return next((line for line in lines if line.text.strip()), lines[0])

@@ -56,9 +56,7 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
 class _Job:
     """One document to be made: the project, its settings and text, and a scratch folder."""
 
-    def __init__(
-        self, project: Path, settings: config.Config, text: str, scratch: Path, seconds: int
-    ) -> None:
+    def __init__(self, project: Path, settings: config.Config, text: str, scratch: Path, seconds: int) -> None:
         self.project = project.resolve()
         self.settings = settings
         self.text = text

@@ -25,9 +25,10 @@ MAX_DEPTH = 8
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the report, with the file (from the project root) and line number it came from."""
+    """One line of the report: as it is read and as it was written, its file (from the root) and number."""
 
     text: str
+    written: str
     file: str
     number: int
 
@@ -61,21 +62,19 @@ def expand(project: Path, complain: Complaint) -> list[Line]:
     """
     values = variables(project)
     return [
-        Line(_paste(line, values, complain), line.file, line.number)
+        Line(_paste(line, values, complain), line.written, line.file, line.number)
         for line in _included(project, INDEX, complain, ())
     ]
 
 
 def text(lines: list[Line]) -> str:
     """The lines as one Markdown text for pandoc, page breaks as divs of class `pagebreak`."""
-    return "".join(
-        (f"\n{PAGEBREAK}\n" if _PAGEBREAK.match(line.text) else line.text) + "\n" for line in lines
-    )
+    return "".join((f"\n{PAGEBREAK}\n" if _PAGEBREAK.match(line.text) else line.text) + "\n" for line in lines)
 
 
 def _included(project: Path, file: str, complain: Complaint, within: tuple[str, ...]) -> Iterator[Line]:
     for number, content in enumerate((project / file).read_text(encoding="utf-8").splitlines(), start=1):
-        line = Line(content, file, number)
+        line = Line(content, content, file, number)
         match = _INCLUDE.match(content)
         target = _target(project, line, match.group(1), within, complain) if match else None
         if target is None:
@@ -90,7 +89,7 @@ def _target(project: Path, line: Line, path: str, within: tuple[str, ...], compl
         complain(
             line.file,
             line.number,
-            f"include {path}: inside an included file write the path from the root, /{path}",
+            f"include {path}: in an included file write it from the root, /{path}",
         )
         return None
     found = (root / path.lstrip("/")).resolve()

@@ -37,9 +37,7 @@ _QUARTO_CLASS = re.compile(
     r"^(callout.*|content-.*|panel-.*|column.*|aside|hidden|cell.*|quarto-.*|layout.*|margin-.*|mark|ul|underline"
     r"|smallcaps|kbd|theorem|proof|solution|remark|incremental|fragment|notes|unlisted|pagebreak|typst:.*)$"
 )
-_NUMBERED = re.compile(
-    r"^(fig|tbl|sec|lst|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|wrn|imp|tip|cau)-"
-)
+_NUMBERED = re.compile(r"^(fig|tbl|sec|lst|eq|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|wrn|imp|tip|cau)-")
 _BIB_KEY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
 
 
@@ -83,8 +81,10 @@ class Judge:
             if kind in _JUDGED:
                 yield from getattr(self, f"_{kind.lower()}")(content)
             elif kind in _REASONS:
-                snippet = content[-1] if content and isinstance(content[-1], str) else words(content)
-                yield snippet, f"{_REASONS[kind]} is not used in the report: {snippet.strip()[:60]}"
+                raw = content[-1] if isinstance(content, list) and content else None
+                told = raw if isinstance(raw, str) else words(content)
+                snippet = raw if isinstance(raw, str) else next(_nodes(content, "Str"), {"c": ""})["c"]
+                yield snippet, f"{_REASONS[kind]} is not used in the report: {told.strip()[:60]}"
             if kind != "Figure":
                 yield from self._walk(content)
 
@@ -99,7 +99,7 @@ class Judge:
 
     def _code(self, content: Any) -> Iterator[Fault]:
         if content[1].lstrip().startswith(("{", "r ")) or content[0][1]:
-            yield content[1], f"code that would be run: {content[1][:60]}"
+            yield f"`{content[1]}`", f"code that would be run: {content[1][:60]}"
 
     def _image(self, content: Any) -> Iterator[Fault]:
         source = content[2][0]
@@ -154,7 +154,7 @@ class Judge:
         plain = [attr[0], [c for c in attr[1] if c != "unnumbered"], attr[2]]
         yield from self._attributes(plain, f"heading {name!r}", name)
         for class_ in plain[1]:
-            yield name, f"heading {name!r}: class {class_} is not used; only .unnumbered is"
+            yield f".{class_}", f"heading {name!r}: class {class_} is not used; only .unnumbered is"
         if level < 2:
             yield name, f"heading {name!r}: begin at ##; the title is level 1"
         yield from self._target(attr[0], numbered=not unnumbered and attr[0].startswith("sec-"))
