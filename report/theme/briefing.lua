@@ -30,7 +30,7 @@ local function wrap_tables(blocks)
       if tbl.identifier ~= '' then
         return nil
       end
-      return pandoc.Div({ tbl }, pandoc.Attr('', { 'table-scroll' }, { role = 'group', tabindex = '0' }))
+      return pandoc.Div({ tbl }, pandoc.Attr('', { 'table-scroll' }, { { 'role', 'group' }, { 'tabindex', '0' } }))
     end,
   }
 end
@@ -40,7 +40,7 @@ end
 local line_length = 100 -- characters of a table's type on one line of the PDF
 local gutter = 3
 local longest_word = 24
-local short_cell = 12 -- as in "2024-01-14", "1,100 km": kept on one line
+local short_cell = 16 -- as in "2024-01-14", "12 December 2024": kept on one line
 
 local function measure(cell)
   local text = pandoc.utils.stringify(cell.contents)
@@ -106,6 +106,14 @@ function Div(div)
     if div.classes:includes(class) then
       return box(class, div)
     end
+  end
+end
+
+-- Subheadings without a number, as in the annexes, stay out of the contents.
+function Header(header)
+  if header.level > 2 and header.classes:includes('unnumbered') then
+    header.classes:insert('unlisted')
+    return header
   end
 end
 

@@ -17,6 +17,7 @@ from matplotlib.transforms import Bbox
 from shapely.geometry.base import BaseGeometry
 
 from briefing.charts.basemap import countries_from_geojson
+from briefing.charts.style import styled
 
 BASEMAP = Path(__file__).parents[2] / "data" / "basemap"
 
@@ -60,6 +61,7 @@ def printed() -> Callable[[Figure], list[str]]:
 def assert_legible() -> Callable[[Figure], None]:
     """No text is cut by the edge, none meets another, none is smaller than 9 points."""
 
+    @styled
     def check(figure: Figure) -> None:
         renderer = renderer_of(figure)
         texts = texts_of(figure)

@@ -117,6 +117,7 @@ lane_entries = st.lists(
     ),
     min_size=1,
     max_size=22,
+    unique=True,
 )
 
 
@@ -131,7 +132,8 @@ def test_any_two_dozen_entries_are_legible(
     def on(number: int) -> datetime.date:
         return FIRST + datetime.timedelta(days=min(number, 50))
 
-    entries = [Entry(lane, on(first), label, on(first + length)) for lane, first, length, label in rows]
+    found = [Entry(lane, on(first), label, on(first + length)) for lane, first, length, label in rows]
+    entries = list(dict.fromkeys(found))
     as_of, event = Moment(on(launch + later), "As of that day"), Moment(on(launch), "The launch")
     assert_legible(calendar(LANES, entries, FIRST, LAST, as_of, event).figure)
 
@@ -140,6 +142,10 @@ class TestRefusals:
     def test_an_empty_calendar(self) -> None:
         with pytest.raises(ValueError, match="at least one entry"):
             calendar(LANES, (), FIRST, LAST, AS_OF, LAUNCH)
+
+    def test_an_entry_that_stands_twice(self) -> None:
+        with pytest.raises(ValueError, match="of 2024-12-03 stands twice"):
+            calendar(LANES, [*ENTRIES, ENTRIES[0]], FIRST, LAST, AS_OF, LAUNCH)
 
     def test_an_unknown_lane(self) -> None:
         stray = replace(ENTRIES[0], lane="China")

@@ -106,6 +106,19 @@ def test_what_finds_no_room_is_named_and_not_drawn_over_something(
     assert sorted(left_out + shown) == sorted(place.label for place in crowd)
 
 
+def test_the_name_of_a_sea_is_left_out_rather_than_set_on_land(world: tuple[BaseGeometry, ...]) -> None:
+    inland = SeaName(("A sea in", "the middle of Siberia"), 62.0, 105.0)
+    claim = ClaimedEnd((Party.TOKYO,), 4600, "4,600 km: Tokyo")
+    chart = origin_map(world, ORIGIN, Wedge(300, 360), (claim,), seas=(inland, *FEATURES["seas"]))
+    assert "A sea in the middle of Siberia" in chart.drawn.unlabelled
+
+
+def test_where_no_bearing_is_known_the_claim_is_a_ring_with_its_label(east_asia: tuple[BaseGeometry, ...]) -> None:
+    claim = ClaimedEnd((Party.TOKYO,), 600, "600 km: Tokyo")
+    chart = origin_map(east_asia, ORIGIN, Wedge(0, 360), (claim,), places=FEATURES["places"])
+    assert chart.drawn.unlabelled == ()
+
+
 def test_the_land_is_cut_at_the_frame(chart: Chart) -> None:
     land = [patch for patch in chart.figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
     assert len(land) == 1

@@ -54,7 +54,7 @@ REFUSED = [
     ("[a](#nowhere)", "link to #nowhere: nothing has this id"),
     ('[a](https://example.org){target="_blank"}', "target= is not used"),
     ("![c](figures/range.svg){#fig-a}", "needs a fig-alt"),
-    ('![c](figures/range.svg){#fig-a fig-alt=" "}', "needs a fig-alt"),
+    ('![c](figures/range.svg){#fig-a fig-alt=""}', "needs a fig-alt"),
     ('![c](figures/range.svg){fig-alt="A"}', "needs an id that begins with fig-"),
     ('![c](figures/range.svg){#fig-a fig-alt="A" width="50%"}', "width= is not used"),
     ('![c](../range.svg){#fig-a fig-alt="A"}', "must be a path inside the project"),

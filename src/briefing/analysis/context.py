@@ -75,10 +75,11 @@ def timeline(dataset: Dataset, day: str, before: int, after: int, *themes: str, 
 
 @dataclass(frozen=True)
 class DateAhead:
-    """A date that a row had announced by the day of knowledge."""
+    """A day, or the first and last day of a span, that a row had announced by the day of knowledge."""
 
     id: str
     date: str
+    end: str
     what: str
     announced: str
 
@@ -91,7 +92,7 @@ def dates_ahead(dataset: Dataset, after: str) -> tuple[DateAhead, ...]:
     """Announced dates later than `after`, in order; only what was announced by the dataset's day of knowledge."""
     table = dataset.table("timeline")
     found = [
-        DateAhead(str(row_id), date, row["scheduled_what"], row["date"])
+        DateAhead(str(row_id), date[:10], date[11:], row["scheduled_what"], row["date"])
         for row_id, row in table[table["scheduled_for"] != ""].iterrows()
         for date in split(row["scheduled_for"])
         if date[:10] > after

@@ -86,8 +86,8 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
     Raises ParameterError for a day without a launch or an `as_of` before the launch was known.
     """
     event = event_on(dataset, parameters.event)
-    latest = parameters.as_of == "latest"
-    day = last_day_of_knowledge(dataset) if latest else parameters.as_of or event.default_as_of
+    day = last_day_of_knowledge(dataset) if parameters.as_of == "latest" else parameters.as_of
+    day = day or event.default_as_of
     if day < event.first_known:
         raise ParameterError(
             f"parameter as_of: the launch of {in_words(event.day)} was first known on {in_words(event.first_known)}, "

@@ -143,7 +143,7 @@ def _stated(dataset: Dataset, row_id: str) -> str:
     row = dataset.row("estimates", row_id)
     standing = estimates.of_launch(dataset, row["launch"], row["quantity"])
     told = next((e.wording for e in standing if row_id in e.ids), row["value"])
-    return f"{row['claimed_by'].removesuffix(' (KCNA)')}: {told}"
+    return f"{estimates.SHORT_NAMES.get(row['claimed_by'], row['claimed_by'])}: {told}"
 
 
 def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str, str]:

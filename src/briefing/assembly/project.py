@@ -52,7 +52,6 @@ def assemble(project: Project, request: Request, executed: Sequence[Executed], f
     else:
         texts |= _findings(texts)
     texts |= {
-        "title": _title(request),
         "ledger": ledger.entries(request.dataset, claims),
         "bands": _bands(),
         "shares": _shares(request),
@@ -98,32 +97,17 @@ def _headed(index: str, request: Request) -> str:
     head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", index, re.DOTALL).groups()  # type: ignore[union-attr]
     p = request.parameters
     when = day(request.event.day, request.event.precision)
+    late = request.event.first_known > request.event.day
     metadata = {
         **yaml.safe_load(head),
         "title": f"North Korea’s missile launch of {when}",
-        "subtitle": f"As known on {day(request.as_of)}",
         "marking": p.marking,
+        "as-of": f"{day(request.as_of)}, end of the day in Korea",
+        **({"notice": f"First known on {day(request.event.first_known)}"} if late else {}),
         **({"author": p.author} if p.author else {}),
         **({"organisation": p.organisation} if p.organisation else {}),
     }
     return f"---\n{yaml.safe_dump(metadata, allow_unicode=True, sort_keys=True)}---\n{body}"
-
-
-def _title(request: Request) -> str:
-    p = request.parameters
-    facts = {
-        "Marking": f"[{escape(p.marking)}]{{.marking}}",
-        "Event": escape(day(request.event.day, request.event.precision)),
-        "As of": f"{escape(day(request.as_of))}, end of the day in Korea",
-    }
-    if request.event.first_known > request.event.day:
-        facts["First known on"] = escape(day(request.event.first_known))
-    if p.organisation:
-        facts["Organisation"] = escape(p.organisation)
-    if p.author:
-        facts["Author"] = escape(p.author)
-    body = "\n\n".join(f"{name}\n:   {value}" for name, value in facts.items())
-    return f"::: {{.title-facts}}\n{body}\n:::"
 
 
 def _bands() -> str:

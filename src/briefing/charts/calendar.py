@@ -54,7 +54,8 @@ def calendar(
 
     Marks in `drawn`: "entry" and "ahead" with (lane, ISO first, ISO last), "launch" and "as of" with
     (ISO date).
-    Raises ValueError without entries, for an unknown lane, and for a day outside the window.
+    Raises ValueError without entries, for an entry that stands twice, for an unknown lane, and for a day
+    outside the window.
     """
     _check(lanes, entries, first, last, (as_of, launch))
     width = (style.WIDTH - _AXIS) / len(lanes)
@@ -83,7 +84,9 @@ def _check(
 ) -> None:
     if not entries:
         raise ValueError("calendar needs at least one entry, and got none")
-    for entry in entries:
+    for number, entry in enumerate(entries):
+        if entry in entries[:number]:
+            raise ValueError(f"the entry {entry.label!r} of {entry.first} stands twice in {entry.lane!r}")
         if entry.lane not in lanes:
             raise ValueError(f"the entry {entry.label!r} is in the lane {entry.lane!r}, which is not drawn")
         if not first <= entry.first <= entry.end <= last:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from briefing.charts.sheet import Align, Box, text_box
 
@@ -46,11 +46,12 @@ class Room:
         size: float,
         bold: bool = False,
         distances: Iterable[float] = (2.0, 3.5, 5.0),
+        allowed: Callable[[Box], bool] = lambda box: True,
     ) -> tuple[float, float, Align] | None:
         """The best free place for a label of the point: x, y and alignment; taken at once. None if none is.
 
         Nearer places come first, then the directions east, west, above, below and the diagonals; at the
-        distance 0 the label sits on the point.
+        distance 0 the label sits on the point. `allowed` may turn down a place for a reason of its own.
         """
         for distance in distances:
             for dx, dy, align in _AROUND if distance else _UPON:
@@ -59,7 +60,7 @@ class Room:
                 shift = dy * (half - 0.8 + distance * 0.8) if dy else 0.0
                 place = (x + dx * distance, y + shift, align)
                 found = text_box(place[0], place[1], lines, size, bold, align)
-                if self.is_free(found):
+                if self.is_free(found) and allowed(found):
                     self.take(found)
                     return place
         return None

@@ -56,6 +56,12 @@ class View:
         """A point of the plane (km) on the sheet (mm)."""
         return (x - self.west) * self.scale, (self.north - y) * self.scale
 
+    def box_in_plane(self, box_mm: Box) -> Polygon:
+        """A rectangle of the sheet (mm) in the plane, km."""
+        west, east = (self.west + x / self.scale for x in (box_mm.left, box_mm.right))
+        north, south = (self.north - y / self.scale for y in (box_mm.top, box_mm.bottom))
+        return box(west, south, east, north)
+
     def place(self, lat: float, lon: float) -> tuple[float, float]:
         """A point of the Earth on the sheet (mm)."""
         return self.to_sheet(*geography.to_plane(self.lat, self.lon, lat, lon))
@@ -83,13 +89,14 @@ class View:
         return lat, self.lon + (lon - self.lon + 180) % 360 - 180
 
 
-def draw_ground(sheet: Sheet, view: View, countries: Iterable[BaseGeometry]) -> None:
-    """Sea, land with borders, and a light graticule, all cut at the frame."""
+def draw_ground(sheet: Sheet, view: View, countries: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Sea, land with borders, and a light graticule, all cut at the frame; returns the land in the plane."""
     sheet.rectangle(view.frame, fill=SEA, order=0)
     west, south, east, north = view.degrees()
     _draw_graticule(sheet, view, (west, south, east, north))
     cut = box(west - 3, max(south - 3, -89), east + 3, min(north + 3, 89))
     rings: list[list[tuple[float, float]]] = []
+    land: list[Polygon] = []
     for country in countries:
         for turn in (-360, 0, 360):
             near = shapely.intersection(translate(country, turn), cut)
@@ -99,10 +106,12 @@ def draw_ground(sheet: Sheet, view: View, countries: Iterable[BaseGeometry]) -> 
             plane = geography.geometry_to_plane(view.lat, view.lon, shapely.segmentize(near, 1.0))
             seen = shapely.intersection(shapely.make_valid(plane), view.window)
             for polygon in _polygons(shapely.simplify(seen, 0.08 / view.scale)):
+                land.append(polygon)
                 for ring in (polygon.exterior, *polygon.interiors):
                     rings.append([view.to_sheet(x, y) for x, y in ring.coords])
     if rings:
         sheet.rings(rings, fill=LAND, edge=BORDER, width=0.5, order=1)
+    return shapely.union_all(land)
 
 
 def _polygons(geometry: BaseGeometry) -> list[Polygon]:

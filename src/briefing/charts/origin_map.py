@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
@@ -61,7 +61,7 @@ def origin_map(
     lines = [line for note in notes for line in style.wrap(note, style.WIDTH - 55, style.SMALL)]
     step = style.line_height(style.SMALL)
     sheet = Sheet(view.frame.bottom + 3.0 + max(len(lines), 1) * step)
-    draw_ground(sheet, view, countries)
+    land = draw_ground(sheet, view, countries)
     drawing = _Drawing(sheet, view, origin)
     drawing.wedge(wedge, reach - origin.radius_km)
     drawing.ends(wedge, ends)
@@ -70,7 +70,7 @@ def origin_map(
     drawing.label_ends(wedge, ends)
     drawing.label_wedge(wedge, min(end.km for end in ends))
     drawing.label_origin_and_placement(placement)
-    drawing.seas(seas)
+    drawing.seas(seas, land)
     y = view.frame.bottom + 2.2 + step / 2
     drawing.marks.append(Mark("scale", "", (draw_scale(sheet, view, y),)))
     for number, line in enumerate(lines):
@@ -114,6 +114,7 @@ class _Try:
     anchors: Sequence[tuple[float, float]]
     reach: tuple[float, ...] = _LABEL_REACH
     leader: bool = False
+    allowed: Callable[[Box], bool] = lambda box: True
 
 
 class _Drawing:
@@ -130,7 +131,7 @@ class _Drawing:
         rim = [self.view.polar(bearing, reach) for bearing in _bearings(wedge)]
         centre = self.view.polar(0, 0)
         self.sheet.polygon([centre, *rim], fill=_WEDGE, alpha=0.28, order=2)
-        for corner in (rim[0], rim[-1]):
+        for corner in (rim[0], rim[-1]) if wedge.width_deg < 360 else ():
             self._line([centre, corner], colour=style.SOFT_INK, width=0.5)
         self.marks.append(Mark("wedge", wedge.label, (wedge.from_deg, wedge.to_deg)))
 
@@ -175,7 +176,8 @@ class _Drawing:
 
     def label_ends(self, wedge: Wedge, ends: Sequence[ClaimedEnd]) -> None:
         bearings = _bearings(wedge)
-        order = (bearings[-1], bearings[0], bearings[len(bearings) // 2])
+        last = len(bearings) - 1
+        order = [bearings[number] for number in (last, 0, last // 2, last // 4, last * 3 // 4)]
         for end in ends:
             look = _Look(style.PARTY_STYLES[end.parties[0]].colour, bold=True)
             self._label([(end.label,)], look, _Try([self.view.polar(bearing, end.km) for bearing in order]))
@@ -211,10 +213,15 @@ class _Drawing:
             look = _Look(style.SOFT_INK, style.SMALL)
             self._label([lines], look, _Try(anchors), _Try(anchors, _LEADER_REACH, leader=True))
 
-    def seas(self, seas: Sequence[SeaName]) -> None:
+    def seas(self, seas: Sequence[SeaName], land: BaseGeometry) -> None:
+        """The names of seas, never on land."""
+
+        def at_sea(box: Box) -> bool:
+            return not land.intersects(self.view.box_in_plane(box))
+
         for sea in seas:
             spot = self.view.place(sea.lat, sea.lon)
-            self._label([sea.lines], _Look(_SEA_INK, halo=None), _Try([spot], _SEA_REACH))
+            self._label([sea.lines], _Look(_SEA_INK, halo=None), _Try([spot], _SEA_REACH, allowed=at_sea))
             self.marks.append(Mark("sea", " ".join(sea.lines), (sea.lat, sea.lon)))
 
     def _path(self, placement: Placement) -> list[tuple[float, float]]:
@@ -249,7 +256,9 @@ class _Drawing:
         for effort in tries:
             for lines, (x, y) in itertools.product(settings, effort.anchors):
                 size, bold = look.size, look.bold
-                place = self.room.around(x, y, lines, size=size, bold=bold, distances=effort.reach)
+                place = self.room.around(
+                    x, y, lines, size=size, bold=bold, distances=effort.reach, allowed=effort.allowed
+                )
                 if place is None:
                     continue
                 at_x, at_y, align = place

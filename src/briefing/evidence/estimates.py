@@ -127,12 +127,17 @@ class Estimate:
         return cells("estimates", self.ids, "value", "qualifier", "claimed_by")
 
     @property
+    def is_printable(self) -> bool:
+        """Whether it says something: an empty value does not, nor a count that one data set only repeats."""
+        return bool(self.wording) and "reported" not in self.qualifiers
+
+    @property
     def wording(self) -> str:
         """ "about 1,100 km", "none", "at least seven"; words as they stand."""
         if self.bound is Bound.DENIED:
             return "no verdict" if self.quantity == "outcome" else "none"
         if self.number is None:
-            return self.value
+            return "several" if self.quantity == "missile_count" and "multiple" in self.qualifiers else self.value
         figure = small(int(self.number)) if self.unit == "count" else in_units(self.number, self.unit)
         if self.bound is Bound.UNCONFIRMED:
             return f"{figure}, unconfirmed"

@@ -65,6 +65,7 @@ def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT_S,
                 start_timeout=START_TIMEOUT_S,
+                extra_arguments=["--log-level=ERROR"],
             )
     except PapermillExecutionError as error:
         # papermill puts a cell with the error on top and one with the parameters: count the notebook's own cells

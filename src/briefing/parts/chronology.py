@@ -13,7 +13,7 @@ from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import counted, day, ordinal, parse_day
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import figure_claim
+from briefing.parts.figures import figure_claim, lead_launch
 
 LONGEST_TABLE = 16
 RECENT_DAYS = 365
@@ -194,7 +194,7 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
         e
         for launch in d.launches
         for e in es.of_launch(case.dataset, launch, "missile_count")
-        if e.value and e.party not in es.DATA_SETS
+        if e.is_printable and e.party not in es.DATA_SETS
     ]
     if not stated:
         claim = case.ledger.claim(
@@ -263,7 +263,7 @@ def weapon_line(case: Case) -> Block | None:
 
 
 def _member_row(case: Case, m: Membership, order: int) -> list[str]:
-    subject = f"line.flight-{order}" if m.day != case.day else "launch"
+    subject = "launch" if m.launch == lead_launch(case) else f"line.flight-{order}"
     date = case.ledger.claim(
         f"line.flight-{order}.date", day(m.day), m.cells, "day of a flight of the weapon line", value=m.day
     )

@@ -7,7 +7,7 @@ import datetime as dt
 from briefing.analysis.context import Holder, dates_ahead, holders, terms_since, timeline
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells
-from briefing.evidence.wording import day, ordinal, short_day
+from briefing.evidence.wording import day, ordinal, short_day, span
 from briefing.parts.case import Case, RowClaims, cite, row_claims, words
 
 LONGEST_LIST = 12
@@ -159,7 +159,11 @@ def ahead(case: Case) -> Block | None:
     rows = []
     for order, d in enumerate(found, 1):
         date = case.ledger.claim(
-            f"ahead.date-{order}.date", day(d.date), d.cells, "date announced by the day of knowledge", value=d.date
+            f"ahead.date-{order}.date",
+            span(d.date, d.end),
+            d.cells,
+            "date announced by the day of knowledge",
+            value=d.date,
         )
         what = case.ledger.claim(
             f"ahead.date-{order}.what", d.what, d.cells, "what was announced, in the compilers’ words"
@@ -181,13 +185,13 @@ def due(case: Case) -> Block | None:
     table_ = case.dataset.table("timeline")
     sentences = []
     for order, d in enumerate(dates_ahead(case.dataset, _before(case.day)), 1):
-        if d.date[:10] > case.request.as_of.isoformat():
+        if d.date > case.request.as_of.isoformat():
             continue
-        later = table_[(table_["date"] >= d.date[:10]) & (table_["theme"] == table_.loc[d.id, "theme"])]
+        later = table_[(table_["date"] >= d.date) & (table_["theme"] == table_.loc[d.id, "theme"])]
         if not later.empty:
             continue
         date = case.ledger.claim(
-            f"context.due-{order}.date", day(d.date), d.cells, "date announced before the launch", value=d.date
+            f"context.due-{order}.date", span(d.date, d.end), d.cells, "date announced before the launch", value=d.date
         )
         what = case.ledger.claim(
             f"context.due-{order}.what", d.what, d.cells, "what was announced, in the compilers’ words"

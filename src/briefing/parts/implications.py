@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from briefing.analysis import geography
 from briefing.analysis.launches import CLASS_BAND_KM
 from briefing.evidence import estimates as es
@@ -14,6 +16,7 @@ from briefing.parts.launch import lead_class
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
 ROUND_KM = 50
+READINGS_DAYS = 365  # older readings belong to other launches
 DIMENSIONS = {
     "alliance": "The alliance",
     "deterrence": "Deterrence",
@@ -28,6 +31,8 @@ DIMENSIONS = {
 def readings(case: Case) -> Block | None:
     """Implications known by the day of knowledge, with their ground and the indicator to watch."""
     rows = case.dataset.table("implications")
+    first = (case.request.event.day - dt.timedelta(days=READINGS_DAYS)).isoformat()
+    rows = rows[rows["known_on"] >= first]
     body = []
     for dimension, name in DIMENSIONS.items():
         for row_id in map(str, rows[rows["dimension"] == dimension].index):

@@ -342,7 +342,7 @@ def what_parties_say(case: Case) -> Block | None:
     groups = (("Seoul", (*es.SEOUL, "ROK-US-Japan joint")), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
     rows = []
     for quantity_, name in names.items():
-        found = estimates(case, quantity_)
+        found = tuple(e for e in estimates(case, quantity_) if e.is_printable)
         cells_ = []
         placed: set[tuple[str, ...]] = set()
         for _, parties in groups:

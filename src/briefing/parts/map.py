@@ -26,6 +26,7 @@ from briefing.parts.pictures import CAPITALS, as_figure
 AREA_RADIUS_KM = 30.0  # how an area named after a city is drawn: a convention, no party gave a size
 SITE_RADIUS_KM = 10.0
 SINGLE_BEARING_SPREAD_DEG = 5.0
+EAST_ASIA_KM = 2500.0
 SHOWN_PLACES = ("Seoul", "Tokyo", "Pyongyang", "Beijing", "Vladivostok", "Sapporo")
 CAPITAL_CITIES = ("Seoul", "Tokyo", "Pyongyang", "Beijing")
 SEAS = (
@@ -113,7 +114,7 @@ def map_figure(case: Case) -> Block | None:
         where = "outside" if "outside" in eez.value else "inside"
         notes.insert(0, f"Japan’s Ministry of Defense: fell {where} Japan’s economic zone.")
     chart = origin_map(
-        countries_from_geojson(basemap(project.find().data, "east-asia")),
+        _countries(max(ends)),
         area,
         Wedge(bearings.low, bearings.high),
         [
@@ -136,6 +137,12 @@ def map_figure(case: Case) -> Block | None:
         f"{low.plain} and {high.plain} with arcs at the claimed distances: {'; '.join(told)}. {' '.join(notes)}"
     )
     return as_figure(case, "map", chart, caption, alt)
+
+
+def _countries(farthest_km: float) -> tuple[BaseGeometry, ...]:
+    """The basemap: countries of East Asia, or for flights that leave it the world's land."""
+    name = "east-asia" if farthest_km < EAST_ASIA_KM else "world"
+    return countries_from_geojson(basemap(project.find().data, name))
 
 
 def _city(party: str) -> str:
@@ -173,7 +180,7 @@ def note(case: Case) -> Block | None:
         sentences.append(
             f"Seoul named {from_where}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
         )
-    land = unary_union(countries_from_geojson(basemap(project.find().data, "east-asia")))
+    land = unary_union(_countries(max(ends)))
     for order, (km, who) in enumerate(ends.items(), 1):
         sentences.append(_end_sentence(case, area, bearings, km, who, order, land))
     return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(low, most=2)])

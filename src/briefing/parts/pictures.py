@@ -17,10 +17,10 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, figure
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day
+from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
 from briefing.parts.case import Case, words
 from briefing.parts.chronology import line_members
-from briefing.parts.figures import figure_claim
+from briefing.parts.figures import figure_claim, lead_launch
 
 PREVIEW_DPI = 110
 STRIPS_FROM = dt.date(2019, 1, 1)
@@ -67,7 +67,7 @@ def distances(case: Case) -> Block | None:
         found = _by_capital(case, member)
         if not found:
             continue
-        subject = "launch" if member.day == case.day else f"line.flight-{order}"
+        subject = "launch" if member.launch == lead_launch(case) else f"line.flight-{order}"
         rows.append(
             distance_chart.LaunchDistances(
                 short_date(member.day),
@@ -202,12 +202,16 @@ def calendar(case: Case) -> Block | None:
             entries.append(calendar_chart.Entry(lane, parse_day(row["date"]), house(row["title"]), end))
             rows.append(str(row_id))
             counts[lane] = counts.get(lane, 0) + 1
-    ahead = [d for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))) if len(d.date) == 10]
-    ahead = [d for d in ahead if (parse_day(d.date) - request.as_of).days <= request.parameters.after_days]
+    horizon = str(request.as_of + dt.timedelta(days=request.parameters.after_days))
+    ahead = [d for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))) if d.date <= horizon]
     for d in ahead:
         theme = case.dataset.row("timeline", d.id)["theme"]
         lane = next((name for name, themes in LANES.items() if theme in themes), "The allies")
-        entries.append(calendar_chart.Entry(lane, parse_day(d.date), d.what[0].upper() + d.what[1:]))
+        entries.append(
+            calendar_chart.Entry(
+                lane, parse_day(d.date), d.what[0].upper() + d.what[1:], parse_day(d.end) if d.end else None
+            )
+        )
         counts.setdefault(lane, 0)
         rows.append(d.id)
     if len(entries) < 3:
@@ -250,7 +254,7 @@ def calendar(case: Case) -> Block | None:
 def _ahead(case: Case, d: DateAhead, order: int) -> str:
     date = case.ledger.claim(
         f"context.calendar.ahead-{order}",
-        day(d.date),
+        span(d.date, d.end),
         d.cells,
         "date announced by the day of knowledge",
         value=d.date,

@@ -38,7 +38,12 @@ def about_launch(case: Case) -> pd.DataFrame:
 
 
 def _of(rows: pd.DataFrame, country: str) -> pd.DataFrame:
-    return rows[[country in split(c) for c in rows["country"]]]
+    return _with(rows, "country", country)
+
+
+def _with(rows: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """The rows whose `;` list in that column holds the value."""
+    return rows[rows[column].map(lambda listed_: value in split(listed_)).astype(bool)]
 
 
 def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
@@ -123,7 +128,7 @@ def first_box(case: Case) -> Block | None:
         ("eez", "Exclusive economic zone"),
         ("legal", "Legal basis"),
     ):
-        found = rows[[code in split(b) for b in rows["bears_on"]]]
+        found = _with(rows, "bears_on", code)
         if found.empty:
             said = "No statement is known by the day of knowledge."
         else:

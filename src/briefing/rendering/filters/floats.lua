@@ -76,7 +76,9 @@ local function html_float(id, body, caption, position)
   }
   local content = pandoc.Div(body, pandoc.Attr('', { 'float-body' }, { ['aria-describedby'] = caption_id }))
   if kind == 'tbl' then
-    content.attributes = { role = 'region', tabindex = '0', ['aria-labelledby'] = caption_id }
+    content.attr = pandoc.Attr('', { 'float-body' }, {
+      { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-labelledby', caption_id }, -- a list keeps its order
+    })
   end
   local blocks = pandoc.Blocks { pandoc.RawBlock('html', '<figure class="quarto-float quarto-float-' .. kind .. '">') }
   if position == 'top' then
