@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -193,3 +194,18 @@ def test_a_long_table_repeats_its_head_and_keeps_its_words_apart(themed: Path, t
     printed = words(pdf_text(pdf))
     assert printed.count("2024-01-14") == printed.count("Hwasong-16") == 60
     assert html_words(made).count("Hwasong-16") == 60
+
+
+def test_names_in_korean_and_cyrillic_can_be_set(themed: Path, tmp_path: Path) -> None:
+    index = themed / "index.qmd"
+    index.write_text(index.read_text(encoding="utf-8") + "\n합동참모본부 and Хвасон\n", encoding="utf-8")
+    (made,) = embedded.render(themed, ["pdf"], tmp_path, TIMESTAMP)
+    assert "합동참모본부 and Хвасон" in pdf_text(made)
+
+
+def test_the_word_document_has_the_same_numbers_and_references(themed: Path, tmp_path: Path) -> None:
+    (made,) = embedded.render(themed, ["docx"], tmp_path, TIMESTAMP)
+    with zipfile.ZipFile(made) as parts:
+        text = re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode("utf-8")).replace("\u00a0", " ")
+    assert "a reference to Figure 1, to Table 1 and to Section 3." in text
+    assert "Figure 1: Range by party, about 1,100 km leading" in text

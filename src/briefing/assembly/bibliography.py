@@ -7,23 +7,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.data import Dataset
-from briefing.evidence.wording import house
-
-NO_DATE = "no date"
+from briefing.evidence.wording import day
 
 
 def entries(dataset: Dataset, source_ids: Iterable[str]) -> str:
-    """CSL JSON of these sources, in order of id: publisher as author, title, date as far as known, address."""
+    """CSL JSON of these sources, in order of id: publisher as author, title, date as far as known, address.
+
+    A source dated after the day of knowledge is marked: what it is cited for was public then.
+    """
     table = dataset.table("sources")
-    return json.dumps([_entry(i, table.loc[i]) for i in sorted(set(source_ids))], ensure_ascii=False, indent=1)
+    made = [_entry(i, table.loc[i]) for i in sorted(set(source_ids))]
+    for entry in made:
+        date = str(table.loc[entry["id"], "date"])
+        if dataset.as_of and date > dataset.as_of.isoformat()[: len(date)]:
+            entry["note"] = f"† Cited for what was public by the day of knowledge; read in a copy of {day(date)}."
+    return json.dumps(made, ensure_ascii=False, indent=1)
 
 
 def _entry(source_id: str, row: Any) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "id": source_id,
         "type": "webpage",
-        "author": [{"literal": _plain(house(row["publisher"]))}],
-        "title": _plain(house(row["title"])),
+        "author": [{"literal": _plain(row["publisher"])}],
+        "title": _plain(row["title"]),
     }
     if row["date"]:
         entry["issued"] = {"date-parts": [[int(p) for p in row["date"].split("-")]]}

@@ -45,17 +45,17 @@ ALLIED = (*SEOUL, "ROK-US-Japan joint", *TOKYO, "US INDOPACOM", "US DoD", "US go
 DATA_SETS = ("CNS", "nk-missile-tests", "CSIS")
 
 FULL_NAMES = {
-    "ROK JCS": "South Korea's Joint Chiefs of Staff (JCS)",
-    "ROK MND": "South Korea's Ministry of National Defense",
+    "ROK JCS": "South Korea’s Joint Chiefs of Staff (JCS)",
+    "ROK MND": "South Korea’s Ministry of National Defense",
     "ROK-US-Japan joint": "a joint South Korean, U.S. and Japanese analysis",
-    "Japan MOD": "Japan's Ministry of Defense (MOD)",
+    "Japan MOD": "Japan’s Ministry of Defense",
     "Japan CG": "the Japan Coast Guard",
-    "Japan government": "Japan's government",
+    "Japan government": "Japan’s government",
     "US INDOPACOM": "U.S. Indo-Pacific Command",
     "US DoD": "the U.S. Department of Defense",
     "US government": "the U.S. government",
     "CNS": "the CNS database",
-    "nk-missile-tests": "the nk-missile-tests data set",
+    "nk-missile-tests": "the data set nk-missile-tests",
     "CSIS": "the CSIS database",
     DPRK: "North Korean state media (KCNA)",
 }

@@ -155,4 +155,5 @@ def denials(case: Case) -> Block | None:
         if open_.empty or set(open_.index) & answered_ids
         else ("No Russian answer to the allegations on space technology is in the data by the day of knowledge.")
     )
-    return prose(case.ledger, "cooperation-denials", ["\n".join(items), unanswered])
+    intro = "Denials known by the day of knowledge, with what they answer:" if items else ""
+    return prose(case.ledger, "cooperation-denials", [intro, "\n".join(items), unanswered])

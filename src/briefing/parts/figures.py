@@ -47,6 +47,17 @@ def estimates(case: Case, quantity: str, launch: str = "") -> tuple[Estimate, ..
     return es.of_launch(case.dataset, launch or lead_launch(case), quantity)
 
 
+QUANTITY_WORDS = {
+    "range_km": "distance",
+    "apogee_km": "peak altitude",
+    "apogee2_km": "second peak",
+    "missile_count": "number of missiles",
+    "missile_type": "type",
+    "missile_class": "class",
+    "bearing_deg": "bearing",
+}
+
+
 def aspect(quantity: str) -> str:
     """A quantity in a claim id: range_km → range, flight_time_min → flight-time."""
     for unit in ("_km", "_mach", "_min", "_kst", "_deg"):
@@ -66,7 +77,7 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
         f"{subject}.{name}{f'-{order + 1}' if order else ''}",
         house(estimate.wording),
         estimate.cells,
-        f"{aspect(estimate.quantity).replace('-', ' ')} of the launch by {estimate.party}, "
+        f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))} by {estimate.party}, "
         "its latest statement by the day of knowledge",
         value=estimate.number if estimate.number is not None else estimate.value or "none",
         unit=estimate.unit,

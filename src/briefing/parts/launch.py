@@ -14,8 +14,8 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import counted, day, weekday
-from briefing.parts.case import Case, cite, words
+from briefing.evidence.wording import counted, day, house, listed, weekday
+from briefing.parts.case import Case, cite, row_claims, sentence_part, subject, words
 from briefing.parts.figures import (
     HEDGES,
     estimates,
@@ -80,7 +80,7 @@ def _time_phrase(case: Case) -> str:
     precise = case.ledger.claim(
         "launch.time.other", f"{other.value} KST", other.cells, f"time of launch by {other.party}", value=other.value
     )
-    return f"at {claim} ({precise} by {es.FULL_NAMES.get(other.party, other.party)})"
+    return f"at {claim} ({precise} according to {es.FULL_NAMES.get(other.party, other.party)})"
 
 
 def _class_phrase(case: Case) -> str:
@@ -169,7 +169,7 @@ def measured(case: Case) -> Block | None:
         if other:
             c = figure_claim(case, other[0])
             used.append(c)
-            sentences[-1] += f"; a broadcaster, citing officials it did not name, put the number at {c}"
+            sentences[-1] += f"; {words(other[0].party.removeprefix('media (').removesuffix(')'))} reported {c}"
     return prose(
         case.ledger,
         "launch-measured",
@@ -210,6 +210,22 @@ def claimed(case: Case) -> Block | None:
     return prose(case.ledger, "launch-claimed", [". ".join(parts) + "." + cite(*used, most=5)] if parts else [])
 
 
+def _positions(case: Case) -> list[str]:
+    """Statements in which Japan's government took a position on the missile, neither condemning nor denying."""
+    rows = case.dataset.table("statements")
+    mine = rows[
+        (rows["about_event"] == f"launch {case.day}") & (rows["country"] == "JPN") & (rows["stance"] == "claim")
+    ]
+    return [str(i) for i in mine.sort_values("date", kind="stable").index]
+
+
+def _described(estimate: Estimate, claim: str) -> str:
+    """ "believed it to be similar to …", "called a solid-fuel hypersonic missile possible"."""
+    what = claim if estimate.value.startswith("similar") else f"{_article(estimate.value)} {claim}"
+    verbs = {"believed": f"believed it to be {what}", "possible": f"called {what} possible"}
+    return verbs.get(hedge(estimate), f"described it as {what}")
+
+
 def _article(noun: str) -> str:
     return "an" if noun[:1].lower() in "aeio" else "a"
 
@@ -238,37 +254,35 @@ def _rejections(case: Case, used: list[Claim]) -> list[str]:
 
 def line_note(case: Case) -> Block | None:
     """What the allies say of the type: similar launches, fuel, what is left open."""
-    sentences = []
     used: list[Claim] = []
-    for order, estimate in enumerate(
-        e for e in estimates(case, "missile_type") if e.party in es.SEOUL and not e.value[:1].isupper()
-    ):
+    said: dict[str, list[str]] = {}
+    days: dict[str, Claim] = {}
+    for estimate in estimates(case, "missile_type"):
+        if estimate.party not in es.SEOUL or estimate.value[:1].isupper():
+            continue
         claim = figure_claim(case, estimate)
         used.append(claim)
-        said = said_claim(case, estimate, f"launch.type.day{f'-{order + 1}' if order else ''}")
-        caution = hedge(estimate)
-        what = f"{claim}" if estimate.value.startswith("similar") else f"{_article(estimate.value)} {claim}"
-        verb = {"believed": f"believed it to be {what}", "possible": f"called {what} possible"}
-        sentences.append(f"On {said} the JCS {verb.get(caution, f'described it as {what}')}")
-    fuel = next(
-        (e for e in estimates(case, "missile_class") if e.party in es.TOKYO and "solid fuel" in str(e.qualifiers)),
-        None,
-    )
-    if fuel:
-        code = figure_claim(case, fuel)
-        kind = case.ledger.claim(
-            "launch.fuel.japan-mod",
-            "solid-fuel",
-            cells("estimates", fuel.ids, "qualifier"),
-            "fuel by Japan's defence minister, an estimate",
-            value="solid",
-            qualifier="estimated",
+        day_ = estimate.said_on
+        if day_ not in days:
+            days[day_] = said_claim(case, estimate, f"launch.type.day{f'-{len(days) + 1}' if days else ''}")
+        said.setdefault(day_, []).append(_described(estimate, f"{claim}"))
+    clauses = [
+        f"on {days[d]} {'they' if order else 'the JCS'} {listed(verbs)}"
+        for order, (d, verbs) in enumerate(said.items())
+    ]
+    text = "; ".join(clauses)
+    sentences = [text[0].upper() + text[1:]] if text else []
+    for row_id in _positions(case):
+        said_so = row_claims(case, "launch", "statements", row_id, "paraphrase")
+        rest = case.ledger.claim(
+            f"launch.{subject(case.dataset, 'statements', row_id)}.said",
+            sentence_part(house(said_so.row["paraphrase"])),
+            cells("statements", [row_id], "paraphrase"),
+            "what was said, in the compilers’ words",
         )
-        used += [code, kind]
-        sentences.append(
-            f"Japan’s defence minister estimates a {kind} missile of {code} class and leaves open "
-            "whether it is hypersonic"
-        )
+        used.append(said_so.text)
+        role = words(said_so.row["role"])
+        sentences.append(f"{words(said_so.row['speaker'])} ({role}, {said_so.date}) {rest.plain}")
     return prose(case.ledger, "launch-type", [". ".join(sentences) + "." + cite(*used)] if sentences else [])
 
 

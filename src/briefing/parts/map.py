@@ -170,10 +170,11 @@ def note(case: Case) -> Block | None:
     if origin is None or bearings is None or not ends:
         return None
     area, from_where = origin
-    parties = listed(list(dict.fromkeys(words(e.party) for e in bearings.estimates)))
+    parties = listed(list(dict.fromkeys(words(es.FULL_NAMES.get(e.party, e.party)) for e in bearings.estimates)))
     low, high = bearings.claims
     sentences = [
-        f"No official gave a bearing. {parties} gives bearings from {low} to {high} for the flights of this line"
+        f"No official gave a bearing. {parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for the "
+        "flights of this line"
     ]
     site = es.leading(estimates(case, "site"))
     if site and estimates(case, "origin_area"):
@@ -181,19 +182,22 @@ def note(case: Case) -> Block | None:
             f"Seoul named {from_where}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
         )
     land = unary_union(_countries(max(ends)))
-    for order, (km, who) in enumerate(ends.items(), 1):
-        sentences.append(_end_sentence(case, area, bearings, km, who, order, land))
+    told = [_end(case, area, bearings, km, who, n, land) for n, (km, who) in enumerate(ends.items(), 1)]
+    sentences.append(
+        f"Reckoned from the centre of the area, whole degree by whole degree between these bearings, {listed(told)}"
+    )
+    sentences.append("This holds only as far as that placement does")
     return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(low, most=2)])
 
 
-def _end_sentence(
+def _end(
     case: Case, area: OriginArea, bearings: _Bearings, km: float, who: list[Estimate], order: int, land: BaseGeometry
 ) -> str:
     degrees = [bearings.low + d for d in range(int(bearings.high - bearings.low) + 1)]
     share = geography.share_over_land(area.lat, area.lon, degrees, km, land)
-    text = "at sea on every one of them" if share == 0 else "on land on every one of them"
-    if 0 < share < 1:
-        text = f"on land on {round(share * len(degrees))} of {len(degrees)} of them, taken degree by degree"
+    text = f"on land on {round(share * len(degrees))} of the {len(degrees)}"
+    if share in (0, 1):
+        text = f"{'on land' if share else 'at sea'} on all of them"
     claim = case.ledger.claim(
         f"map.end-{order}.ground",
         text,
@@ -209,4 +213,4 @@ def _end_sentence(
         "geodesics from the centre of the origin area on each whole degree between the bearings, against the basemap",
         value=round(share, 3),
     )
-    return f"From the centre of that area, {figure_claim(case, who[0])} ({_cities(who)}) would end {claim}"
+    return f"a flight of {figure_claim(case, who[0])} ({_cities(who)}) would end {claim}"

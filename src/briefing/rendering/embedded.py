@@ -112,6 +112,7 @@ class _Job:
             self.text,
             self.project,
             self.seconds,
+            lenient=to == "docx",  # it warns of every SVG without a converter, though it embeds them
         )
 
 

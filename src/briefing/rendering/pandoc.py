@@ -30,11 +30,11 @@ def version() -> str:
     return str(pypandoc.get_pandoc_version())
 
 
-def run(arguments: Sequence[str], text: str, cwd: Path, timestamp: int = 0) -> str:
+def run(arguments: Sequence[str], text: str, cwd: Path, timestamp: int = 0, lenient: bool = False) -> str:
     """What pandoc prints for `text` on standard input, run in `cwd`.
 
     Nothing of the caller's environment is passed on but PATH. Raises RendererError with pandoc's own words
-    when it fails, warns or takes longer than two minutes.
+    when it fails, warns (unless `lenient`) or takes longer than two minutes.
     """
     environment = {
         "PATH": os.environ.get("PATH", ""),
@@ -45,7 +45,7 @@ def run(arguments: Sequence[str], text: str, cwd: Path, timestamp: int = 0) -> s
     }
     try:
         done = subprocess.run(
-            [executable(), "--fail-if-warnings", *arguments],
+            [executable(), *([] if lenient else ["--fail-if-warnings"]), *arguments],
             input=text,
             capture_output=True,
             encoding="utf-8",
