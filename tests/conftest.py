@@ -1,0 +1,60 @@
+"""The real project and its data, read once, and small tables for rules that need no real row."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+import pytest
+
+from briefing.data import Dataset, as_of, load
+
+ROOT = Path(__file__).parents[1]
+
+Tables = Callable[..., Dataset]
+Known = Callable[[str], Dataset]
+
+COLUMNS: Mapping[str, str] = {
+    "launches": "event date_precision known_on source_ids",
+    "estimates": "launch quantity value unit qualifier claimed_by date known_on source_ids",
+    "weapon_lines": "launch line line_name assigned_by qualifier known_on source_ids",
+    "officeholders": "country office name start end end_status attested_on known_on source_ids",
+    "timeline": "date end_date theme title importance scheduled_for scheduled_what known_on source_ids",
+    "sources": "date aliases",
+}
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder of the real project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """All tables of the real project, with nothing left out."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def known(dataset: Dataset) -> Known:
+    """The real tables as known on an ISO day."""
+    return cache(lambda day: as_of(dataset, datetime.date.fromisoformat(day)))
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """Makes a dataset of a few rows: `tables(launches=[{"id": …}], day="2025-01-07")`; cells not given are blank."""
+
+    def make(day: str = "", **given: Iterable[Mapping[str, object]]) -> Dataset:
+        frames = {}
+        for name, columns in COLUMNS.items():
+            rows = [{**dict.fromkeys(columns.split(), ""), **row} for row in given.get(name, ())]
+            frames[name] = pd.DataFrame(rows, columns=["id", *columns.split()]).set_index("id")
+        return Dataset(MappingProxyType(frames), datetime.date.fromisoformat(day) if day else None)
+
+    return make

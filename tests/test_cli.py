@@ -1,0 +1,351 @@
+"""The command line: exit codes, one message, one JSON document, and a quick start."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import briefing.edition
+from briefing import errors
+from briefing.cli import main
+from briefing.edition.build import Built
+from briefing.parameters import Parameters
+
+COMMAND = Path(sys.executable).parent / "briefing"
+HEAVY = {"pandas", "numpy", "matplotlib", "papermill", "nbformat", "typst", "frictionless"}
+
+
+@pytest.fixture
+def run(project_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs the command inside this process, from an empty folder, on the real project."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BRIEFING_PROJECT", str(project_root))
+    return lambda *words: CliRunner().invoke(main, list(words))
+
+
+def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+# Wrong use
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["build", "-p", "asof=2025-01-07"], ["unknown parameter 'asof'; did you mean as_of?", "`briefing params`"]),
+        (["build", "-p", "as_of"], ["write NAME=VALUE, as in -p as_of=2025-01-08"]),
+        (["build", "-p", "context_days=0"], ["parameter context_days: "]),
+        (["build", "-p", "classes=IRMB"], ["'IRMB' is not a missile class", "IRBM"]),
+        (["build", "2025-01-06", "-p", "event=2025-01-14"], ["two different events", "2025-01-06 and 2025-01-14"]),
+        (["build", "6.1.2025"], ["parameter event: '6.1.2025' is not a date such as 2025-01-06"]),
+        (
+            ["build", "2025-01-07"],
+            ["no launch on 7 January 2025 in the data", "2024-11-05, 2025-01-06, 2025-01-14", "all 248"],
+        ),
+        (
+            ["build", "2025-01-25", "-p", "as_of=2025-01-26"],
+            ["parameter as_of: ", "first known on 28 January 2025, after 26 January 2025", "use as_of=2025-01-28"],
+        ),
+        (["build", "--params", "none.yml"], ["none.yml: No such file or directory"]),
+        (["build", "--params", "bad.yml"], ["bad.yml: not a YAML file"]),
+        (["build", "--params", "list.yml"], ["list.yml: write one `name: value` a line"]),
+        (["build", "--params", "noday.yml"], ["2025-02-30"]),
+        (["build", "--to", "html,odt"], ["--to html,odt: choose of html, pdf"]),
+        (["build", "--to", ","], ["choose of html, pdf"]),
+        (["build", "--renderer", "word"], ["word", "embedded"]),
+        (["build", "--project", "."], ["is not a briefing project", "--project DIR"]),
+        (["events", "--project", "."], ["is not a briefing project", "--project DIR"]),
+        (["data", "validate", "--project", "."], ["is not a briefing project", "--project DIR"]),
+    ],
+)
+def test_wrong_use_ends_with_2_and_one_message_and_writes_nothing(
+    words: list[str], told: list[str], run: Callable[..., Result], tmp_path: Path
+) -> None:
+    for name, text in [("bad.yml", "event: [2025"), ("list.yml", "- event"), ("noday.yml", "event: 2025-02-30")]:
+        (tmp_path / name).write_text(text)
+    before = sorted(tmp_path.rglob("*"))
+    result = run(*words, *(["--out", "made"] if words[0] == "build" else []))
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("briefing: ")
+    for part in told:
+        assert part in result.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", [["nosuch"], ["build", "--nosuch"], ["build", "2025-01-06", "2025-01-14"], ["data"]])
+def test_a_command_that_does_not_exist_ends_with_2(words: list[str], run: Callable[..., Result]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+    assert result.stdout == ""
+
+
+def test_with_debug_the_traceback_is_shown(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["build", "-p", "asof=1", "--debug"]
+    monkeypatch.setattr(sys, "argv", ["briefing", *words])
+    assert isinstance(run(*words).exception, errors.ParameterError)
+
+
+# What a build ends with
+
+
+@pytest.fixture
+def build_ends(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException | Built], list[tuple[Any, ...]]]:
+    """Replaces the build by one that ends at once; returns what it was called with."""
+
+    def set_end(end: BaseException | Built) -> list[tuple[Any, ...]]:
+        called: list[tuple[Any, ...]] = []
+
+        def build(*given: Any) -> Built:
+            called.append(given)
+            if isinstance(end, BaseException):
+                raise end
+            return end
+
+        monkeypatch.setattr(briefing.edition, "build", build)
+        return called
+
+    return set_end
+
+
+BUILT = Built(
+    Path("dist/2025-01-06"),
+    "2025-01-06",
+    "2025-01-07",
+    ("briefing.html", "claims.json"),
+    "embedded pandoc 3.9",
+    312,
+    ("réponse",),
+    "41.0 s",
+)
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        (errors.UsageError("no"), 2),
+        (errors.ParameterError("no"), 2),
+        (errors.DataError("no"), 2),
+        (errors.ReportError("no"), 2),
+        (errors.NotebookError("no"), 3),
+        (errors.RendererError("no"), 4),
+    ],
+)
+def test_each_failure_has_the_exit_code_of_the_contract(raised, code, build_ends, run) -> None:
+    build_ends(raised)
+    result = run("build")
+    assert (result.exit_code, result.stdout, result.stderr) == (code, "", "briefing: no\n")
+
+
+def test_an_interrupted_build_ends_with_130_and_says_that_nothing_was_published(build_ends, run) -> None:
+    build_ends(KeyboardInterrupt())
+    result = run("build")
+    assert result.exit_code == 130
+    assert result.stdout == ""
+    assert result.stderr.strip() == "briefing: interrupted; nothing was published"
+
+
+def test_a_build_says_in_one_line_where_the_edition_is(build_ends, run) -> None:
+    build_ends(BUILT)
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stdout == "dist/2025-01-06: 312 claims, as of 2025-01-07, by embedded pandoc 3.9, 41.0 s\n"
+
+
+def test_a_build_with_json_prints_one_document_that_holds_the_edition(build_ends, run) -> None:
+    build_ends(BUILT)
+    assert json.loads(run("build", "--json").stdout) == {
+        "folder": "dist/2025-01-06",
+        "event": "2025-01-06",
+        "as_of": "2025-01-07",
+        "files": ["briefing.html", "claims.json"],
+        "renderer": "embedded pandoc 3.9",
+        "claims": 312,
+        "left_out": ["réponse"],
+        "seconds": "41.0 s",
+    }
+
+
+def test_a_build_passes_on_what_was_asked_for(build_ends, run, project_root: Path, tmp_path: Path) -> None:
+    called = build_ends(BUILT)
+    (tmp_path / "mine.yml").write_text("after_days: 5\ncontext_days: 5\n")
+    words = "build 2024-11-05 -p context_days=60 --params mine.yml --to pdf,html,pdf --out there --renderer embedded -q"
+    assert run(*words.split()).exit_code == 0
+    project, asked, *rest = called[0]
+    assert project.root == project_root
+    assert (str(asked.event), asked.context_days, asked.after_days) == ("2024-11-05", 60, 5)
+    assert rest == [("pdf", "html"), Path("there"), "embedded", True]
+
+
+def test_a_build_of_nothing_named_is_the_main_event_in_html_and_pdf_under_dist(build_ends, run) -> None:
+    called = build_ends(BUILT)
+    assert run("build").exit_code == 0
+    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False)
+
+
+# Lists
+
+
+def test_events_with_json_prints_all_248_and_nothing_else(run) -> None:
+    result = run("events", "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    listed = json.loads(result.stdout)
+    assert len(listed) == 248
+    assert [e["event"] for e in listed] == sorted({e["event"] for e in listed})
+    assert next(e for e in listed if e["event"] == "2025-01-06") == {
+        "event": "2025-01-06",
+        "precision": "day",
+        "launches": 1,
+        "classes": ["IRBM"],
+        "first_known": "2025-01-06",
+        "default_as_of": "2025-01-07",
+    }
+    assert sum(e["default_as_of"] == e["first_known"] > e["event"] for e in listed) >= 27
+
+
+def test_events_are_listed_one_a_line_and_months_are_marked(run) -> None:
+    lines = run("events").stdout.splitlines()
+    assert len(lines) == 248
+    assert "2025-01-06   1 rows  IRBM" in lines
+    assert [line.split()[0] for line in lines if line.endswith("(month only)")] == [
+        "1984-04-09",
+        "1984-09-01",
+        "1986-05-01",
+        "1990-05-01",
+        "1990-06-01",
+        "1991-07-01",
+        "1992-06-01",
+    ]
+
+
+def test_params_tells_name_default_and_meaning_of_each(run) -> None:
+    told = run("params").stdout
+    for name, field in Parameters.model_fields.items():
+        assert f"\n{name} " in f"\n{told}"
+        assert str(field.description) in told
+    assert 'length          default "full"' in told
+
+
+def test_params_with_json_schema_prints_one_document(run) -> None:
+    result = run("params", "--json-schema")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout) == Parameters.model_json_schema()
+
+
+def test_valid_data_are_an_empty_list_and_exit_code_0(run) -> None:
+    result = run("data", "validate", "--json")
+    assert (result.exit_code, json.loads(result.stdout), result.stderr) == (0, [], "")
+
+
+def test_a_fault_in_the_data_is_told_with_its_place_and_exit_code_1(run, project_root: Path, tmp_path: Path) -> None:
+    shutil.copytree(project_root / "data", tmp_path / "broken" / "data")
+    path = tmp_path / "broken" / "data" / "sites.csv"
+    path.write_text(path.read_text("utf-8").replace("id,name,lat,", "id,name,latitude,", 1), encoding="utf-8")
+    result = run("data", "validate", "--json", "--project", "broken")
+    assert result.exit_code == 1
+    assert {fault["file"] for fault in json.loads(result.stdout)} == {"sites.csv"}
+    plain = run("data", "validate", "--project", "broken")
+    assert plain.exit_code == 1
+    assert plain.stdout.startswith("sites.csv, row ")
+    assert "lat" in plain.stdout
+
+
+def test_a_data_folder_without_a_readable_package_is_bad_data_and_ends_with_2(run, tmp_path: Path) -> None:
+    (tmp_path / "broken" / "data").mkdir(parents=True)
+    (tmp_path / "broken" / "data" / "datapackage.json").write_text("{")
+    for words in (["data", "validate", "--json"], ["events", "--json"], ["build"]):
+        result = run(*words, "--project", "broken")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("briefing: ")
+        assert "datapackage.json" in result.stderr
+
+
+# Every command
+
+
+@pytest.mark.parametrize("path", [path for path, _ in commands()], ids=" ".join)
+@pytest.mark.parametrize("option", ["--project", "--debug", "--quiet", "-q"])
+def test_every_command_takes_the_common_options(path: tuple[str, ...], option: str) -> None:
+    taken = [name for parameter in dict(commands())[path].params for name in parameter.opts]
+    assert option in taken
+
+
+@pytest.mark.parametrize("path", [(), *(path for path, _ in commands())], ids=" ".join)
+def test_every_command_explains_itself(path: tuple[str, ...], run) -> None:
+    result = run(*path, "--help")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Usage: ")
+    assert result.stdout == run(*path, "-h").stdout
+
+
+# The real command, in a process of its own
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["build", "-p", "asof=2025-01-07"], 2, "briefing: unknown parameter 'asof'; did you mean as_of?\n"),
+        (["build", "2025-01-07"], 2, "briefing: parameter event: no launch on 7 January 2025 in the data\n"),
+        (["params", "--json-schema"], 0, ""),
+        (["--version"], 0, ""),
+    ],
+)
+def test_the_installed_command_ends_as_it_should(
+    words: list[str], code: int, told: str, project_root: Path, tmp_path: Path
+) -> None:
+    ended = subprocess.run(
+        [COMMAND, *words], cwd=project_root / "data", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode == code
+    assert ended.stderr.startswith(told)
+    assert "Traceback" not in ended.stderr
+    assert bool(ended.stdout) is (code == 0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["build", "--help"],
+        ["nosuch"],
+        ["build", "--nosuch"],
+        ["build", "-p", "asof=1"],
+        ["build", "2025-13-45"],
+        ["build", "--to", "odt"],
+        ["params"],
+    ],
+    ids=" ".join,
+)
+def test_help_and_wrong_use_load_no_heavy_library(words: list[str], project_root: Path) -> None:
+    program = (
+        "import json, sys\nfrom briefing.cli import main\n"
+        "try:\n    main(json.loads(sys.argv[1]))\nexcept SystemExit:\n    pass\n"
+        "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})), file=sys.stderr)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, json.dumps(words)],
+        cwd=project_root,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    loaded = set(json.loads(ended.stderr.splitlines()[-1]))
+    assert "briefing" in loaded
+    assert loaded & HEAVY == set()
