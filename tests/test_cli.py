@@ -54,7 +54,7 @@ def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[
         (["build", "6.1.2025"], ["parameter event: '6.1.2025' is not a date such as 2025-01-06"]),
         (
             ["build", "2025-01-07"],
-            ["no launch on 7 January 2025 in the data", "2024-11-05, 2025-01-06, 2025-01-14", "all 248"],
+            ["no launch on 7 January 2025 in the data", "2025-01-06, 2025-01-14, 2025-01-25;", "all 248"],
         ),
         (
             ["build", "2025-01-25", "-p", "as_of=2025-01-26"],

@@ -54,12 +54,19 @@ CLASS_NAMES: Mapping[str, str] = {
     "SR_OTHER": "short-range rocket or projectile",
     "UNKNOWN": "projectile of unknown kind",
 }
+# What the report prints without spelling it out.
+COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
 # Distances that a class band spans, km; usual U.S. and South Korean usage. A band is not a demonstrated reach.
 CLASS_BAND_KM: Mapping[str, tuple[int, int]] = {
     "SRBM": (300, 1000),
     "MRBM": (1000, 3000),
     "IRBM": (3000, 5500),
 }
+
+
+def class_label(code: str) -> str:
+    """A class in a table: the code where it is common usage, else its name."""
+    return code if code in COMMON_CODES else CLASS_NAMES.get(code, code)
 
 
 @dataclass(frozen=True)

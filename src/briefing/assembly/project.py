@@ -104,8 +104,8 @@ def _headed(index: str, request: Request) -> str:
         "marking": p.marking,
         "as-of": f"{day(request.as_of)}, end of the day in Korea",
         **({"notice": f"First known on {day(request.event.first_known)}"} if late else {}),
-        **({"author": p.author} if p.author else {}),
-        **({"organisation": p.organisation} if p.organisation else {}),
+        **({"author": escape(p.author)} if p.author else {}),
+        **({"organisation": escape(p.organisation)} if p.organisation else {}),
     }
     return f"---\n{yaml.safe_dump(metadata, allow_unicode=True, sort_keys=True)}---\n{body}"
 

@@ -42,7 +42,7 @@ DPRK = "DPRK (KCNA)"
 SEOUL = ("ROK JCS", "ROK MND")
 TOKYO = ("Japan MOD", "Japan CG", "Japan government")
 ALLIED = (*SEOUL, "ROK-US-Japan joint", *TOKYO, "US INDOPACOM", "US DoD", "US government")
-DATA_SETS = ("CNS", "nk-missile-tests", "CSIS")
+DATA_SETS = ("CNS", "nk-missile-tests", "CSIS", "this data set")
 
 FULL_NAMES = {
     "ROK JCS": "South Korea’s Joint Chiefs of Staff (JCS)",
@@ -57,6 +57,7 @@ FULL_NAMES = {
     "CNS": "the CNS database",
     "nk-missile-tests": "the data set nk-missile-tests",
     "CSIS": "the CSIS database",
+    "this data set": "the compilers of this data",
     DPRK: "North Korean state media (KCNA)",
 }
 SHORT_NAMES = {

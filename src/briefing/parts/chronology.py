@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, gaps
+from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, gaps
 from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
@@ -166,7 +166,7 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     given = next(g for g in d.classes if g.code == d.codes[0])
     code = case.ledger.claim(
         f"{subject}.class",
-        CLASS_NAMES[given.code] if len(given.code) > 4 else given.code,
+        class_label(given.code),
         given.cells,
         "class with the longest reach of the day, as given by the day of knowledge",
         value=given.code,

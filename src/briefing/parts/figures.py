@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.analysis.launches import class_label
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Estimate
@@ -73,9 +74,10 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
     mine = [e for e in estimates(case, estimate.quantity, estimate.launch) if e.party == estimate.party]
     order = mine.index(estimate)
     name = f"{aspect(estimate.quantity)}{'-' if '.' in subject else '.'}{slug(estimate.party)}"
+    text = class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
     return case.ledger.claim(
         f"{subject}.{name}{f'-{order + 1}' if order else ''}",
-        house(estimate.wording),
+        house(text),
         estimate.cells,
         f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))} by {estimate.party}, "
         "its latest statement by the day of knowledge",

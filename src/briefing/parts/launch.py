@@ -92,7 +92,7 @@ def _class_phrase(case: Case) -> str:
         return f"what {who} presume to be {claim}"
     if caution:
         return f"what {who} described as {claim} ({caution})"
-    return f"{claim}" + (f", as {who} classed it," if given.party else "")
+    return f"{claim}" + (f", as {who} classed it" if given.party else "")
 
 
 def _sea_phrase(case: Case) -> str:
@@ -116,8 +116,11 @@ def happened(case: Case) -> Block | None:
         name = case.ledger.claim("launch.event.weekday", weekday(case.day), date.rows, "weekday of the date in Korea")
         when = " ".join(p for p in (_time_phrase(case), f"on {name}, {date},") if p)
         when = when[0].upper() + when[1:]
-    tail = " ".join(p for p in (origin_phrase(case, lead_launch(case)), _sea_phrase(case)) if p)
-    text = f"{when} North Korea fired {_class_phrase(case)} {tail}".rstrip() + "."
+    text = f"{when} North Korea fired {_class_phrase(case)}"
+    for phrase in (origin_phrase(case, lead_launch(case)), _sea_phrase(case)):
+        aside = text.endswith(("classed it", "places it"))
+        text += f"{',' if aside and phrase else ''} {phrase}".rstrip()
+    text += "."
     return prose(case.ledger, "launch-happened", [text + cite(case.ledger["launch.class.lead"], date)])
 
 

@@ -18,4 +18,4 @@ def origin_phrase(case: Case, launch: str) -> str:
     place = figure_claim(case, site)
     if site.value.startswith("North Korea"):
         return f"from {place}"
-    return f"from {place}, as {FULL_NAMES.get(site.party, site.party)} places it,"
+    return f"from {place}, as {FULL_NAMES.get(site.party, site.party)} places it"

@@ -1,0 +1,216 @@
+"""The built documents of 6 January 2025: what a reader finds in them, and that they hold together."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from pypdf import PdfReader
+
+from tests.conftest import ROOT
+from tests.e2e.conftest import Edition, briefing
+
+FACTS = [
+    "6 January 2025",
+    "Monday",
+    "At about noon",
+    "12:01 KST",
+    "presume to be an intermediate-range ballistic missile (IRBM)",
+    "some 1,100 km",
+    "Pyongyang claims a flight of about 1,500 km",
+    "first launch of any kind in the data since 5 November 2024, 62 days earlier",
+    "impeached by the National Assembly on 14 December 2024",
+    "The arguments of his trial had not begun",
+    "second acting president",
+    "Condemnation.",
+    "Trilateral cooperation.",
+    "Real-time missile data.",
+    "Exercises.",
+    "has reason to believe that Russia means to share advanced space and satellite technology",
+    "Transfer seen: no row of the data reaches this step",
+    "Dates ahead",
+    "arguments in the impeachment trial of Yoon",
+    "Analyst’s assessment",
+    "Conclusion",
+]
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self._skip = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._skip += tag in ("style", "script", "title")
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "a" and given.get("href"):
+            self.links.append(str(given["href"]))
+        self.loaded += [str(v) for k, v in attrs if k in ("src", "srcset", "data", "poster") and v]
+        if tag == "link":
+            self.loaded.append(str(given.get("href")))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skip -= tag in ("style", "script", "title")
+
+    def handle_data(self, data: str) -> None:
+        if not self._skip:
+            self.words.append(data)
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
+
+
+@pytest.fixture(scope="module")
+def page(edition: Edition) -> _Text:
+    parser = _Text()
+    parser.feed((edition.folder / "briefing.html").read_text(encoding="utf-8"))
+    return parser
+
+
+@pytest.fixture(scope="module")
+def pdf(edition: Edition) -> PdfReader:
+    return PdfReader(edition.folder / "briefing.pdf")
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_the_page_says(page: _Text, fact: str) -> None:
+    assert fact in folded("".join(page.words))
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_the_pdf_says(pdf: PdfReader, fact: str) -> None:
+    text = folded(" ".join(p.extract_text() for p in pdf.pages))
+    assert fact.replace(" ", "") in text.replace(" ", "")
+
+
+def test_every_claim_link_leads_to_its_ledger_entry_and_every_id_is_there_once(page: _Text) -> None:
+    assert len(page.ids) == len(set(page.ids))
+    inner = {link[1:] for link in page.links if link.startswith("#")}
+    assert inner <= set(page.ids)
+    assert sum(link.startswith("#claim-") for link in page.links) > 200
+
+
+def test_the_page_loads_nothing_and_links_only_to_secure_addresses(page: _Text) -> None:
+    assert [a for a in page.loaded if not a.startswith("data:")] == []
+    assert {a.split(":")[0] for a in page.links if not a.startswith("#")} <= {"https", "mailto"}
+
+
+def test_every_source_of_every_claim_stands_in_the_page_with_publisher_date_and_address(
+    edition: Edition, page: _Text
+) -> None:
+    import csv
+
+    with (ROOT / "data" / "sources.csv").open(encoding="utf-8") as file:
+        rows = {r["id"]: r for r in csv.DictReader(file)}
+    text = folded("".join(page.words))
+    claims = json.loads((edition.folder / "claims.json").read_text())["claims"]
+    for source in {s for c in claims for s in c["sources"]}:
+        assert folded(rows[source]["publisher"]) in text, source
+        assert rows[source]["url"] in text, source
+
+
+def test_the_pdf_is_tagged_for_access_with_title_and_language(pdf: PdfReader) -> None:
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  # a pypdf boolean object
+    assert str(root["/Lang"]).startswith("en")
+    assert pdf.metadata is not None and pdf.metadata.title == "North Korea’s missile launch of 6 January 2025"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+
+
+def test_claims_json_has_the_form_that_other_programs_rely_on(edition: Edition) -> None:
+    content = json.loads((edition.folder / "claims.json").read_text())
+    assert content["event"] == "2025-01-06" and content["as_of"] == "2025-01-07"
+    for claim in content["claims"]:
+        assert list(claim) == ["id", "text", "value", "unit", "qualifier", "derivation", "rows", "sources"]
+        assert claim["rows"] and claim["derivation"]
+        for row in claim["rows"]:
+            assert set(row) in ({"table", "id", "column", "role"}, {"table", "filter", "count", "sha256"})
+
+
+def test_claims_rest_on_cells_that_exist(edition: Edition) -> None:
+    import csv
+
+    tables: dict[str, dict[str, dict[str, str]]] = {}
+    for claim in json.loads((edition.folder / "claims.json").read_text())["claims"]:
+        for row in claim["rows"]:
+            if "column" not in row:
+                continue
+            if row["table"] not in tables:
+                with (ROOT / "data" / f"{row['table']}.csv").open(encoding="utf-8") as file:
+                    tables[row["table"]] = {r["id"]: r for r in csv.DictReader(file)}
+            assert row["column"] in tables[row["table"]][row["id"]]
+
+
+def test_the_executed_notebooks_are_published_in_one_form(edition: Edition) -> None:
+    for path in sorted((edition.folder / "notebooks").glob("*.ipynb")):
+        text = path.read_text(encoding="utf-8")
+        notebook = nbformat.reads(text, as_version=4)
+        nbformat.validate(notebook)
+        assert all(c.execution_count for c in notebook.cells if c.cell_type == "code" and c.source)
+        for trace in ("papermill", "iopub", str(ROOT), "start_time"):
+            assert trace not in text
+
+
+def test_each_figure_stands_beside_the_documents_as_vector_and_pixels(edition: Edition) -> None:
+    names = {p.stem for p in (edition.folder / "figures").iterdir()}
+    assert names == {"map", "distance", "days", "calendar"}
+    for name in names:
+        assert (edition.folder / "figures" / f"{name}.svg").stat().st_size > 5_000
+        assert (edition.folder / "figures" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_progress_goes_to_standard_error_as_plain_lines_with_seconds(edition: Edition) -> None:
+    lines = edition.progress.strip().splitlines()
+    assert re.fullmatch(r"\[1/10\] notebook launch \(\d+\.\d s\)", lines[0])
+    assert len(lines) == 10
+
+
+def test_the_text_of_the_page_and_of_the_pdf_hold_the_same_sentences(page: _Text, pdf: PdfReader) -> None:
+    words = folded(html.unescape("".join(page.words)))
+    start = words.index("North Korea fired a missile into the sea to its east")
+    sentences = re.findall(r"[A-Z][^.!?]{60,}?\.", words[start : words.index("Annex: method and limits", start)])
+    text = re.sub(r"\W", "", " ".join(p.extract_text() for p in pdf.pages))
+    missing = [s for s in sentences if re.sub(r"\W", "", s) not in text]
+    # a sentence that a page break cuts has the running head and foot in its middle in the PDF
+    assert len(missing) <= len(pdf.pages), missing
+    assert len(sentences) > 80
+
+
+def test_a_failing_build_leaves_the_last_edition_untouched(edition: Edition, tmp_path: Path) -> None:
+    import shutil
+
+    for name in ("data", "report", "notebooks"):
+        shutil.copytree(ROOT / name, tmp_path / "project" / name)
+    out = tmp_path / "dist"
+    shutil.copytree(edition.folder, out / "2025-01-06")
+    before = {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    path = tmp_path / "project" / "notebooks" / "launch.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[2].source += "\nraise ValueError('no such missile')"
+    nbformat.write(notebook, path)
+    done = briefing("build", "--out", str(out), project=tmp_path / "project")
+    assert done.returncode == 3
+    assert "launch.ipynb: cell 3 failed: ValueError: no such missile" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.deep
+def test_two_builds_give_the_same_bytes(edition: Edition, tmp_path: Path) -> None:
+    done = briefing("build", "--out", str(tmp_path), "--renderer", "embedded")
+    assert done.returncode == 0, done.stderr
+    first = {p.relative_to(edition.folder): p.read_bytes() for p in edition.folder.rglob("*") if p.is_file()}
+    second = tmp_path / "2025-01-06"
+    assert {p.relative_to(second): p.read_bytes() for p in second.rglob("*") if p.is_file()} == first

@@ -1,0 +1,100 @@
+"""The notebooks' own cells, run in this process without a kernel: the blocks and claims of any event."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import nbformat
+import pytest
+
+from briefing.data import Dataset
+from briefing.edition.build import NOTEBOOKS
+from briefing.evidence.blocks import Block, Published
+from briefing.evidence.claims import Claim
+from briefing.parts import case
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the notebooks published for one event."""
+
+    blocks: dict[str, Block]
+    claims: dict[str, Claim]
+
+    def text(self, name: str) -> str:
+        """A block as plain words: claims filled in, escapes and hard spaces undone, citations left out."""
+        return plain(self.blocks[name].preview)
+
+    @property
+    def all_text(self) -> str:
+        return "\n\n".join(f"[{name}]\n{plain(b.preview)}" for name, b in self.blocks.items())
+
+
+def plain(markdown: str) -> str:
+    import re
+
+    text = re.sub(r"\\(.)", r"\1", markdown).replace("\u00a0", " ")
+    return re.sub(r" \[@[^\]]*\]", "", text)
+
+
+Brief = Callable[..., Made]
+
+
+@pytest.fixture(scope="session")
+def brief(dataset: Dataset) -> Brief:
+    """`brief("2025-01-06", as_of="2025-01-06")` runs every notebook's cells and gathers what they show."""
+    made: dict[Any, Made] = {}
+
+    def run(event: str, pictures: bool = False, **parameters: Any) -> Made:
+        key = (event, pictures, tuple(sorted(parameters.items())))
+        if key not in made:
+            made[key] = _run(dataset, {"event": event, **parameters}, pictures)
+        return made[key]
+
+    return run
+
+
+def _run(dataset: Dataset, parameters: dict[str, Any], pictures: bool) -> Made:
+    blocks: dict[str, Block] = {}
+    claims: dict[str, Claim] = {}
+    with (
+        mock.patch.object(case, "load", lambda folder: dataset),
+        mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}),
+    ):
+        for name in NOTEBOOKS:
+            for value in _values(ROOT / "notebooks" / f"{name}.ipynb", parameters, pictures):
+                if isinstance(value, Block):
+                    assert value.name not in blocks, f"block {value.name} is published twice"
+                    blocks[value.name] = value
+                elif isinstance(value, Published):
+                    for claim in value.claims:
+                        assert claims.setdefault(claim.id, claim) == claim
+    return Made(blocks, claims)
+
+
+def _values(path: Path, parameters: dict[str, Any], pictures: bool) -> list[Any]:
+    """The last value of each code cell, as a kernel would show it."""
+    names: dict[str, Any] = {}
+    values = []
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type != "code":
+            continue
+        if not pictures and ("pictures." in cell.source or "map_figure" in cell.source) and "import" not in cell.source:
+            continue
+        *body, last = ast.parse(cell.source).body
+        if isinstance(last, ast.Expr):
+            exec(compile(ast.Module(body, []), path.name, "exec"), names)  # noqa: S102  # our own notebook
+            values.append(eval(compile(ast.Expression(last.value), path.name, "eval"), names))  # noqa: S307
+        else:
+            exec(compile(ast.Module([*body, last], []), path.name, "exec"), names)  # noqa: S102
+        if "parameters" in cell.metadata.get("tags", []):
+            names.update({k: v for k, v in parameters.items() if k in names})
+    return values
