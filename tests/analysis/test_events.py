@@ -19,6 +19,11 @@ def day(iso: str) -> dt.date:
     return dt.date.fromisoformat(iso)
 
 
+@pytest.fixture(scope="module")
+def all_days(dataset) -> set[dt.date]:
+    return {e.day for e in events(dataset)}
+
+
 # Events
 
 
@@ -77,9 +82,9 @@ def test_a_day_is_first_known_when_any_of_its_launches_was(tables) -> None:
     ("asked_for", "nearest"),
     [
         ("2025-01-07", "2025-01-06, 2025-01-14, 2025-01-25"),
-        ("2024-12-06", "2024-11-05, 2025-01-06, 2025-01-14"),
-        ("1900-01-01", "1984-04-09, 1984-09-01, 1986-05-01"),
-        ("2024-11-06", "2024-10-31, 2024-11-05, 2025-01-06"),
+        ("2024-12-06", "2024-10-31, 2024-11-05, 2025-01-06"),
+        ("1900-01-01", "1984-04-09, 1984-09-01, 1985-06-07"),
+        ("2024-11-06", "2024-09-18, 2024-10-31, 2024-11-05"),
     ],
 )
 def test_a_day_without_a_launch_is_refused_with_the_nearest_events(asked_for, nearest, dataset) -> None:
@@ -90,18 +95,17 @@ def test_a_day_without_a_launch_is_refused_with_the_nearest_events(asked_for, ne
     assert second == f"  the nearest are {nearest}; `briefing events` lists all 248"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(asked_for=st.dates(dt.date(1980, 1, 1), dt.date(2030, 1, 1)))
-def test_no_event_is_nearer_than_those_that_are_named(asked_for: dt.date, dataset) -> None:
-    days = {e.day for e in events(dataset)}
-    if asked_for in days:
+def test_no_event_is_nearer_than_those_that_are_named(asked_for: dt.date, dataset, all_days) -> None:
+    if asked_for in all_days:
         assert event_on(dataset, asked_for).day == asked_for
         return
     with pytest.raises(ParameterError) as caught:
         event_on(dataset, asked_for)
-    named = {d for d in days if str(d) in str(caught.value)}
+    named = {d for d in all_days if str(d) in str(caught.value)}
     assert len(named) == 3
-    assert max(abs(d - asked_for) for d in named) <= min(abs(d - asked_for) for d in days - named)
+    assert max(abs(d - asked_for) for d in named) <= min(abs(d - asked_for) for d in all_days - named)
 
 
 # What was asked for
@@ -196,7 +200,7 @@ def test_an_edition_is_the_default_one_where_every_value_is_the_default_even_if_
     assert is_default(parse(asked_for), dataset) is default
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(chosen=st.integers(0, 247))
 def test_writing_the_defaults_of_an_event_out_changes_nothing_and_a_day_earlier_is_refused(
     chosen: int, dataset

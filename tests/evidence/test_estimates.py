@@ -19,7 +19,9 @@ NBSP = "\u00a0"
 EVENT = "2025-01-06-01"
 
 
-def estimate(party: str, value: str, bound: Bound = Bound.EXACT, unit: str = "km", quantity: str = "range_km") -> Estimate:
+def estimate(
+    party: str, value: str, bound: Bound = Bound.EXACT, unit: str = "km", quantity: str = "range_km"
+) -> Estimate:
     number = float(value) if re.fullmatch(r"[\d.]+", value) else None
     return Estimate("L", quantity, party, value, number, unit, bound, (), "2025-01-06", (f"{party}-{value}",))
 
@@ -66,7 +68,9 @@ def test_the_word_that_is_printed_for_a_bound_is_read_as_that_bound(kind: Bound)
 
 def test_no_qualifier_of_a_figure_in_the_data_that_limits_it_is_read_as_exact(dataset: Dataset) -> None:
     table = dataset.table("estimates")
-    limiting = r"\b(over|under|below|above|exceeding|at least|at most|more than|less than|fewer than|up to|about|some)\b"
+    limiting = (
+        r"\b(over|under|below|above|exceeding|at least|at most|more than|less than|fewer than|up to|about|some)\b"
+    )
     figures = table[table["unit"].isin(["km", "count", "Mach", "min", "km/s", "deg"])]
     said = sorted({q for q in figures["qualifier"] if re.search(limiting, q)})
     assert len(said) >= 12
@@ -117,7 +121,7 @@ def test_the_parties_rank_seoul_allies_data_sets_media_pyongyang() -> None:
 
 
 def test_every_ranked_party_but_pyongyang_is_allied_or_a_data_set() -> None:
-    assert set(es.PARTY_ORDER) == {*es.ALLIED, *es.DATA_SETS}
+    assert set(es.PARTY_ORDER) <= {*es.ALLIED, *es.DATA_SETS}
     assert set(es.FULL_NAMES) >= {*es.PARTY_ORDER, es.DPRK}
 
 

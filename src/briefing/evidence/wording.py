@@ -95,6 +95,11 @@ def span(start: str, end: str) -> str:
     return f"{day(start)} to {day(end)}"
 
 
+def article(noun: str) -> str:
+    """ "a" or "an", by the first letter."""
+    return "an" if noun[:1].lower() in "aeio" else "a"
+
+
 def listed(items: Sequence[str], joiner: str = "and") -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(items) < 2:
