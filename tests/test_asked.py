@@ -71,7 +71,7 @@ def test_an_option_that_is_not_name_and_value_is_refused_with_an_example(option:
 
 def test_an_option_given_twice_must_say_the_same() -> None:
     assert parameters(None, ["after_days=3", "after_days=3"], None).after_days == 3
-    with pytest.raises(ParameterError, match="^-p after_days is given twice with different values$"):
+    with pytest.raises(ParameterError, match=r"^-p after_days is given twice with different values$"):
         parameters(None, ["after_days=3", "after_days=4"], None)
 
 

@@ -31,7 +31,7 @@ def test_there_are_no_errors_but_those_of_the_contract() -> None:
 
 @pytest.mark.parametrize("name", CODES)
 def test_every_error_can_be_caught_as_the_root(name: str) -> None:
-    with pytest.raises(BriefingError, match="^data/launches.csv: line 3$"):
+    with pytest.raises(BriefingError, match=r"^data/launches\.csv: line 3$"):
         raise all_errors()[name]("data/launches.csv: line 3")
 
 

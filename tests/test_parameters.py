@@ -92,7 +92,7 @@ def test_a_value_is_read_as_it_is_meant(name: str, written: object, meant: objec
         ("event", "2025-01", "'2025-01' is not a date such as 2025-01-06"),
         ("event", 20250106, "20250106 is not a date such as 2025-01-06"),
         ("event", "2025-W02-1", "'2025-W02-1' is not a date such as 2025-01-06"),
-        ("event", dt.datetime(2025, 1, 6, 12), "is not a date such as 2025-01-06"),
+        ("event", dt.datetime(2025, 1, 6, 12, tzinfo=dt.UTC), "is not a date such as 2025-01-06"),
         ("event", "latest", "parameter event: "),
         ("event", None, "parameter event: "),
         ("as_of", "yesterday", "'yesterday' is not a date such as 2025-01-06"),

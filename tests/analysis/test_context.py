@@ -160,7 +160,8 @@ def month(tables):
         timeline=[
             {"id": f"evt-{number}-{theme}", "date": f"2025-01-{number:02}", "theme": theme, "importance": importance}
             for number, theme, importance in [
-                (12, "a", 1.0), (1, "a", 3.0), (6, "b", 2.0), (6, "a", 1.0), (3, "a", 2.0), (9, "b", 3.0), (10, "a", 3.0)
+                (12, "a", 1.0), (1, "a", 3.0), (6, "b", 2.0), (6, "a", 1.0), (3, "a", 2.0),
+                (9, "b", 3.0), (10, "a", 3.0),
             ]
         ]
     )  # fmt: skip

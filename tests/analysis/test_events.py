@@ -139,9 +139,9 @@ def test_latest_is_the_newest_day_of_any_row(dataset) -> None:
 @pytest.mark.parametrize(
     ("event", "as_of", "told"),
     [
-        ("2025-01-06", "2025-01-05", "was first known on 6 January 2025, after 5 January 2025\n  use as_of=2025-01-06"),
-        ("2025-01-25", "2025-01-27", "was first known on 28 January 2025, after 27 January 2025\n  use as_of=2025-01-28"),
-        ("2020-07-06", "2020-07-07", "was first known on 30 July 2020, after 7 July 2020\n  use as_of=2020-07-30"),
+        ("2025-01-06", "2025-01-05", "first known on 6 January 2025, after 5 January 2025\n  use as_of=2025-01-06"),
+        ("2025-01-25", "2025-01-27", "first known on 28 January 2025, after 27 January 2025\n  use as_of=2025-01-28"),
+        ("2020-07-06", "2020-07-07", "first known on 30 July 2020, after 7 July 2020\n  use as_of=2020-07-30"),
     ],
 )  # fmt: skip
 def test_a_day_of_knowledge_before_the_launch_was_known_is_refused_and_that_day_named(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,6 @@ def test_one_launch_more_never_lowers_the_share(launches: set[int], more: int, l
 @given(launch_days, st.integers(1, 20), st.integers(21, 50))
 def test_every_window_holds_a_launch_exactly_where_no_gap_is_longer_than_a_window(launches, length, last) -> None:
     stops = [0, *sorted(n for n in launches if 0 < n <= last), last + 1]
-    longest = max(later - earlier for earlier, later in zip(stops, stops[1:], strict=False))
+    longest = max(later - earlier for earlier, later in pairwise(stops))
     full = share_of_windows([day(n) for n in launches], START, day(last), length) == 1
     assert full is (longest <= length)

@@ -209,11 +209,11 @@ def test_a_later_statement_of_a_party_replaces_its_earlier_one_and_no_other_part
     ],
 )
 def test_of_rows_that_agree_the_most_telling_word_stands_whatever_their_order(qualifiers, bound, tables) -> None:
+    said = {"launch": "L", "quantity": "range_km", "claimed_by": "ROK JCS", "value": "900"}
     for order in permutations(qualifiers):
         made = tables(
             estimates=[
-                {"id": f"e{n}", "launch": "L", "quantity": "range_km", "claimed_by": "ROK JCS", "value": "900", "qualifier": q}
-                for n, q in enumerate(order)
+                {**said, "id": f"e{n}", "qualifier": qualifier} for n, qualifier in enumerate(order)
             ]
         )  # fmt: skip
         (only,) = es.of_launch(made, "L", "range_km")

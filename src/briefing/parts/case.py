@@ -87,11 +87,12 @@ def _undated(row_id: str) -> str:
 
 @dataclass(frozen=True)
 class RowClaims:
-    """The claims of one dated row of text: its day or span, and what it says."""
+    """The claims of one dated row of text: its day or span, what it says, and the variable of its title if any."""
 
     row: pd.Series[Any]
     date: Claim
     text: Claim
+    title: str
 
     @property
     def cite(self) -> str:
@@ -115,4 +116,9 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
         cells(table, [row_id], column),
         f"as the row in {table} has it, in the compilers' words",
     )
-    return RowClaims(row, date, text)
+    title = ""
+    if "title" in row:
+        title = case.ledger.claim(
+            f"{name}.title", house(row["title"]), cells(table, [row_id], "title"), f"title of the row in {table}"
+        ).plain
+    return RowClaims(row, date, text, title)

@@ -11,7 +11,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import counted, day, ordinal, parse_day
+from briefing.evidence.wording import article, counted, day, listed, ordinal, parse_day
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import figure_claim, lead_launch
 
@@ -173,7 +173,7 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     )
     by = f" ({words(short(given.party))})" if given.party else ""
     also = [CLASS_NAMES[c] for c in d.codes[1:] if c != "BALLISTIC"]
-    others = f", with {words(', '.join(also))}" if also else ""
+    others = f", with {words(listed([f'{article(name)} {name}' for name in also]))}" if also else ""
     return [
         f"{date}",
         f"{code.plain}{by}{others}",

@@ -23,7 +23,7 @@ def _told(case: Case, *themes: str, importance: int) -> list[RowClaims]:
 
 def _entries(told: list[RowClaims]) -> str:
     """The rows as a list: date, what happened, source."""
-    return "\n".join(f"- {r.date}: {r.text.plain}{r.cite}" for r in told)
+    return "\n".join(f"- {r.date}: {r.title}. {r.text.plain}{r.cite}" for r in told)
 
 
 def _last(told: list[RowClaims], most: int = LONGEST_LIST) -> list[RowClaims]:

@@ -15,11 +15,11 @@ from briefing.charts.origin_map import origin_map
 from briefing.data.basemap import basemap
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import listed, number
 from briefing.parts.case import Case, cite, words
-from briefing.parts.chronology import line_members
+from briefing.parts.chronology import line_members, short
 from briefing.parts.figures import estimates, figure_claim, lead_launch
 from briefing.parts.pictures import CAPITALS, as_figure
 
@@ -68,24 +68,35 @@ def _bearings(case: Case) -> _Bearings | None:
     return _Bearings(low, high, found, (claims[0], claims[1]))
 
 
-def _origin(case: Case) -> tuple[OriginArea, str] | None:
-    """The origin as an area named after a city by a party, else around the data set's site; and its words."""
+@dataclass(frozen=True)
+class _Origin:
+    """The origin as it is drawn, the words for it, and the cells that place it."""
+
+    area: OriginArea
+    words: str
+    cells: tuple[Cell, ...]
+
+
+def _origin(case: Case) -> _Origin | None:
+    """The origin as an area named after a city by a party, else around the data set's site."""
     places = case.dataset.table("places")
-    for area in estimates(case, "origin_area"):
-        city = places[places["name"] == area.value.removesuffix(" area")]
+    for stated in estimates(case, "origin_area"):
+        city = places[places["name"] == stated.value.removesuffix(" area")]
         if not city.empty:
             row = city.iloc[0]
-            return (
-                OriginArea(row["lat"], row["lon"], AREA_RADIUS_KM, f"{area.value} (JCS)"),
-                f"the {figure_claim(case, area)}",
-            )
+            area = OriginArea(row["lat"], row["lon"], AREA_RADIUS_KM, f"{stated.value} ({short(stated.party)})")
+            placed = (*stated.cells, *cells("places", [str(city.index[0])], "lat", "lon"))
+            return _Origin(area, f"the {figure_claim(case, stated)}", placed)
     site = es.leading(estimates(case, "site"))
     sites = case.dataset.table("sites")
     found = sites[sites["name"] == site.value] if site else sites[:0]
     if site is None or found.empty:
         return None
     row = found.iloc[0]
-    return OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value), f"{figure_claim(case, site)}"
+    placed = (*site.cells, *cells("sites", [str(found.index[0])], "lat", "lon"))
+    return _Origin(
+        OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value), f"{figure_claim(case, site)}", placed
+    )
 
 
 def _ends(case: Case) -> dict[float, list[Estimate]]:
@@ -101,7 +112,7 @@ def map_figure(case: Case) -> Block | None:
     origin, bearings, ends = _origin(case), _bearings(case), _ends(case)
     if origin is None or bearings is None or not ends:
         return None
-    area, from_where = origin
+    area, from_where = origin.area, origin.words
     rows = case.dataset.table("places")
     shown = [
         Place(name, float(row["lat"]), float(row["lon"]), name in CAPITAL_CITIES)
@@ -169,12 +180,12 @@ def note(case: Case) -> Block | None:
     origin, bearings, ends = _origin(case), _bearings(case), _ends(case)
     if origin is None or bearings is None or not ends:
         return None
-    area, from_where = origin
+    from_where = origin.words
     parties = listed(list(dict.fromkeys(words(es.FULL_NAMES.get(e.party, e.party)) for e in bearings.estimates)))
     low, high = bearings.claims
     sentences = [
-        f"No official gave a bearing. {parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for the "
-        "flights of this line"
+        f"No official gave a bearing. {parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for "
+        f"{'the flights of this line' if len(bearings.estimates) > 1 else 'this launch, with a spread by convention'}"
     ]
     site = es.leading(estimates(case, "site"))
     if site and estimates(case, "origin_area"):
@@ -182,35 +193,33 @@ def note(case: Case) -> Block | None:
             f"Seoul named {from_where}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
         )
     land = unary_union(_countries(max(ends)))
-    told = [_end(case, area, bearings, km, who, n, land) for n, (km, who) in enumerate(ends.items(), 1)]
+    told: dict[str, tuple[Claim, list[str]]] = {}
+    for n, (km, who) in enumerate(ends.items(), 1):
+        ground = _ground(case, origin, bearings, km, who, n, land)
+        told.setdefault(ground.text, (ground, []))[1].append(f"{figure_claim(case, who[0])} ({_cities(who)})")
+    grounds = [
+        f"{'a flight' if len(who) == 1 else 'flights'} of {listed(who)} would end {ground}"
+        for ground, who in told.values()
+    ]
     sentences.append(
-        f"Reckoned from the centre of the area, whole degree by whole degree between these bearings, {listed(told)}"
+        f"Reckoned from the centre of the area, whole degree by whole degree between these bearings, {listed(grounds)}"
     )
     sentences.append("This holds only as far as that placement does")
     return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(low, most=2)])
 
 
-def _end(
-    case: Case, area: OriginArea, bearings: _Bearings, km: float, who: list[Estimate], order: int, land: BaseGeometry
-) -> str:
+def _ground(
+    case: Case, origin: _Origin, bearings: _Bearings, km: float, who: list[Estimate], order: int, land: BaseGeometry
+) -> Claim:
     degrees = [bearings.low + d for d in range(int(bearings.high - bearings.low) + 1)]
-    share = geography.share_over_land(area.lat, area.lon, degrees, km, land)
+    share = geography.share_over_land(origin.area.lat, origin.area.lon, degrees, km, land)
     text = f"on land on {round(share * len(degrees))} of the {len(degrees)}"
     if share in (0, 1):
         text = f"{'on land' if share else 'at sea'} on all of them"
-    claim = case.ledger.claim(
+    return case.ledger.claim(
         f"map.end-{order}.ground",
         text,
-        [c for e in (*who, *bearings.estimates) for c in e.cells]
-        + list(
-            cells(
-                "places",
-                [str(i) for i in case.dataset.table("places").query("name == 'Pyongyang'").index],
-                "lat",
-                "lon",
-            )
-        ),
+        [*(c for e in (*who, *bearings.estimates) for c in e.cells), *origin.cells],
         "geodesics from the centre of the origin area on each whole degree between the bearings, against the basemap",
         value=round(share, 3),
     )
-    return f"a flight of {figure_claim(case, who[0])} ({_cities(who)}) would end {claim}"

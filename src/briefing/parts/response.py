@@ -113,7 +113,7 @@ def mechanism(case: Case) -> Block | None:
         & (rows["title"].str.contains("missile warning data sharing goes live|Freedom Edge exercise", regex=True))
     ].sort_values("date")
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in wanted.index]
-    items = "\n".join(f"- {r.date}: {r.text.plain}{r.cite}" for r in told)
+    items = "\n".join(f"- {r.date}: {r.title}. {r.text.plain}{r.cite}" for r in told)
     intro = "Behind the points on data and exercises stand:" if told else ""
     return prose(case.ledger, "response-mechanism", [intro, items])
 
