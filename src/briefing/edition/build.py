@@ -17,6 +17,7 @@ from briefing.assembly import Assembled, assemble
 from briefing.data import Dataset, load
 from briefing.edition.progress import Progress
 from briefing.edition.publish import publish
+from briefing.errors import ParameterError
 from briefing.execution import Executed, run
 from briefing.parameters import Parameters
 from briefing.project import Project
@@ -54,6 +55,8 @@ def build(
     last edition stands. Raises the errors of `briefing.errors`.
     """
     select(renderer)
+    if parameters.length != "full":
+        raise ParameterError("parameter length: the layout of one page is not there yet\n  use length=full")
     whole = load(project.data)
     request = resolve(parameters, whole)
     parent = out or project.dist
