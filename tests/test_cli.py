@@ -255,17 +255,30 @@ def test_valid_data_are_an_empty_list_and_exit_code_0(run) -> None:
     assert (result.exit_code, json.loads(result.stdout), result.stderr) == (0, [], "")
 
 
-def test_a_fault_in_the_data_is_told_with_its_place_and_exit_code_1(run, project_root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def broken(project_root: Path, tmp_path: Path) -> str:
+    """A project whose table of sites lacks a column."""
     shutil.copytree(project_root / "data", tmp_path / "broken" / "data")
     path = tmp_path / "broken" / "data" / "sites.csv"
     path.write_text(path.read_text("utf-8").replace("id,name,lat,", "id,name,latitude,", 1), encoding="utf-8")
-    result = run("data", "validate", "--json", "--project", "broken")
+    return "broken"
+
+
+def test_a_fault_in_the_data_is_told_with_its_place_and_exit_code_1(run, broken: str) -> None:
+    result = run("data", "validate", "--project", broken)
     assert result.exit_code == 1
-    assert {fault["file"] for fault in json.loads(result.stdout)} == {"sites.csv"}
-    plain = run("data", "validate", "--project", "broken")
-    assert plain.exit_code == 1
-    assert plain.stdout.startswith("sites.csv, row ")
-    assert "lat" in plain.stdout
+    assert result.stdout.startswith("sites.csv")
+    assert "column lat is missing" in result.stdout
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_faults_with_json_are_one_document_with_a_place_and_a_message_each(run, broken: str) -> None:
+    result = run("data", "validate", "--json", "--project", broken)
+    assert result.exit_code == 1
+    (fault,) = json.loads(result.stdout)
+    assert fault["file"] == "sites.csv"
+    assert "column lat is missing" in fault["message"]
+    assert {"file", "row", "column", "message"} <= set(fault)
 
 
 def test_a_data_folder_without_a_readable_package_is_bad_data_and_ends_with_2(run, tmp_path: Path) -> None:

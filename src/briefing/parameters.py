@@ -103,6 +103,6 @@ def parse(given: Mapping[str, Any]) -> Parameters:
 
 
 def _nearest(name: str, known: Any) -> str:
-    close = difflib.get_close_matches(name.lower(), [k.lower() for k in known], n=2, cutoff=0.5)
+    close = difflib.get_close_matches(name.lower(), [k.lower() for k in known], n=2, cutoff=0.65)
     found = [k for k in known if k.lower() in close]
     return f"; did you mean {' or '.join(found)}?" if found else ""

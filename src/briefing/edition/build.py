@@ -16,7 +16,7 @@ from briefing.analysis.events import Request, resolve
 from briefing.assembly import Assembled, assemble
 from briefing.data import Dataset, load
 from briefing.edition.progress import Progress
-from briefing.edition.publish import publish
+from briefing.edition.publish import publish, require_place
 from briefing.errors import ParameterError
 from briefing.execution import Executed, run
 from briefing.parameters import Parameters
@@ -55,11 +55,12 @@ def build(
     last edition stands. Raises the errors of `briefing.errors`.
     """
     select(renderer)
+    parent = out or project.dist
+    require_place(parent)
     if parameters.length != "full":
         raise ParameterError("parameter length: the layout of one page is not there yet\n  use length=full")
     whole = load(project.data)
     request = resolve(parameters, whole)
-    parent = out or project.dist
     progress = Progress(len(NOTEBOOKS) + 2 + len(formats), quiet)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)

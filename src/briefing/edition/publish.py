@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from briefing.errors import UsageError
+
+
+def require_place(parent: Path) -> None:
+    """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
+    existing = next(p for p in (parent, *parent.resolve().parents) if p.exists())
+    if not existing.is_dir() or not os.access(existing, os.W_OK):
+        raise UsageError(
+            f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
+            "  choose another folder with --out"
+        )
 
 
 def publish(staged: Path, parent: Path, name: str) -> Path:

@@ -74,12 +74,10 @@ local function html_float(id, body, caption, position)
     pandoc.Plain(label),
     pandoc.RawBlock('html', '</figcaption>'),
   }
-  local content = pandoc.Div(body, pandoc.Attr('', { 'float-body' }, { ['aria-describedby'] = caption_id }))
-  if kind == 'tbl' then
-    content.attr = pandoc.Attr('', { 'float-body' }, {
-      { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-labelledby', caption_id }, -- a list keeps its order
-    })
-  end
+  -- on a narrow screen it scrolls by itself, so the keyboard must reach it; a list keeps its order
+  local content = pandoc.Div(body, pandoc.Attr('', { 'float-body' }, {
+    { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-labelledby', caption_id },
+  }))
   local blocks = pandoc.Blocks { pandoc.RawBlock('html', '<figure class="quarto-float quarto-float-' .. kind .. '">') }
   if position == 'top' then
     blocks:extend(figcaption)
