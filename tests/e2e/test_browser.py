@@ -26,6 +26,7 @@ FLAGS = [
     "--hide-scrollbars",
     "--allow-file-access-from-files",
 ]
+MEASURE = "const d = this.contentDocument.documentElement; document.title = d.scrollWidth + '/' + d.clientWidth"
 
 
 def _chromium() -> str:
@@ -44,11 +45,9 @@ def _browse(tmp_path: Path, *arguments: str) -> str:
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
 def test_the_page_never_scrolls_sideways(edition: Edition, tmp_path: Path, width: int) -> None:
     frame = tmp_path / "frame.html"
-    frame.write_text(
-        f'<iframe id="f" src="file://{edition.folder / "briefing.html"}" style="width:{width}px;height:800px;border:0" '
-        "onload=\"const d = this.contentDocument.documentElement; document.title = d.scrollWidth + '/' + d.clientWidth\">"
-        "</iframe>"
-    )
+    style = f"width:{width}px;height:800px;border:0"
+    page_file = edition.folder / "briefing.html"
+    frame.write_text(f'<iframe src="file://{page_file}" style="{style}" onload="{MEASURE}"></iframe>')
     page = _browse(tmp_path, "--virtual-time-budget=5000", "--dump-dom", f"file://{frame}")
     found = re.search(r"<title>(\d+)/(\d+)</title>", page)
     assert found, page[:300]
