@@ -92,7 +92,7 @@ def test_a_file_may_give_dates_numbers_and_lists_as_yaml_has_them(file) -> None:
         ("", "write one `name: value` a line"),
         ("- event", "write one `name: value` a line"),
         ("2025-01-06", "write one `name: value` a line"),
-        ("2025: event", "write one `name: value` a line"),
+        ("2025: event", "unknown parameter '2025'"),
         ("as_of: 2025-01-08 10:00:00", "parameter as_of: "),
         ("event: null", "parameter event: "),
         ("asof: 2025-01-08", "unknown parameter 'asof'; did you mean as_of?"),

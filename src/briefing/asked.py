@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import ParameterError
-from briefing.parameters import Parameters, parse
+from briefing.errors import ParameterError, UsageError
+from briefing.parameters import FORMATS, Parameters, parse
 
 
 def parameters(event: str | None, given: Sequence[str], file: str | None) -> Parameters:
@@ -33,11 +33,24 @@ def parameters(event: str | None, given: Sequence[str], file: str | None) -> Par
     return parse(joined)
 
 
+def formats(text: str) -> tuple[str, ...]:
+    """The documents asked for, as in "html,pdf". Raises UsageError for one that cannot be made."""
+    wanted = tuple(dict.fromkeys(f.strip() for f in text.split(",") if f.strip()))
+    if not wanted or not set(wanted) <= set(FORMATS):
+        raise UsageError(f"--to {text}: choose of {', '.join(FORMATS)}")
+    return wanted
+
+
+def _text_loader(yaml: Any) -> Any:
+    """A safe loader that takes every scalar as the text that was typed: a file means what the command line means."""
+    return type("TextLoader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {}})
+
+
 def _read(path: Path) -> dict[str, Any]:
     import yaml
 
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_text_loader(yaml))
     except OSError as error:
         raise ParameterError(f"{path}: {error.strerror}") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from briefing import __version__
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import BriefingError
 
 
 class _Group(click.Group):
@@ -71,17 +72,14 @@ def build(
     quiet: bool,
 ) -> None:
     """Build the briefing of EVENT (a date; default 2025-01-06)."""
+    from briefing.asked import formats as wanted_formats
     from briefing.asked import parameters
-
-    asked = parameters(event, given, file)
-    from briefing.edition import FORMATS
-    from briefing.edition import build as build_edition
     from briefing.project import find
 
-    wanted = tuple(dict.fromkeys(f.strip() for f in formats.split(",") if f.strip()))
-    if not wanted or not set(wanted) <= set(FORMATS):
-        raise UsageError(f"--to {formats}: choose of {', '.join(FORMATS)}")
-    made = build_edition(find(project), asked, wanted, Path(out) if out else None, renderer, quiet)
+    asked, wanted, place = parameters(event, given, file), wanted_formats(formats), find(project)
+    from briefing.edition import build as build_edition
+
+    made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet)
     if as_json:
         click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))
     else:
@@ -121,7 +119,8 @@ def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None
 
 @main.command()
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema.")
-def params(json_schema: bool) -> None:
+@_common
+def params(json_schema: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """List the parameters: name, type, default, meaning."""
     from briefing.parameters import Parameters
 
@@ -149,7 +148,7 @@ def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> No
 
     faults = faults_of(find(project).data)
     if as_json:
-        click.echo(json.dumps([vars(f) for f in faults], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([dataclasses.asdict(f) for f in faults], ensure_ascii=False, indent=1))
     else:
         for fault in faults:
             click.echo(f"{fault.file}, row {fault.row}, column {fault.column}: {fault.message}")

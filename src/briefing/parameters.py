@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -12,7 +13,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import ParameterError
+from briefing.markdown import holds_shortcode
 
+FORMATS = ("html", "pdf")
 MAIN_EVENT = dt.date(2025, 1, 6)
 BALLISTIC_CLASSES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM", "HGV", "BALLISTIC")
 OTHER_CLASSES = ("SLV", "LACM", "ASCM", "CRUISE", "SAM", "MIXED", "SR_OTHER", "UNKNOWN")
@@ -63,16 +66,23 @@ class Parameters(BaseModel):
     def _printable(cls, value: str) -> str:
         if any(unicodedata.category(c)[0] == "C" for c in value):
             raise ValueError("holds a control or formatting character")
-        if "{{<" in value or ">}}" in value:
+        if holds_shortcode(value):
             raise ValueError("holds a shortcode")
         return value.strip()
+
+    @field_validator("context_days", "after_days", mode="before")
+    @classmethod
+    def _whole_days(cls, value: Any) -> Any:
+        if isinstance(value, bool):
+            raise ValueError(f"{value} is not an integer number of days")
+        return value
 
     @field_validator("event", "baseline_start", "as_of", mode="before")
     @classmethod
     def _iso_day(cls, value: Any) -> Any:
         if isinstance(value, str) and value != "latest":
             try:
-                return dt.date.fromisoformat(value)
+                return dt.date.fromisoformat(value if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else "")
             except ValueError:
                 raise ValueError(f"{value!r} is not a date such as 2025-01-06") from None
         if isinstance(value, dt.datetime) or not isinstance(value, (dt.date, str, type(None))):
@@ -103,6 +113,9 @@ def parse(given: Mapping[str, Any]) -> Parameters:
 
 
 def _nearest(name: str, known: Any) -> str:
+    same = [k for k in known if k.lower() == name.lower()]
+    if same:
+        return f"; did you mean {same[0]}?"
     close = difflib.get_close_matches(name.lower(), [k.lower() for k in known], n=2, cutoff=0.65)
     found = [k for k in known if k.lower() in close]
     return f"; did you mean {' or '.join(found)}?" if found else ""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.data import Dataset, load, number, split
-from briefing.data.reading import holds_shortcode
 from briefing.errors import DataError
+from briefing.markdown import holds_shortcode
 
 AT_LEAST = {
     "launches": 425,

@@ -202,7 +202,7 @@ def test_a_failing_build_leaves_the_last_edition_untouched(edition: Edition, tmp
     nbformat.write(notebook, path)
     done = briefing("build", "--out", str(out), project=tmp_path / "project")
     assert done.returncode == 3
-    assert "launch.ipynb: cell 3 failed: ValueError: no such missile" in done.stderr
+    assert "launch.ipynb: code cell 2 failed: ValueError: no such missile" in done.stderr
     assert "Traceback" not in done.stderr
     assert {p.relative_to(out): p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
 

@@ -83,7 +83,7 @@ def test_a_claim_stands_in_prose_as_a_variable_with_or_without_its_link() -> Non
     claim = Claim("launch.range-km.lead", "some 1,100 km", 1100, "km", "", "", (CELL,), ())
     assert f"{claim}" == "{{< var launch.range-km.lead >}}"
     assert claim.plain == "{{< var plain.launch.range-km.lead >}}"
-    assert claim.anchor == "claim-launch-range-km-lead"
+    assert claim.anchor == "claim-launch_range-km_lead"
 
 
 # The ledger

@@ -52,19 +52,19 @@ RECORD = {
 def test_times_paths_and_versions_of_the_run_are_left_out() -> None:
     made = normalise(notebook(code(result("1", isolated=True), tags=["parameters"], **RUN), **RECORD))
     assert made == notebook(
-        code(result("1"), tags=["parameters"]),
+        code(result("1"), tags=["parameters"], cell_id="cell-0"),
         kernelspec=RECORD["kernelspec"],
         language_info={"name": "python"},
     )
 
 
-def test_the_injected_cell_has_the_same_id_in_every_run() -> None:
+def test_cells_have_the_same_ids_in_every_run() -> None:
     first, second = (
         normalise(notebook(code(cell_id=chance, tags=["injected-parameters"]), code(cell_id="b2")))
         for chance in ("5f0c", "9e1d")
     )
     assert first == second
-    assert [cell["id"] for cell in first["cells"]] == ["injected-parameters", "b2"]
+    assert [cell["id"] for cell in first["cells"]] == ["cell-0", "cell-1"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_streams_are_whole_and_stand_before_the_values(outputs, joined) -> None:
 def test_words_and_code_are_kept_as_they_are() -> None:
     words = {"cell_type": "markdown", "id": "m", "metadata": {"editable": False}, "source": "# Title"}
     made = normalise(notebook(words, code()))
-    assert made["cells"][0] == {**words, "metadata": {}}
+    assert made["cells"][0] == {**words, "id": "cell-0", "metadata": {}}
     assert made["cells"][1]["source"] == "block"
 
 

@@ -127,7 +127,7 @@ def test_the_published_notebook_holds_no_time_no_path_and_no_random_id(twice, pr
     assert str(project_root) not in text
     written = {c["id"] for c in twice[1].notebook["cells"]}
     assert {c["id"] for c in twice[0].notebook["cells"]} == written
-    assert "injected-parameters" in written
+    assert written == {f"cell-{n}" for n in range(len(written))}
 
 
 def test_the_published_notebook_is_a_valid_notebook(twice) -> None:
@@ -163,9 +163,9 @@ def test_a_notebook_stored_without_cell_ids_gets_the_same_ones_in_every_run(run:
     [
         (
             ["a = 1", "# the ratio\n\na / 0"],
-            ["part.ipynb: cell 3 failed: ZeroDivisionError: division by zero", "\n  in: # the ratio"],
+            ["part.ipynb: code cell 3 failed: ZeroDivisionError: division by zero", "\n  in: # the ratio"],
         ),
-        (["import sys\nsys.exit(3)"], ["part.ipynb: cell 2 failed: SystemExit: 3"]),
+        (["import sys\nsys.exit(3)"], ["part.ipynb: code cell 2 failed: SystemExit: 3"]),
         (
             ["import sys\nsys.exit(0)", "", "later = 1\nprint(later)"],
             ["part.ipynb: code cell 4 never ran", "\n  cell: later = 1"],

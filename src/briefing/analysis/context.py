@@ -55,7 +55,7 @@ def _holder(row_id: str, row: pd.Series[Any]) -> Holder:
 
 
 def terms_since(dataset: Dataset, country: str, office: str, start: str, day: str) -> tuple[Holder, ...]:
-    """Terms in an office that began after `start` and by `day`, in order."""
+    """Terms in an office that began on or after `start` and by `day`, in order."""
     table = dataset.table("officeholders")
     rows = table[(table["country"] == country) & (table["office"] == office)]
     rows = rows[(rows["start"] >= start) & (rows["start"] <= day)].sort_values("start", kind="stable")

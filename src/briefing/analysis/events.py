@@ -89,8 +89,9 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
     day = last_day_of_knowledge(dataset) if parameters.as_of == "latest" else parameters.as_of
     day = day or event.default_as_of
     if day < event.first_known:
+        launch = f"the launch of {in_words(event.day, event.precision)}"
         raise ParameterError(
-            f"parameter as_of: the launch of {in_words(event.day)} was first known on {in_words(event.first_known)}, "
+            f"parameter as_of: {launch} was first known on {in_words(event.first_known)}, "
             f"after {in_words(day)}\n  use as_of={event.first_known} or later"
         )
     known = as_of(dataset, day)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
-from briefing.evidence.estimates import DPRK, party_rank
+from briefing.evidence.estimates import DPRK, capital, party_rank
 from briefing.evidence.wording import parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -54,6 +54,7 @@ CLASS_NAMES: Mapping[str, str] = {
     "SR_OTHER": "short-range rocket or projectile",
     "UNKNOWN": "projectile of unknown kind",
 }
+GENERIC = ("BALLISTIC", "UNKNOWN")
 # What the report prints without spelling it out.
 COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
 # Distances that a class band spans, km; usual U.S. and South Korean usage. A band is not a demonstrated reach.
@@ -107,32 +108,37 @@ class LaunchDay:
 def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
     """The class of every launch by the day of knowledge.
 
-    Among standing claims the order of parties decides; a class code goes before a bare "ballistic", and the DPRK's
-    own word counts only where nobody else gave a class.
+    A capital's latest claim stands for it, so that a reclassification counts from the day it is known; a bare
+    "ballistic" never replaces a class. Among capitals and data sets the order of parties decides, a class goes before
+    a bare "ballistic", and the DPRK's own word counts only where nobody else gave a class.
     """
     table = dataset.table("estimates")
     table = table[table["quantity"].isin(["missile_class", "ballistic"])]
-    found: dict[str, tuple[tuple[int, int, int], ClassGiven]] = {}
+    standing: dict[tuple[str, str], tuple[tuple[bool, str], ClassGiven]] = {}
     for row_id, row in table.iterrows():
         code = row["value"] if row["quantity"] == "missile_class" else _from_ballistic(row["value"])
         if code not in CLASS_NAMES:
             continue
-        party = str(row["claimed_by"])
-        weight = (int(party == DPRK), int(code in ("BALLISTIC", "UNKNOWN")), party_rank(party))
         given = ClassGiven(
             row["launch"],
             code,
-            party,
+            str(row["claimed_by"]),
             row["qualifier"],
-            cells("estimates", [str(row_id)], "value", "claimed_by"),
+            cells("estimates", [str(row_id)], "value", "claimed_by", "date"),
         )
-        if row["launch"] not in found or weight < found[row["launch"]][0]:
-            found[row["launch"]] = (weight, given)
-    unknown = {
+        key, weight = (row["launch"], capital(given.party)), (code not in GENERIC, str(row["date"]))
+        if key not in standing or weight > standing[key][0]:
+            standing[key] = (weight, given)
+    found = {
         launch: ClassGiven(launch, "UNKNOWN", "", "", cells("launches", [launch], "event"))
         for launch in dataset.table("launches").index
     }
-    return {**unknown, **{launch: given for launch, (_, given) in found.items()}}
+    best: dict[str, tuple[bool, bool, int]] = {}
+    for _, given in standing.values():
+        rank = (given.party == DPRK, given.code in GENERIC, party_rank(given.party))
+        if given.launch not in best or rank < best[given.launch]:
+            best[given.launch], found[given.launch] = rank, given
+    return found
 
 
 def _from_ballistic(value: str) -> str:

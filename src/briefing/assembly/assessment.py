@@ -19,8 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from briefing.data import Dataset, split
 from briefing.errors import ReportError
 from briefing.evidence import estimates
-from briefing.evidence.markdown import escape
 from briefing.evidence.wording import day, house
+from briefing.markdown import escape
 
 # ICD 203, Analytic Standards (2015), D.6.e(2)(a): likelihood words and their bands in per cent.
 LIKELIHOOD_BANDS: dict[str, tuple[int, int]] = {

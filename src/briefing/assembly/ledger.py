@@ -7,8 +7,8 @@ from typing import Any
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, Claim, Population
-from briefing.evidence.markdown import escape
 from briefing.evidence.wording import day
+from briefing.markdown import escape
 
 PART_NAMES = {
     "launch": "What happened",

@@ -16,9 +16,9 @@ from briefing.assembly import bibliography, ledger
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import Block, read
 from briefing.evidence.claims import Claim
-from briefing.evidence.markdown import escape
 from briefing.evidence.wording import NBSP, day, listed
 from briefing.execution import Executed
+from briefing.markdown import escape
 from briefing.project import Project
 
 INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qmd) >\}\}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.data.check import Check, Fault, Tables, cells
-from briefing.data.reading import holds_shortcode
+from briefing.markdown import holds_shortcode
 
 # Quantity: unit, lowest and highest plausible figure.
 FIGURES: dict[str, tuple[str, float, float]] = {

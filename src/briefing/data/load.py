@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from briefing.data.dataset import Dataset, number
-from briefing.data.reading import Table, holds_shortcode, read_package, read_table
+from briefing.data.reading import Table, read_package, read_table
 from briefing.errors import DataError
+from briefing.markdown import holds_shortcode
 
 _NUMBERS = frozenset({"number", "integer"})
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import html
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +11,6 @@ from typing import Any
 from briefing.errors import DataError
 
 PACKAGE = "datapackage.json"
-
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SUSPECT = re.compile(r"[{}<>&\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +79,3 @@ def _check_header(path: Path, columns: tuple[str, ...], expected: tuple[str, ...
         raise DataError(f"{path}: line 1: column {missing[0]} is missing.")
     if unknown or len(columns) != len(expected):
         raise DataError(f"{path}: line 1: column {(unknown or list(columns))[0]} is not in the schema, or twice.")
-
-
-def holds_shortcode(text: str) -> bool:
-    """Whether `text` holds `{{<` or `>}}`, also once backslash escapes and HTML entities are undone.
-
-    Quarto runs shortcodes wherever it meets them, escaped or not, so such a text is refused.
-    """
-    while _SUSPECT.search(text):
-        if "{{<" in text or ">}}" in text:
-            return True
-        undone = html.unescape(_ESCAPED.sub(r"\1", text))
-        if undone == text:
-            return False
-        text = undone
-    return False

@@ -1,5 +1,5 @@
 """Editions: building one and publishing it whole."""
 
-from briefing.edition.build import FORMATS, Built, build
+from briefing.edition.build import Built, build
 
-__all__ = ["FORMATS", "Built", "build"]
+__all__ = ["Built", "build"]

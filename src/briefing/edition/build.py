@@ -19,11 +19,10 @@ from briefing.edition.progress import Progress
 from briefing.edition.publish import publish, require_place
 from briefing.errors import ParameterError
 from briefing.execution import Executed, run
-from briefing.parameters import Parameters
+from briefing.parameters import FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import Rendered, dialect, render, select
 
-FORMATS = ("html", "pdf")
 NOTEBOOKS = ("launch", "chronology", "context", "response", "cooperation", "implications")
 
 

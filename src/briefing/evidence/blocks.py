@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefing.evidence.claims import Claim, Ledger
-from briefing.evidence.markdown import escape
+from briefing.markdown import escape
 
 MIME = "application/vnd.briefing+json"
 VARIABLE = re.compile(r"\{\{< var (plain\.)?([a-z0-9.-]+) >\}\}")

@@ -65,7 +65,7 @@ class Claim:
     @property
     def anchor(self) -> str:
         """The id of the ledger entry in the documents."""
-        return "claim-" + self.id.replace(".", "-")
+        return "claim-" + self.id.replace(".", "_")
 
     def as_dict(self) -> dict[str, Any]:
         """The claim as `claims.json` has it."""
@@ -76,7 +76,7 @@ class Claim:
             "unit": self.unit,
             "qualifier": self.qualifier,
             "derivation": self.derivation,
-            "rows": [vars(row) for row in self.rows],
+            "rows": [dict(vars(row)) for row in self.rows],
             "sources": list(self.sources),
         }
 
@@ -122,7 +122,7 @@ class Ledger:
         Raises ValueError for an id that is not `part.subject.aspect`, an empty text or no rows, or if the id
         already stands for another statement: these are faults of the program, not of the data.
         """
-        if not ID.fullmatch(claim_id):
+        if not ID.fullmatch(claim_id) or claim_id.startswith("plain."):
             raise ValueError(f"claim id {claim_id!r} is not part.subject.aspect")
         if not text.strip() or not rows:
             raise ValueError(f"claim {claim_id!r} says nothing or rests on nothing")
@@ -154,7 +154,7 @@ class Ledger:
         if day is None:
             return sources
         dated = self.dataset.table("sources")["date"]
-        return tuple(s for s in sources if "" < dated[s] <= day.isoformat()[: len(dated[s])]) or sources
+        return tuple(s for s in sources if "" < dated[s] <= day.isoformat()) or sources
 
 
 def cells(table: str, ids: Iterable[str], *columns: str, role: Role = "value") -> tuple[Cell, ...]:

@@ -7,7 +7,7 @@ The rule. A party's latest statement stands for it (of descriptions of the type,
 each other); figures that agree are one statement with all their rows. Among parties the South Korean Joint
 Chiefs of Staff lead, then the allies' joint analysis, Japan, the United States, then the data sets, and
 Pyongyang last, since its figures are those of the party that fired. Where the leading party and Japan give the
-same number with different words ("a little over", "about"), the text says "some".
+same number with different words that are no bounds ("a little over", "about"), the text says "some".
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
     (r"a little over", Bound.A_LITTLE_OVER),
     (r"(more than|greatly exceeding)", Bound.MORE_THAN),
     (r"(at least|lower bound)", Bound.AT_LEAST),
-    (r"(at most|as many as|upper bound)", Bound.AT_MOST),
+    (r"(at most|as many as|up to|upper bound)", Bound.AT_MOST),
     (r"(less than|below)", Bound.LESS_THAN),
     (r".*\babout\b", Bound.ABOUT),
 )
@@ -143,6 +143,11 @@ class Estimate:
         if self.bound is Bound.UNCONFIRMED:
             return f"{figure}, unconfirmed"
         return figure if self.bound is Bound.EXACT else f"{self.bound} {figure}"
+
+
+def capital(party: str) -> str:
+    """The capital that a party speaks for; itself where it speaks for none."""
+    return "Seoul" if party in SEOUL else "Tokyo" if party in TOKYO else party
 
 
 def party_rank(party: str) -> int:
@@ -209,6 +214,13 @@ def leading_wording(estimates: Sequence[Estimate]) -> str:
     if first is None or first.number is None:
         return "" if first is None else first.value
     tokyo = by(estimates, *TOKYO)
-    if tokyo and tokyo.number == first.number and tokyo.bound is not first.bound:
+    loose = {Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER}
+    if (
+        tokyo
+        and tokyo.number == first.number
+        and tokyo.bound is not first.bound
+        and {tokyo.bound, first.bound} <= loose
+        and first.unit != "count"
+    ):
         return f"some {in_units(first.number, first.unit)}"
     return first.wording

@@ -108,8 +108,10 @@ def listed(items: Sequence[str], joiner: str = "and") -> str:
 
 
 _HOUSE: tuple[tuple[str, str], ...] = (
+    (r"\bUS\.(?!\w)", "U.S."),
     (r"\bUS\b", "U.S."),
     (r"-DPRK\b", "–North Korea"),
+    (r"\bDPRK-", "North Korea–"),
     (r"\bthe DPRK(?= (?!to |for |from |and |or |is |has |as |in |on )[a-z])", "the North Korean"),
     (r"\bthe DPRK\b", "North Korea"),
     (r"\bDPRK(?= (?!a |to |for |from |and |or |is |has |as |in |on |later )[A-Za-z])", "North Korean"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
-INJECTED = "injected-parameters"
+KERNEL_FILE = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")  # where a kernel keeps a cell's source: a random name
 NOTEBOOK_METADATA = ("kernelspec", "language_info")
 
 
 def normalise(notebook: dict[str, Any]) -> dict[str, Any]:
     """A copy of an executed notebook (nbformat 4, as a dict) that two equal runs share to the byte.
 
-    Leaves out execution times and papermill's record, gives the injected cell a fixed id, joins streams that were
+    Leaves out execution times and papermill's record, numbers the cells, joins streams that were
     split by chance, and keeps of the kernel only its name and language.
     """
     made = copy.deepcopy(notebook)
@@ -20,11 +21,10 @@ def normalise(notebook: dict[str, Any]) -> dict[str, Any]:
     made["metadata"] = {key: metadata[key] for key in NOTEBOOK_METADATA if key in metadata}
     if "language_info" in made["metadata"]:
         made["metadata"]["language_info"] = {"name": metadata["language_info"].get("name", "python")}
-    for cell in made["cells"]:
+    for order, cell in enumerate(made["cells"]):
         kept = cell.get("metadata", {})
         cell["metadata"] = {key: kept[key] for key in ("tags",) if kept.get(key)}
-        if INJECTED in kept.get("tags", ()):
-            cell["id"] = INJECTED
+        cell["id"] = f"cell-{order}"
         if cell["cell_type"] == "code":
             cell["outputs"] = _joined(cell.get("outputs", []))
     return made
@@ -37,9 +37,8 @@ def _joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for output in outputs:
         if output["output_type"] == "stream":
             text = output["text"]
-            streams[output["name"]] = streams.get(output["name"], "") + (
-                text if isinstance(text, str) else "".join(text)
-            )
+            text = text if isinstance(text, str) else "".join(text)
+            streams[output["name"]] = streams.get(output["name"], "") + KERNEL_FILE.sub("<cell>", text)
         else:
             others.append({**output, "metadata": {}} if "metadata" in output else output)
     joined = [

@@ -30,15 +30,29 @@ class Executed:
 def parameter_names(notebook: Path) -> tuple[str, ...]:
     """The names that the notebook's parameters cell assigns, in order.
 
-    Raises NotebookError where no cell has the tag `parameters`.
+    Raises NotebookError where the file is no notebook, no cell has the tag `parameters` or its code is no Python.
     """
     import nbformat
 
-    for cell in nbformat.read(notebook, as_version=4).cells:
+    try:
+        cells = nbformat.read(notebook, as_version=4).cells
+    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
+        raise NotebookError(f"{notebook.name}: cannot be read as a notebook: {error}") from None
+    for cell in cells:
         if "parameters" in cell.metadata.get("tags", []):
-            targets = [t for n in ast.parse(cell.source).body if isinstance(n, ast.Assign) for t in n.targets]
+            try:
+                body = ast.parse(cell.source).body
+            except SyntaxError as error:
+                raise NotebookError(f"{notebook.name}: the parameters cell is no Python: {error.msg}") from None
+            targets = [t for n in body for t in _targets(n)]
             return tuple(t.id for t in targets if isinstance(t, ast.Name))
     raise NotebookError(f"{notebook.name}: no cell has the tag `parameters`")
+
+
+def _targets(statement: ast.stmt) -> list[ast.expr]:
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    return [statement.target] if isinstance(statement, ast.AnnAssign) else []
 
 
 def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch: Path) -> Executed:
@@ -51,7 +65,11 @@ def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    known = {name: parameters[name] for name in parameter_names(notebook)}
+    names = parameter_names(notebook)
+    unknown = [name for name in names if name not in parameters]
+    if unknown:
+        raise NotebookError(f"{notebook.name}: the parameters cell assigns {unknown[0]!r}, which is no parameter")
+    known = {name: parameters[name] for name in names}
     out = scratch / notebook.name
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     try:
@@ -68,23 +86,30 @@ def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch
                 extra_arguments=["--log-level=ERROR"],
             )
     except PapermillExecutionError as error:
-        # papermill puts a cell with the error on top and one with the parameters: count the notebook's own cells
+        place = _place(notebook, error.source)
         raise NotebookError(
-            f"{notebook.name}: cell {error.exec_count} failed: {error.ename}: {error.evalue}\n"
-            f"  in: {_first_line(error.source)}"
+            f"{notebook.name}: {place} failed: {error.ename}: {error.evalue}\n  in: {_first_line(error.source)}"
         ) from None
     except CellTimeoutError:
         raise NotebookError(f"{notebook.name}: a cell ran longer than {CELL_TIMEOUT_S} s") from None
     except DeadKernelError:
         raise NotebookError(f"{notebook.name}: the kernel died") from None
     executed = nbformat.read(out, as_version=4)
-    for number, cell in enumerate((c for c in executed.cells if c.cell_type == "code"), 1):
-        if cell.source.strip() and cell.execution_count is None:
+    for cell in executed.cells:
+        if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
             raise NotebookError(
-                f"{notebook.name}: code cell {number} never ran: an earlier one ended the kernel\n"
+                f"{notebook.name}: {_place(notebook, cell.source)} never ran: an earlier one ended the kernel\n"
                 f"  cell: {_first_line(cell.source)}"
-            )
+            ) from None
     return Executed(notebook.stem, normalise(dict(executed)))
+
+
+def _place(notebook: Path, source: str) -> str:
+    """Which of the notebook's own code cells it is; papermill adds one for the parameters."""
+    import nbformat
+
+    own = [c.source for c in nbformat.read(notebook, as_version=4).cells if c.cell_type == "code"]
+    return f"code cell {own.index(source) + 1}" if source in own else "the cell of the given parameters"
 
 
 def _first_line(source: str) -> str:

@@ -13,8 +13,8 @@ from briefing.analysis.events import Request, resolve
 from briefing.data import Dataset, load
 from briefing.evidence.blocks import Published
 from briefing.evidence.claims import Claim, Ledger, cells
-from briefing.evidence.markdown import escape
 from briefing.evidence.wording import house, span
+from briefing.markdown import escape
 from briefing.parameters import parse
 
 

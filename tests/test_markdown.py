@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ReportError
-from briefing.evidence.markdown import escape, fold, holds_shortcode
+from briefing.markdown import escape, fold, holds_shortcode
 from briefing.rendering import pandoc
 from briefing.rendering.tree import words
 

@@ -11,6 +11,7 @@ from briefing.errors import ReportError
 PUNCTUATION = r"!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~"
 _MARK = re.compile(f"[{PUNCTUATION}]")
 _ESCAPED_MARK = re.compile(rf"\\([{PUNCTUATION}])")
+_SUSPECT = re.compile(r"[{}&\\]")  # no shortcode without one of these, and few texts hold any
 _SHORTCODE = re.compile(r"\{\{<|>\}\}")
 
 
@@ -41,11 +42,11 @@ def fold(text: str) -> str:
 
 def holds_shortcode(text: str) -> bool:
     """Whether `{{<` or `>}}` stands in the text, now or once backslashes and entities are undone."""
-    seen = text
-    while True:
-        if _SHORTCODE.search(seen):
+    while _SUSPECT.search(text):
+        if _SHORTCODE.search(text):
             return True
-        undone = html.unescape(_ESCAPED_MARK.sub(r"\1", seen))
-        if undone == seen:
+        undone = html.unescape(_ESCAPED_MARK.sub(r"\1", text))
+        if undone == text:
             return False
-        seen = undone
+        text = undone
+    return False
