@@ -22,8 +22,8 @@ def test_the_whole_computed_text_reads_as_it_was_approved(brief: Brief) -> None:
 
 def test_the_lead_names_hour_day_presumption_and_place(brief: Brief) -> None:
     assert brief("2025-01-06").text("launch-happened") == (
-        "At about noon (12:01 KST according to Japan’s Ministry of Defense) on Monday, 6 January 2025, North Korea "
-        "fired what South Korea’s Joint Chiefs of Staff (JCS) presume to be an intermediate-range ballistic missile "
+        "At about noon (about 12:01 KST according to Japan’s Ministry of Defense) on Monday, 6 January 2025, North "
+        "Korea fired what South Korea’s Joint Chiefs of Staff (JCS) presume to be an intermediate-range ballistic missile "
         "(IRBM) from the Pyongyang area into the sea between Korea and Japan (East Sea / Sea of Japan)."
     )
 
@@ -38,7 +38,7 @@ def test_seoul_and_tokyo_lead_with_some_1100_km_and_each_keeps_its_own_word(brie
 
 def test_pyongyangs_figures_stand_apart_and_the_rejection_names_its_ground(brief: Brief) -> None:
     text = brief("2025-01-06").text("launch-claimed")
-    assert "Pyongyang claims a flight of about 1,500 km, a speed of Mach 12, a first peak of 99.8 km" in text
+    assert "Pyongyang claims a flight of 1,500 km, a speed of Mach 12, a first peak of 99.8 km" in text
     assert "The JCS reject the distance and the second peak: joint analysis with Washington and Tokyo" in text
     assert "they have given no verdict" in text
 
@@ -47,9 +47,7 @@ def test_it_is_the_first_launch_of_any_kind_for_62_days(brief: Brief) -> None:
     text = brief("2025-01-06").text("launch-first-since")
     assert "the first launch of any kind in the data since 5 November 2024, 62 days earlier" in text
     # the flight of June 2024 was called an IRBM only by a dossier of 2026
-    assert (
-        "among launches that had been given the same class by then, it is the first since 2 april 2024" in text.lower()
-    )
+    assert "Among launches that had been given the class IRBM by then, it is the first since 2 April 2024" in text
 
 
 def test_south_korea_has_its_second_acting_president_and_the_trial_is_ahead(brief: Brief) -> None:
@@ -78,13 +76,13 @@ def test_china_is_reported_as_having_no_comment_and_not_among_those_who_condemne
     made = brief("2025-01-06")
     assert "had no new comment on the launch" in made.text("response-others")
     china = next(line for line in made.text("countries").splitlines() if line.startswith("| China"))
-    assert china == "| China | – | – |"
+    assert china.startswith("| China | – | Guo Jiakun") and "had no new comment" in china
 
 
 def test_what_blinken_said_of_space_is_an_intent_and_nobody_has_seen_a_transfer(brief: Brief) -> None:
     made = brief("2025-01-06")
     assert "has reason to believe that Russia means to share advanced space" in made.text("cooperation-spoken")
-    assert "**Transfer seen:** no row of the data reaches this step" in made.text("cooperation-steps")
+    assert "**Transfer seen:** no row on technology reaches this step" in made.text("cooperation-steps")
     # Moscow's denial of 8 January was not known on 7 January
     assert "No Russian answer to the allegations on space technology" in made.text("cooperation-denials")
 

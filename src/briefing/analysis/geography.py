@@ -11,7 +11,8 @@ distances kilometres along the surface.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -85,6 +86,26 @@ def share_over_land(lat: float, lon: float, bearings: Iterable[float], distance:
     if not ends:
         raise ValueError("a share over land needs at least one bearing, and got none")
     return sum(on_land(*end, land) for end in ends) / len(ends)
+
+
+def nearest(lat: float, lon: float, countries: Mapping[str, BaseGeometry]) -> tuple[str, float]:
+    """The country whose coast or border is nearest, and how far it is in km; 0 inside a country.
+
+    Measured in the azimuthal equidistant plane about the point, where distances from it are true. Raises
+    ValueError without countries.
+    """
+    if not countries:
+        raise ValueError("the nearest of no countries")
+    here = shapely.Point(0, 0)
+    reach = shapely.box(lon - 15, lat - 15, lon + 15, lat + 15)
+    near = {name: shapely.intersection(shape, reach) for name, shape in countries.items()}
+    away = {
+        name: float(geometry_to_plane(lat, lon, shape).distance(here))
+        for name, shape in near.items()
+        if not shape.is_empty
+    }
+    name = min(away or countries, key=lambda n: (away.get(n, math.inf), n))
+    return name, away.get(name, math.inf)
 
 
 @functools.lru_cache(maxsize=32)

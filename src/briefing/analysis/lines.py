@@ -11,12 +11,13 @@ from briefing.evidence.claims import Cell, cells
 
 @dataclass(frozen=True)
 class Membership:
-    """One launch in a line: its day, who put it there, whether its place there is disputed, the row ids."""
+    """One launch in a line: its day, who put it there, whether that is disputed or only believed, the row ids."""
 
     launch: str
     day: str
     assigned_by: tuple[str, ...]
     disputed: bool
+    believed: bool
     ids: tuple[str, ...]
 
     @property
@@ -52,6 +53,7 @@ def line_of(dataset: Dataset, event: LaunchDay) -> Line | None:
             str(days[launch]),
             tuple(dict.fromkeys(same["assigned_by"])),
             bool(same["qualifier"].str.contains("disputed").any()),
+            bool(same["qualifier"].str.contains("believed|presumed|possible").all()),
             tuple(str(i) for i in same.index),
         )
         for launch, same in rows.groupby("launch", sort=True)

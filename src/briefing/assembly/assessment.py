@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from briefing.data import Dataset, split
 from briefing.errors import ReportError
 from briefing.evidence import estimates
-from briefing.evidence.wording import day, house
+from briefing.evidence.wording import day, house, sentence_part
 from briefing.markdown import escape
 
 # ICD 203, Analytic Standards (2015), D.6.e(2)(a): likelihood words and their bands in per cent.
@@ -57,6 +57,7 @@ class Head(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     event: dt.date
+    knowledge_day: dt.date
     written_on: dt.date
     author: str
     rows: tuple[str, ...]
@@ -86,11 +87,11 @@ def read(path: Path, dataset: Dataset, as_of: dt.date) -> Assessment | None:
         head = Head(**yaml.safe_load(match[1]))
     except (ValidationError, yaml.YAMLError, TypeError) as error:
         raise ReportError(f"{path.name}: front matter: {error}") from None
-    if head.written_on > as_of:
+    if head.knowledge_day > as_of:
         return None
     _check_words(path, head)
     for row_id in (*head.rows, *(r for j in head.judgements for r in (*j.rows_for, *j.rows_against))):
-        _check_row(path, dataset, row_id, head.written_on)
+        _check_row(path, dataset, row_id, head.knowledge_day)
     pieces = re.split(r"^## (.+)$", match[2], flags=re.MULTILINE)
     sections = {name.strip(): text.strip() for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
     if tuple(sections) != SECTIONS:
@@ -109,13 +110,15 @@ def _check_words(path: Path, head: Head) -> None:
                 raise ReportError(f"{path.name}: a judgement is marked {word!r} but its statement does not say so")
 
 
-def _check_row(path: Path, dataset: Dataset, row_id: str, written_on: dt.date) -> None:
+def _check_row(path: Path, dataset: Dataset, row_id: str, knowledge_day: dt.date) -> None:
     table = table_of(dataset, row_id)
     if table is None:
         raise ReportError(f"{path.name}: no row {row_id!r} is known in the data")
     known = dataset.row(table, row_id)["known_on"]
-    if known > written_on.isoformat():
-        raise ReportError(f"{path.name}: row {row_id!r} became known on {known}, after the assessment was written")
+    if known > knowledge_day.isoformat():
+        raise ReportError(
+            f"{path.name}: row {row_id!r} became known on {known}, after the assessment's day of knowledge"
+        )
 
 
 def table_of(dataset: Dataset, row_id: str) -> str | None:
@@ -129,10 +132,10 @@ def label(dataset: Dataset, row_id: str) -> str:
     row = dataset.row(table, row_id)
     text = {
         "timeline": lambda: f"{row['title']} ({day(row['date'])})",
-        "statements": lambda: f"{row['speaker']}, {day(row['date'])}",
+        "statements": lambda: f"{row['speaker']} {sentence_part(row['paraphrase'])} ({day(row['date'])})",
         "launches": lambda: f"the launch of {day(row['event'])}",
         "estimates": lambda: _stated(dataset, row_id),
-        "cooperation": lambda: f"{row['claimed_by']}, {day(row['date'])}",
+        "cooperation": lambda: f"{row['claimed_by']}, {day(row['known_on'])}: {row['detail'].rstrip('.')}",
     }.get(table, lambda: row_id)()
     sources = split(row["source_ids"])[:1]
     return escape(house(text)) + (f" [@{sources[0]}]" if sources else "")
@@ -142,14 +145,16 @@ def _stated(dataset: Dataset, row_id: str) -> str:
     """ "ROK JCS: a little over 1,100 km": the standing estimate that the row belongs to, else the row's own value."""
     row = dataset.row("estimates", row_id)
     standing = estimates.of_launch(dataset, row["launch"], row["quantity"])
-    told = next((e.wording for e in standing if row_id in e.ids), row["value"])
-    return f"{estimates.SHORT_NAMES.get(row['claimed_by'], row['claimed_by'])}: {told}"
+    told = next((e.wording for e in standing if row_id in e.ids and e.number is not None), "")
+    said = told or row["value"] + (f" ({row['qualifier']})" if row["qualifier"] else "")
+    return f"{estimates.SHORT_NAMES.get(row['claimed_by'], row['claimed_by'])}: {said}"
 
 
 def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str, str]:
     """The assessment as Markdown by block name: bottom line, judgements, conclusion."""
     head = assessment.head
-    note = f"Written later, from what was known on {day(head.written_on)}, by {escape(head.author)}."
+    known = f"from what was known on {day(head.knowledge_day)}, by {escape(head.author)}"
+    note = f"Written {'later, ' if head.written_on > head.knowledge_day else ''}on {day(head.written_on)}, {known}."
     later = _later(dataset, head, as_of)
     marked = "\n\n".join(p for p in (f"*{note}*", later) if p)
     return {
@@ -177,13 +182,13 @@ def _judgement(judgement: Judgement, dataset: Dataset, order: int) -> str:
 
 def _later(dataset: Dataset, head: Head, as_of: dt.date) -> str:
     """For a later day of knowledge: that it was not updated, and what has happened since."""
-    if as_of <= head.written_on:
+    if as_of <= head.knowledge_day:
         return ""
     table = dataset.table("timeline")
-    rows = table[(table["date"] > head.written_on.isoformat()) & (table["importance"].astype(int) == 3)]
+    rows = table[(table["date"] > head.knowledge_day.isoformat()) & (table["importance"].astype(int) == 3)]
     told = [f"- {label(dataset, str(i))}" for i in rows.sort_values("date", kind="stable").index[:LATER_EVENTS]]
     listed = "\n".join(["", *told]) if told else ""
     return (
         f'::: {{.callout-warning title="Not updated since"}}\nThis assessment was not updated after '
-        f"{day(head.written_on)}. Among what followed:\n{listed}\n:::"
+        f"{day(head.knowledge_day)}. Among what followed:\n{listed}\n:::"
     )

@@ -9,6 +9,12 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 
+def named_countries(document: Mapping[str, Any]) -> dict[str, BaseGeometry]:
+    """The geometries of a parsed GeoJSON FeatureCollection by the `name` of their properties."""
+    countries_from_geojson(document)
+    return {f["properties"]["name"]: shape(f["geometry"]) for f in document["features"] if "name" in f["properties"]}
+
+
 def countries_from_geojson(document: Mapping[str, Any]) -> tuple[BaseGeometry, ...]:
     """The geometries of a parsed GeoJSON FeatureCollection, (longitude, latitude), in its order.
 

@@ -61,12 +61,12 @@ FULL_NAMES = {
     DPRK: "North Korean state media (KCNA)",
 }
 SHORT_NAMES = {
-    "ROK JCS": "JCS, Seoul",
-    "ROK MND": "MND, Seoul",
-    "ROK-US-Japan joint": "Joint allied analysis",
-    "Japan MOD": "MOD, Tokyo",
-    "Japan government": "Government, Tokyo",
-    DPRK: "KCNA, Pyongyang",
+    "ROK JCS": "Seoul (Joint Chiefs of Staff)",
+    "ROK MND": "Seoul (defence ministry)",
+    "ROK-US-Japan joint": "Joint analysis, as Seoul states it",
+    "Japan MOD": "Tokyo (defence ministry)",
+    "Japan government": "Tokyo (government)",
+    DPRK: "Pyongyang (state media)",
 }
 
 
@@ -175,7 +175,9 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
 def _merge(launch: str, quantity: str, party: str, value: str, rows: pd.DataFrame) -> Estimate:
     bounds = {bound(q): None for q in rows["qualifier"]}
     # the more telling word stands for the party: "a little over" says more than "about", "about" more than nothing
-    plain = Bound.ABOUT if Bound.ABOUT in bounds else Bound.EXACT
+    # Pyongyang prints plain figures, so an "about" is the copy's; allied figures are round, so a bare one is
+    loose = Bound.ABOUT in bounds and not (party == DPRK and Bound.EXACT in bounds)
+    plain = Bound.ABOUT if loose else Bound.EXACT
     kind: Bound = next((b for b in Bound if b in bounds and b not in (Bound.EXACT, Bound.ABOUT)), plain)
     return Estimate(
         launch,

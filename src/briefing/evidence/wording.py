@@ -122,7 +122,17 @@ _HOUSE: tuple[tuple[str, str], ...] = (
 
 
 def house(text: str) -> str:
-    """House style for text of data rows: U.S., North Korea and South Korea instead of codes."""
+    """House style for text of data rows: U.S., North Korea and South Korea instead of codes, curly apostrophes."""
     for pattern, printed in _HOUSE:
         text = re.sub(pattern, printed, text)
-    return text
+    return text.replace("'", "’")
+
+
+NAMES = ("South", "North", "National", "New", "Seoul", "Tokyo", "Washington", "Moscow", "Beijing", "Pyongyang")
+
+
+def sentence_part(text: str) -> str:
+    """A row's sentence to go on after a subject: a small first letter unless it begins a name, no full stop."""
+    is_name = text.split(" ")[0] in NAMES and not text.startswith("New year")
+    first = text[:1].lower() if text[1:2].islower() and not is_name else text[:1]
+    return first + text[1:].rstrip(".")

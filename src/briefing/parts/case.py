@@ -53,21 +53,22 @@ def case_of(dataset: Dataset, **parameters: Any) -> Case:
     return Case(request, Ledger(request.dataset))
 
 
-def cite(*claims: Claim | None, extra: tuple[str, ...] = (), most: int = 4) -> str:
-    """A citation of the claims' sources, at most so many: ` [@a; @b]`, with the space before it."""
-    sources = list(dict.fromkeys([s for c in claims if c for s in c.sources] + list(extra)))[:most]
+def cite(*claims: Claim | None, most: int = 4) -> str:
+    """A citation of the claims' sources, ` [@a; @b]`, with the space before it.
+
+    At least one source of every claim is named; further ones up to `most`.
+    """
+    lists = [c.sources for c in claims if c is not None]
+    sources = list(dict.fromkeys(named[0] for named in lists if named))
+    for further in dict.fromkeys(s for named in lists for s in named[1:]):
+        if len(sources) < most and further not in sources:
+            sources.append(further)
     return f" [{'; '.join('@' + s for s in sources)}]" if sources else ""
 
 
 def words(text: str) -> str:
     """Text of a data row as the report prints it: house style, escaped for Markdown."""
     return escape(house(text))
-
-
-def sentence_part(text: str) -> str:
-    """A row's sentence to go on after a subject: first letter small unless it begins an abbreviation, no full stop."""
-    first = text[:1].lower() if text[1:2].islower() else text[:1]
-    return first + text[1:].rstrip(".")
 
 
 def subject(dataset: Dataset, table: str, row_id: str) -> str:

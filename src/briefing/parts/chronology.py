@@ -11,7 +11,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import article, counted, day, listed, ordinal, parse_day
+from briefing.evidence.wording import article, counted, day, listed, ordinal, parse_day, small
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import figure_claim, lead_launch
 
@@ -58,7 +58,10 @@ def tempo(case: Case) -> Block | None:
         "parameter baseline_start",
         value=str(request.parameters.baseline_start),
     )
-    sentences = [f"From {baseline} to the event the data hold {total} {what}"]
+    sentences = [
+        f"From {baseline} to the event the data hold {total} {what}, all sources taken together: data sets and North "
+        "Korea’s own word included"
+    ]
     year = request.event.day.year
     yearly = [_year_claim(case, days, y, name) for y, name in ((year - 1, "last-year"), (year - 2, "year-before"))]
     if all(yearly) and parse_day(days[0].day).year <= year - 2:
@@ -135,12 +138,15 @@ def _longest(case: Case, longer: list[Gap]) -> str:
         value=top.days,
         unit="days",
     )
-    end = case.ledger.claim(
-        "chronology.longest-gap.end", day(top.later.day), top.later.cells, "day that ended the longest gap"
+    begin, end = (
+        case.ledger.claim(
+            f"chronology.longest-gap.{name}", day(d.day), d.cells, f"day that {verb} the longest gap", value=d.day
+        )
+        for name, verb, d in (("begin", "began", top.earlier), ("end", "ended", top.later))
     )
     given = next(g for g in top.later.classes if g.code == top.later.codes[0])
-    counting = f" (counted as {CLASS_NAMES[given.code]} by {words(given.party)})" if given.party in es.DATA_SETS else ""
-    return f"{length}, to {end}{counting}"
+    counting = f", counting that launch as {words(given.party)} does" if given.party in es.DATA_SETS else ""
+    return f"{length}, from {begin} to {end}{counting}"
 
 
 def recent(case: Case) -> Block | None:
@@ -156,7 +162,8 @@ def recent(case: Case) -> Block | None:
         "launch days in the table",
         value=len(days),
     )
-    caption = f"The last {shown} that count, to the event; distances are the farthest of the day by that party"
+    what = "with a ballistic launch" if case.request.launch_day.is_ballistic else "of the classes counted here"
+    caption = f"The last {shown} {what}, to the event; distances are the farthest of the day by that party"
     return table(case.ledger, "recent", columns, rows, caption)
 
 
@@ -197,19 +204,12 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
         if e.is_printable and e.party not in es.DATA_SETS
     ]
     if not stated:
-        claim = case.ledger.claim(
-            f"{subject}.rows",
-            counted(len(d.launches), "row"),
-            cells("launches", d.launches, "event"),
-            "rows of the data for the day; no party's number is in the data",
-            value=len(d.launches),
-        )
-        return f"{claim.plain} in the data"
+        return _data_set_number(case, d, subject)
     texts = []
     for order, e in enumerate(stated[:3]):
         claim = case.ledger.claim(
             f"{subject}.count-{order + 1}",
-            e.wording,
+            e.wording + (", in photographs" if any("photo" in q for q in e.qualifiers) else ""),
             e.cells,
             f"number fired by {e.party}",
             value=e.number,
@@ -217,6 +217,26 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
         )
         texts.append(f"{claim.plain} ({words(short(e.party))})")
     return "; ".join(texts)
+
+
+def _data_set_number(case: Case, d: LaunchDay, subject: str) -> str:
+    """A data set's own count of the day, which has a row a missile; else that nobody gave a number."""
+    chosen = set(case.request.parameters.classes)
+    launches = [g.launch for g in d.classes if g.code in chosen] or list(d.launches)
+    found = [e for i in launches for e in es.of_launch(case.dataset, i, "missile_count") if e.party in es.DATA_SETS]
+    party = found[0].party if found else ""
+    mine = [e for e in found if e.party == party]
+    if not mine or len(mine) != len(launches) or not all(e.number and e.is_printable for e in mine):
+        return "number not given"
+    total = sum(int(e.number or 0) for e in mine)
+    claim = case.ledger.claim(
+        f"{subject}.count-1",
+        small(total),
+        [c for e in mine for c in e.cells],
+        f"number fired by {party}: the sum of its rows of the day of the classes that count",
+        value=total,
+    )
+    return f"{claim.plain} ({words(short(party))})"
 
 
 def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> str:
@@ -246,9 +266,10 @@ def _line(case: Case) -> Line | None:
 
 
 def line_members(case: Case) -> tuple[Membership, ...]:
-    """The launches of the event's weapon line up to the event."""
+    """The launch days of the event's weapon line up to the event, each with its first launch of the line."""
     line = _line(case)
-    return line.until(case.day) if line else ()
+    first_of_day = {m.day: m for m in reversed(line.until(case.day))} if line else {}
+    return tuple(sorted(first_of_day.values(), key=lambda m: m.day))
 
 
 def weapon_line(case: Case) -> Block | None:
@@ -256,7 +277,7 @@ def weapon_line(case: Case) -> Block | None:
     line, members = _line(case), line_members(case)
     if line is None or len(members) < 2:
         return None
-    rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)]
+    rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)][-LONGEST_TABLE:]
     columns = {"Date": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l", "Distance, Pyongyang": "l", "Outcome": "l"}
     caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge"
     return table(case.ledger, "line", columns, rows, caption)
@@ -298,15 +319,26 @@ def line_sentence(case: Case) -> Block | None:
     first = case.ledger.claim(
         "line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day
     )
-    text = f"It is the {position} flight since {first} of the {words(line.name)}"
+    mine = next(m for m in members if m.day == case.day)
+    assigned = case.ledger.claim(
+        "line.event.assigned-by",
+        listed([es.FULL_NAMES.get(p, p) for p in mine.assigned_by]),
+        cells("weapon_lines", mine.ids, "assigned_by", "line", "qualifier"),
+        "who assigns the event’s launch to the line by the day of knowledge",
+    )
+    believed = " as a belief" if mine.believed else ""
+    text = (
+        f"Counting this launch, assigned to it by {assigned}{believed}, it is the {position} launch day since {first} "
+        f"of the {words(line.name)}"
+    )
     disputed = len(members) - len(firm)
     if disputed:
         left_out = case.ledger.claim(
             "line.disputed.count",
-            counted(disputed, "disputed flight"),
+            small(disputed),
             all_cells,
             "flights of the line whose outcome or place in the line is disputed",
             value=disputed,
         )
-        text += f", leaving aside {left_out}"
-    return prose(case.ledger, "chronology-line", [text + "." + cite(position, most=3)])
+        text += f", leaving aside {left_out} that {'is' if disputed == 1 else 'are'} disputed"
+    return prose(case.ledger, "chronology-line", [text + "." + cite(assigned, position)])

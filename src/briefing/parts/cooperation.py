@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 import pandas as pd
 
 from briefing.data import split
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import counted, house, number
+from briefing.evidence.wording import counted, day, house, number
 from briefing.parts.case import Case, cite, row_claims, subject, words
 
 STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
@@ -15,15 +18,25 @@ LABELS = {
     "intent alleged": "Intent, stated or alleged",
     "transfer alleged": "Transfer alleged",
     "transfer seen": "Transfer seen",
-    "effect on this launch alleged": "Effect on this launch alleged",
+    "effect on this launch alleged": "Effect on this launch",
 }
+KINDS = {
+    "space_technology": "space",
+    "military_technology": "technology",
+    "air_defence": "air defence",
+    "other": "aid",
+    "un_cover": "at the UN",
+}
+NUMERAL = r"(?:an? )?(?:\d|two|three|six|several|hundred|thousand|million)"
+BOUND = re.compile(rf"\b(well over|over|more than|at least|about|up to)(?= {NUMERAL})", re.IGNORECASE)
+OF_RUSSIA = re.compile(r"Russia|Moscow|Putin|Kursk|Ukraine")
 TECHNOLOGY = ("space_technology", "military_technology", "air_defence")
 
 
 def _rows(case: Case, direction: str) -> pd.DataFrame:
     rows = case.dataset.table("cooperation")
-    rows = rows[(rows["direction"] == direction) & (rows["date"] <= case.request.as_of.isoformat())]
-    return rows.assign(_id=rows.index).sort_values(["date", "_id"], kind="stable").drop(columns="_id")
+    rows = rows[rows["direction"] == direction]
+    return rows.assign(_id=rows.index).sort_values(["known_on", "_id"], kind="stable").drop(columns="_id")
 
 
 def steps(case: Case) -> Block | None:
@@ -36,7 +49,7 @@ def steps(case: Case) -> Block | None:
     for step in STEPS[:3]:
         mine = rows[rows["step"] == step]
         if mine.empty:
-            items.append(f"- **{LABELS[step]}:** no row of the data reaches this step by the day of knowledge.")
+            items.append(f"- **{LABELS[step]}:** no row on technology reaches this step by the day of knowledge.")
             continue
         claim = case.ledger.claim(
             f"cooperation.{step.replace(' ', '-')}.count",
@@ -70,35 +83,47 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
     body = []
     for row_id in map(str, rows.index):
         r = row_claims(case, "cooperation", "cooperation", row_id, "detail")
-        by = case.ledger.claim(
-            f"cooperation.{subject(case.dataset, 'cooperation', row_id)}.by",
-            house(r.row["claimed_by"]),
-            cells("cooperation", [row_id], "claimed_by"),
-            "who says so",
+        name_ = f"cooperation.{subject(case.dataset, 'cooperation', row_id)}"
+        known = case.ledger.claim(
+            f"{name_}.known",
+            day(r.row["known_on"]),
+            cells("cooperation", [row_id], "known_on"),
+            "day it was made known",
         )
-        figure = "–"
-        if r.row["quantity"] == r.row["quantity"] and r.row["quantity"] != "":
-            value = float(r.row["quantity"])
-            claim = case.ledger.claim(
-                f"cooperation.{subject(case.dataset, 'cooperation', row_id)}.quantity",
-                f"{number(value)} {r.row['unit']}",
-                cells("cooperation", [row_id], "quantity", "unit"),
-                "figure as published; other counters and periods differ, so figures are never added up",
-                value=value,
-                unit=r.row["unit"],
-            )
-            figure = claim.plain
-        step = words(r.row["step"] or r.row["status"])
-        what = f"{r.text.plain}{r.cite}"
-        body.append([f"{r.date}", by.plain, figure, what, step] if figures else [f"{r.date}", by.plain, what, step])
-    columns = ["Day", "Who says so", *(["Figure as published"] if figures else []), "What", "Step"]
+        by = case.ledger.claim(
+            f"{name_}.by", house(r.row["claimed_by"]), cells("cooperation", [row_id], "claimed_by"), "who says so"
+        )
+        kind = KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
+        what = f"{kind.capitalize()}: {r.text.plain}{r.cite}"
+        step = LABELS.get(r.row["step"], "–").lower()
+        middle = [_figure(case, r.row, name_, row_id)] if figures else []
+        body.append([f"{known}", by.plain, *middle, what, step])
+    columns = ["Made known", "Who says so", *(["Figure"] if figures else []), "What", "Step"]
     return table(case.ledger, name, dict.fromkeys(columns, "l"), body, caption)
+
+
+def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
+    """The published figure with its bound, which the row's words hold; a dash where there is none."""
+    if row["quantity"] != row["quantity"] or row["quantity"] == "":
+        return "–"
+    value = float(row["quantity"])
+    found = BOUND.search(row["detail"])
+    bound = f"{found[1].lower()} " if found else ""
+    return case.ledger.claim(
+        f"{name}.quantity",
+        f"{bound}{number(value)} {row['unit']}",
+        cells("cooperation", [row_id], "quantity", "unit", "detail"),
+        "figure as published; other counters and periods differ, so figures are never added up",
+        value=value,
+        unit=row["unit"],
+        qualifier=bound.strip(),
+    ).plain
 
 
 def to_north_korea(case: Case) -> Block | None:
     """What goes from Russia to North Korea, as the parties say."""
     rows = _rows(case, "RUS->PRK")
-    rows = rows[(rows["step"] != STEPS[3]) | (rows["date"] >= case.day)]
+    rows = rows[((rows["step"] != STEPS[3]) | (rows["date"] >= case.day)) & (rows["status"] != "denied")]
     return _table(
         case, "from-russia", rows[-12:], "From Russia to North Korea: who says what, and which step it reaches", False
     )
@@ -114,46 +139,57 @@ def to_russia(case: Case) -> Block | None:
 
 
 def spoken(case: Case) -> Block | None:
-    """What was said of Russia about this launch."""
+    """What was said of Russia on the occasion of this launch."""
     rows = case.dataset.table("statements")
     mine = rows[
         (rows["about_event"] == f"launch {case.day}")
         & rows["topic"].isin(["space_technology", "russia_cooperation", "nuclear_status", "troops"])
     ]
+    mine = mine[mine["paraphrase"].str.contains(OF_RUSSIA) | (mine["topic"] == "russia_cooperation")]
     items = []
     for row_id in map(str, mine.index):
         r = row_claims(case, "cooperation", "statements", row_id, "paraphrase")
-        quote = r.row["short_quote"]
-        spoken_words = ""
-        if quote:
-            claim = case.ledger.claim(
-                f"cooperation.{subject(case.dataset, 'statements', row_id)}.quote",
-                quote,
-                cells("statements", [row_id], "short_quote"),
-                "words quoted in the source",
-            )
-            spoken_words = f" In the words quoted: “{claim.plain}”."
-        items.append(f"- {words(r.row['speaker'])}, {r.date}: {r.text.plain}{spoken_words}{r.cite}")
+        items.append(f"- {words(r.row['speaker'])}, {r.date}{_relayed(case, row_id)}: {r.text.plain}{r.cite}")
     return prose(case.ledger, "cooperation-spoken", ["\n".join(items)])
 
 
+def _relayed(case: Case, row_id: str) -> str:
+    """ ", as reported by …" where none of a statement's sources is the speaker's own text."""
+    sources = case.dataset.table("sources").loc[list(case.dataset.sources_of("statements", row_id))]
+    if (sources["directness"] == "first hand").any():
+        return ""
+    return f", as reported by {words(sources['publisher'].iloc[0])}"
+
+
 def denials(case: Case) -> Block | None:
-    """Denials known by the day of knowledge, each tied to the allegation it answers."""
+    """Russia's denials on what it gives, each tied to the allegation it answers; or that there is none."""
+    rows = case.dataset.table("cooperation")
+    items = _denied(case, "RUS->PRK")
+    answered = {i for a in rows["answers"] for i in split(a)}
+    alleged = rows[(rows["kind"] == "space_technology") & (rows["status"] == "alleged") & rows["step"].isin(STEPS[:2])]
+    unanswered = ""
+    if not alleged.empty and not set(alleged.index) & answered:
+        unanswered = "No Russian answer to the allegations on space technology is in the data by the day of knowledge."
+    return prose(case.ledger, "cooperation-denials", [_introduced(items), unanswered])
+
+
+def troop_denials(case: Case) -> Block | None:
+    """Denials on what North Korea sends, each tied to the allegation it answers."""
+    return prose(case.ledger, "cooperation-troop-denials", [_introduced(_denied(case, "PRK->RUS"))])
+
+
+def _introduced(items: list[str]) -> str:
+    return "\n".join(["Denials known by the day of knowledge, with what they answer:\n", *items]) if items else ""
+
+
+def _denied(case: Case, direction: str) -> list[str]:
     rows = case.dataset.table("cooperation")
     items = []
-    for row_id, row in rows[rows["status"] == "denied"].iterrows():
+    for row_id, row in rows[(rows["status"] == "denied") & (rows["direction"] == direction)].iterrows():
         r = row_claims(case, "cooperation", "cooperation", str(row_id), "detail")
         answered = [i for i in split(row["answers"]) if i in rows.index]
         to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))
         items.append(
             f"- {words(row['claimed_by'])}, {r.date}: {r.text.plain}{r.cite}" + (f" It answers: {to}." if to else "")
         )
-    answered_ids = {i for a in rows["answers"] for i in split(a)}
-    open_ = rows[(rows["kind"] == "space_technology") & rows["step"].isin(STEPS[:2])]
-    unanswered = (
-        ""
-        if open_.empty or set(open_.index) & answered_ids
-        else ("No Russian answer to the allegations on space technology is in the data by the day of knowledge.")
-    )
-    intro = "Denials known by the day of knowledge, with what they answer:" if items else ""
-    return prose(case.ledger, "cooperation-denials", [intro, "\n".join(items), unanswered])
+    return items

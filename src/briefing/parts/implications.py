@@ -49,8 +49,10 @@ def readings(case: Case) -> Block | None:
                 cells("implications", [row_id], "indicator_to_watch"),
                 "what would show it, by the row",
             )
-            ground = "named analyst or official" if row["basis"].startswith("named") else "derived from the rows"
-            body.append([name, f"{statement}{cite(statement, most=2)}", ground, watch.plain])
+            page = case.dataset.row("sources", case.dataset.sources_of("implications", row_id)[0])
+            named = str(row["basis"]).startswith("named")
+            whose = f"an analyst or official, in {words(page['publisher'])}" if named else "derived by the compilers"
+            body.append([name, f"{statement}{cite(statement, most=2)}", whose, watch.plain])
     columns = {"Field": "l", "Reading": "l", "Whose": "l", "What to watch": "l"}
     caption = "Readings of the launch and its setting known by the day of knowledge; none is a finding of this report"
     return table(case.ledger, "implications", columns, body, caption)
@@ -89,7 +91,7 @@ def reach(case: Case) -> Block | None:
     far = case.ledger.claim(
         "implications.line.longest",
         longest.wording,
-        [c for e in flown for c in e.cells],
+        [*longest.cells, *(c for e in flown for c in e.cells if e is not longest)],
         f"longest flight of the weapon line measured by Seoul or Tokyo; the longest is by {longest.party}",
         value=longest.number,
         unit="km",
@@ -98,7 +100,7 @@ def reach(case: Case) -> Block | None:
     sentences.append(
         f"The longest flight of this line that Seoul or Tokyo measured by {day(case.request.as_of)} is {far}"
     )
-    text = ". ".join(sentences) + "." + cite(*used, most=3)
+    text = ". ".join(sentences) + "." + cite(*used)
     return prose(case.ledger, "implications-reach", [text, _distances(case)])
 
 

@@ -7,6 +7,7 @@ from briefing.analysis.launches import (
     CLASS_NAMES,
     ClassGiven,
     LaunchDay,
+    class_label,
     gap_days,
     previous,
 )
@@ -74,7 +75,12 @@ def _time_phrase(case: Case) -> str:
     if other is None:
         return f"at {claim}"
     precise = case.ledger.claim(
-        "launch.time.other", f"{other.value} KST", other.cells, f"time of launch by {other.party}", value=other.value
+        "launch.time.other",
+        f"{'about ' if other.bound is Bound.ABOUT else ''}{other.value} KST",
+        other.cells,
+        f"time of launch by {other.party}",
+        value=other.value,
+        qualifier=str(other.bound),
     )
     return f"at {claim} ({precise} according to {es.FULL_NAMES.get(other.party, other.party)})"
 
@@ -92,6 +98,8 @@ def _class_phrase(case: Case) -> str:
 
 
 def _sea_phrase(case: Case) -> str:
+    if lead_class(case).code == "SLV":
+        return ""
     areas = " ".join(e.value for e in estimates(case, "landing_area"))
     if "Pacific" in areas:
         return "over Japan into the Pacific Ocean" if "overflying Japan" in areas else "into the Pacific Ocean"
@@ -156,8 +164,11 @@ def first_since(case: Case) -> Block | None:
             value=last.day,
         )
         used.append(of_class)
-        sentences.append(f"Among launches that had been given the same class by then, it is the first since {of_class}")
-    return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used, most=3)])
+        sentences.append(
+            f"Among launches that had been given the class {class_label(code)} by then, it is the first "
+            f"since {of_class}"
+        )
+    return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used)])
 
 
 def _gap_claim(case: Case, name: str, earlier: LaunchDay, later: LaunchDay) -> Claim | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
 
 from briefing import project
 from briefing.analysis import geography
-from briefing.charts.basemap import countries_from_geojson
+from briefing.charts.basemap import countries_from_geojson, named_countries
 from briefing.charts.map_features import ClaimedEnd, OriginArea, Place, Placement, SeaName, Wedge
 from briefing.charts.origin_map import origin_map
 from briefing.data.basemap import basemap
@@ -20,13 +19,16 @@ from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import listed, number
 from briefing.parts.case import Case, cite, words
 from briefing.parts.chronology import line_members, short
-from briefing.parts.figures import estimates, figure_claim, lead_launch
+from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
+from briefing.parts.launch import lead_class
 from briefing.parts.pictures import CAPITALS, as_figure
 
 AREA_RADIUS_KM = 30.0  # how an area named after a city is drawn: a convention, no party gave a size
 SITE_RADIUS_KM = 10.0
 SINGLE_BEARING_SPREAD_DEG = 5.0
 EAST_ASIA_KM = 2500.0
+SAME_AREA_KM = 50.0
+SHORTEST_DRAWN_KM = 500.0  # nearer ends say nothing beside the width of the area and the bearings
 SHOWN_PLACES = ("Seoul", "Tokyo", "Pyongyang", "Beijing", "Vladivostok", "Sapporo")
 CAPITAL_CITIES = ("Seoul", "Tokyo", "Pyongyang", "Beijing")
 SEAS = (
@@ -45,11 +47,16 @@ class _Bearings:
 
 
 def _bearings(case: Case) -> _Bearings | None:
-    """The data sets' bearings for the flights of the line, or of this launch alone with a spread by convention."""
-    launches = dict.fromkeys([*(m.launch for m in line_members(case)), lead_launch(case)])
-    found = tuple(e for i in launches for e in estimates(case, "bearing_deg", i) if e.number is not None)
-    if not found or not any(e.launch == lead_launch(case) for e in found):
+    """The data sets' bearings for the undisputed flights of the line, or of this launch with a spread by convention.
+
+    Only flights from the same area are taken: a bearing belongs to its site.
+    """
+    own = es.leading(estimates(case, "bearing_deg"))
+    if own is None or own.number is None:
         return None
+    launches = dict.fromkeys([*(m.launch for m in line_members(case) if not m.disputed), lead_launch(case)])
+    launches = {i: None for i in launches if _site_distance(case, i) <= SAME_AREA_KM}
+    found = tuple(e for i in launches for e in estimates(case, "bearing_deg", i) if e.number is not None)
     low, high = min(e.number or 0 for e in found), max(e.number or 0 for e in found)
     if high - low < 1:
         low, high = low - SINGLE_BEARING_SPREAD_DEG, high + SINGLE_BEARING_SPREAD_DEG
@@ -66,6 +73,16 @@ def _bearings(case: Case) -> _Bearings | None:
         for name, value in (("low", low), ("high", high))
     )
     return _Bearings(low, high, found, (claims[0], claims[1]))
+
+
+def _site_distance(case: Case, launch: str) -> float:
+    """How far a launch's site lies from that of the leading launch, km; infinite where either is unknown."""
+    table = case.dataset.table("sites").set_index("name")[["lat", "lon"]]
+    placed = [es.leading(estimates(case, "site", i)) for i in (lead_launch(case), launch)]
+    if any(p is None or p.value not in table.index for p in placed):
+        return float("inf") if launch != lead_launch(case) else 0.0
+    (lat1, lon1), (lat2, lon2) = (table.loc[[p.value]].to_numpy(float)[0] for p in placed if p is not None)
+    return geography.distance_km(lat1, lon1, lat2, lon2)
 
 
 @dataclass(frozen=True)
@@ -104,7 +121,7 @@ def _ends(case: Case) -> dict[float, list[Estimate]]:
     for e in estimates(case, "range_km"):
         if e.number and e.party in PARTY_OF:
             ends.setdefault(e.number, []).append(e)
-    return ends
+    return ends if ends and max(ends) >= SHORTEST_DRAWN_KM and lead_class(case).code != "SLV" else {}
 
 
 def map_figure(case: Case) -> Block | None:
@@ -180,46 +197,55 @@ def note(case: Case) -> Block | None:
     origin, bearings, ends = _origin(case), _bearings(case), _ends(case)
     if origin is None or bearings is None or not ends:
         return None
-    from_where = origin.words
-    parties = listed(list(dict.fromkeys(words(es.FULL_NAMES.get(e.party, e.party)) for e in bearings.estimates)))
     low, high = bearings.claims
-    sentences = [
-        f"No official gave a bearing. {parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for "
-        f"{'the flights of this line' if len(bearings.estimates) > 1 else 'this launch, with a spread by convention'}"
-    ]
+    used = [low]
+    sentences = ["No official gave a bearing"]
+    named = es.leading(estimates(case, "direction"))
+    if named:
+        direction = figure_claim(case, named)
+        used.append(direction)
+        sentences[0] += f"; {es.FULL_NAMES[named.party]} named a direction, {direction}"
+    parties = listed(list(dict.fromkeys(words(es.FULL_NAMES.get(e.party, e.party)) for e in bearings.estimates)))
+    sentences.append(
+        f"{parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for "
+        f"{'the undisputed flights of this line from this area' if len(bearings.estimates) > 1 else 'this launch'}"
+    )
     site = es.leading(estimates(case, "site"))
     if site and estimates(case, "origin_area"):
         sentences.append(
-            f"Seoul named {from_where}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
+            f"Seoul named {origin.words}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
         )
-    land = unary_union(_countries(max(ends)))
-    told: dict[str, tuple[Claim, list[str]]] = {}
-    for n, (km, who) in enumerate(ends.items(), 1):
-        ground = _ground(case, origin, bearings, km, who, n, land)
-        told.setdefault(ground.text, (ground, []))[1].append(f"{figure_claim(case, who[0])} ({_cities(who)})")
-    grounds = [
-        f"{'a flight' if len(who) == 1 else 'flights'} of {listed(who)} would end {ground}"
-        for ground, who in told.values()
-    ]
-    sentences.append(
-        f"Reckoned from the centre of the area, whole degree by whole degree between these bearings, {listed(grounds)}"
-    )
-    sentences.append("This holds only as far as that placement does")
-    return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(low, most=2)])
+    for order, (km, who) in enumerate(ends.items(), 1):
+        sentences.append(_end(case, origin, bearings, km, who, order))
+    sentences.append("All this holds only as far as that placement does")
+    return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(*used)])
 
 
-def _ground(
-    case: Case, origin: _Origin, bearings: _Bearings, km: float, who: list[Estimate], order: int, land: BaseGeometry
-) -> Claim:
-    degrees = [bearings.low + d for d in range(int(bearings.high - bearings.low) + 1)]
-    share = geography.share_over_land(origin.area.lat, origin.area.lon, degrees, km, land)
-    text = f"on land on {round(share * len(degrees))} of the {len(degrees)}"
-    if share in (0, 1):
-        text = f"{'on land' if share else 'at sea'} on all of them"
-    return case.ledger.claim(
+def _end(case: Case, origin: _Origin, bearings: _Bearings, km: float, who: list[Estimate], order: int) -> str:
+    """Where a straight flight of one claimed distance would end, bearing by bearing: on whose land, nearest to whom."""
+    countries = named_countries(basemap(project.find().data, "east-asia")) if km < EAST_ASIA_KM else {}
+    if not countries:
+        return ""
+    degrees = [round(bearings.low) + d for d in range(round(bearings.high - bearings.low) + 1)]
+    points = geography.corridor(origin.area.lat, origin.area.lon, degrees, km)
+    near = [geography.nearest(lat, lon, countries) for lat, lon in points]
+    on_land = [name for name, away in near if away == 0]
+    japan = [degree for degree, (name, _) in zip(degrees, near, strict=True) if name == "Japan"]
+    text = "at sea on every whole degree between them"
+    if on_land:
+        every = len(on_land) == len(degrees)
+        where = "every whole degree" if every else "some of the degrees"
+        text = f"on land in {listed(sorted(set(on_land)))} on {where} between them"
+    elif japan and len(japan) < len(degrees):
+        text += f", from {japan[0]}° on nearer to Japan than to any other coast"
+    claim = case.ledger.claim(
         f"map.end-{order}.ground",
         text,
         [*(c for e in (*who, *bearings.estimates) for c in e.cells), *origin.cells],
         "geodesics from the centre of the origin area on each whole degree between the bearings, against the basemap",
-        value=round(share, 3),
+        value=len(on_land),
+        unit="degrees on land",
     )
+    figure = leading_figure(case, "range_km") if len(who) > 1 else figure_claim(case, who[0])
+    sentence = f"Had the missile flown straight on one of them, {figure} ({_cities(who)}) would end {claim}"
+    return sentence + ("; no statement in the data reports a fall on land there" if on_land else "")

@@ -6,15 +6,16 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, house, listed
-from briefing.parts.case import Case, cite, row_claims, sentence_part, subject, words
+from briefing.evidence.wording import article, house, listed, sentence_part
+from briefing.parts.case import Case, cite, row_claims, subject, words
 from briefing.parts.figures import estimates, figure_claim, hedge, leading_figure, said_claim
+from briefing.parts.launch import lead_class
 
 
 def measured(case: Case) -> Block | None:
     """What the allies measured: distance, altitude, place of fall, number."""
     sentences = []
-    lead = leading_figure(case, "range_km")
+    lead = leading_figure(case, "range_km") if lead_class(case).code != "SLV" else None
     found = estimates(case, "range_km")
     used: list[Claim] = []
     if lead is not None:
@@ -85,12 +86,15 @@ def claimed(case: Case) -> Block | None:
             used.append(claim)
             phrase = words_ if name != "apogee_km" or es.by(estimates(case, "apogee2_km"), es.DPRK) else "a peak of {}"
             figures.append(phrase.format(claim))
-    if kind:
+    if kind and not kind.value.startswith("KN-"):  # an allied code is not what state media called it
         claim = figure_claim(case, kind)
         said = said_claim(case, kind, "launch.claim.day")
         used.insert(0, claim)
         named = f"{article(kind.value)} {claim}" if kind.value[0].islower() else f"the {claim}"
+        printed = next((q.removeprefix("printed there as ") for q in kind.qualifiers if q.startswith("printed")), "")
         parts.append(f"North Korean state media on {said} called it {named}")
+        if printed:
+            parts[-1] += f" (printed as {words(printed)})"
         if "no designation given" in kind.qualifiers:
             parts[-1] += " and gave no designation"
     if figures:
@@ -137,7 +141,7 @@ def type_note(case: Case) -> Block | None:
             days[day_] = said_claim(case, estimate, f"launch.type.day{f'-{len(days) + 1}' if days else ''}")
         said.setdefault(day_, []).append(_described(estimate, f"{claim}"))
     clauses = [
-        f"on {days[d]} {'they' if order else 'the JCS'} {listed(verbs)}"
+        f"on {days[d]} {'it' if order else 'the South Korean military'} {listed(verbs)}"
         for order, (d, verbs) in enumerate(said.items())
     ]
     text = "; ".join(clauses)
@@ -177,6 +181,7 @@ def what_parties_say(case: Case) -> Block | None:
     names = {
         "missile_class": "Class",
         "missile_type": "Type",
+        "propellant": "Fuel",
         "range_km": "Distance",
         "apogee_km": "Peak altitude",
         "apogee2_km": "Second peak",
@@ -188,7 +193,7 @@ def what_parties_say(case: Case) -> Block | None:
     groups = (("Seoul", (*es.SEOUL, "ROK-US-Japan joint")), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
     rows = []
     for quantity_, name in names.items():
-        found = tuple(e for e in estimates(case, quantity_) if e.is_printable)
+        found = tuple(e for e in estimates(case, quantity_) if e.is_printable and not _is_repeated(case, e))
         cells_ = []
         placed: set[tuple[str, ...]] = set()
         for _, parties in groups:
@@ -199,9 +204,20 @@ def what_parties_say(case: Case) -> Block | None:
         cells_.append("; ".join(_stated(case, e, named=True) for e in others[:3]) or "–")
         if any(c != "–" for c in cells_):
             rows.append([name, *cells_])
-    caption = "What each party says of the launch, in its latest statement by the day of knowledge"
+    caption = (
+        "What each party says of the launch: its latest statement by the day of knowledge, and every description of "
+        "the type"
+    )
     columns = {"Quantity": "l", "Seoul": "l", "Tokyo": "l", "Pyongyang": "l", "Others": "l"}
     return table(case.ledger, "estimates", columns, rows, caption)
+
+
+def _is_repeated(case: Case, estimate: Estimate) -> bool:
+    """Whether it is the joint analysis that only repeats the word of the JCS, who state it."""
+    if estimate.party != "ROK-US-Japan joint":
+        return False
+    jcs = es.by(estimates(case, estimate.quantity), "ROK JCS")
+    return jcs is not None and jcs.wording == estimate.wording
 
 
 def _stated(case: Case, estimate: Estimate, named: bool = False) -> str:
@@ -211,4 +227,7 @@ def _stated(case: Case, estimate: Estimate, named: bool = False) -> str:
         notes.insert(0, words(estimate.party.removeprefix("media (").removesuffix(")")))
     elif estimate.party == "ROK-US-Japan joint":
         notes.append("joint analysis")
+    sources = case.dataset.table("sources")["directness"]
+    if all(sources[s] == "third hand" for s in claim.sources):
+        notes.append("read third hand")
     return f"{claim}" + (f" ({', '.join(notes)})" if notes else "")

@@ -199,9 +199,10 @@ def calendar(case: Case) -> Block | None:
             if row["date"] == case.day and row["theme"] == "dprk_programme":
                 continue  # the launch itself has its own line
             end = parse_day(row["end_date"]) if row["end_date"] else None
-            entries.append(calendar_chart.Entry(lane, parse_day(row["date"]), house(row["title"]), end))
+            mine = "The allies" if row["theme"] == "dprk_programme" and not row["actors"].startswith("PRK") else lane
+            entries.append(calendar_chart.Entry(mine, parse_day(row["date"]), house(row["title"]), end))
             rows.append(str(row_id))
-            counts[lane] = counts.get(lane, 0) + 1
+            counts[mine] = counts.get(mine, 0) + 1
     horizon = str(request.as_of + dt.timedelta(days=request.parameters.after_days))
     ahead = [d for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))) if d.date <= horizon]
     for d in ahead:

@@ -46,7 +46,8 @@ def _start(case: Case, years: int) -> dt.date | None:
     event = case.request.event.day
     if not years:
         return case.request.parameters.baseline_start
-    return event.replace(year=event.year - years, day=min(event.day, 28))
+    leap_day = (event.month, event.day) == (2, 29)
+    return event.replace(year=event.year - years, day=28 if leap_day else event.day)
 
 
 def _compared(case: Case, days: list[LaunchDay], start: dt.date) -> tuple[Cell | Population, ...]:

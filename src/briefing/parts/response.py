@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from briefing.data import split
+from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import house, listed
-from briefing.parts.case import Case, cite, row_claims, sentence_part, subject, words
+from briefing.evidence.wording import house, listed, sentence_part
+from briefing.parts.case import Case, cite, row_claims, subject, words
+from briefing.parts.figures import estimates
 
 POINTS = (
     ("Condemnation", "stance", "condemn"),
@@ -26,7 +30,7 @@ COUNTRIES = {
     "UN": "United Nations",
 }
 CONDEMNING = "condemn"
-OTHER_STANCES = {"concern": "voiced concern", "call_for_dialogue": "called for dialogue"}
+ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
 OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
 
 
@@ -129,10 +133,9 @@ def first_box(case: Case) -> Block | None:
         ("legal", "Legal basis"),
     ):
         found = _with(rows, "bears_on", code)
-        if found.empty:
-            said = "No statement is known by the day of knowledge."
-        else:
-            said = ". ".join(_said(case, str(i)) for i in found.index[:2]) + "."
+        one_each = found.drop_duplicates("country").index[:3]
+        said = ". ".join(_said(case, str(i)) for i in one_each) + "." if len(one_each) else _fall(case, code)
+        said = said or "No statement is known by the day of knowledge."
         lines.append(f"{name}\n:   {said}")
     joint = rows[rows["country"].str.contains(";", regex=False)]
     shared = rows[(rows["topic"] == "data_sharing") & rows["country"].isin(["KOR", "JPN"])]
@@ -143,6 +146,22 @@ def first_box(case: Case) -> Block | None:
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
+def _fall(case: Case, code: str) -> str:
+    """What the estimates of the fall say where no statement answers: the zone, or a flight over Japan."""
+    area = es.by(estimates(case, "landing_area"), *es.TOKYO) or es.leading(estimates(case, "landing_area"))
+    if area is None:
+        return ""
+    who = es.FULL_NAMES.get(area.party, area.party)
+    if code == "eez" and "EEZ" in area.value:
+        where = "outside" if "outside" in area.value else "inside"
+        claim = case.ledger.claim("box.fall.eez", where, area.cells, f"place of fall by {area.party}")
+        return f"By {who} it came down {claim} Japan’s zone{cite(claim)}."
+    if code == "damage" and "overflying" in area.value:
+        claim = case.ledger.claim("box.fall.overflight", "over Japan", area.cells, f"place of fall by {area.party}")
+        return f"By {who} it flew {claim}{cite(claim)}."
+    return ""
+
+
 def countries(case: Case) -> Block | None:
     """Who condemned, by country and office: a country condemns if any of its offices did."""
     rows = about_launch(case)
@@ -151,32 +170,30 @@ def countries(case: Case) -> Block | None:
         mine = _of(rows, code)
         if mine.empty or code == "PRK":
             continue
-        condemned = _offices(case, name, CONDEMNING, mine)
-        others_ = [
-            f"{verb}: {who}"
-            for stance, verb in OTHER_STANCES.items()
-            if (who := _offices(case, name, stance, mine)) != "–"
-        ]
-        body.append([name, condemned, "; ".join(others_) or "–"])
-    columns = {"Country": "l", "Condemned the launch": "l", "Without condemning": "l"}
+        on_launch = mine[mine["topic"].isin(ON_THE_LAUNCH)]
+        condemned = _offices(case, name, on_launch[on_launch["stance"] == CONDEMNING])
+        rest = on_launch[on_launch["stance"] != CONDEMNING].index[:1]
+        said = "; ".join(_said(case, str(i)) for i in rest) if condemned == "–" else "–"
+        body.append([name, condemned, said or "–"])
+    columns = {"Country": "l", "Condemned the launch": "l", "If none did: what was said": "l"}
     caption = "Who condemned the launch, and in which office, by the day of knowledge"
     return table(case.ledger, "countries", columns, body, caption)
 
 
-def _offices(case: Case, name: str, stance: str, mine: pd.DataFrame) -> str:
-    """The speakers of one stance with their offices, one claim, or a dash."""
-    same = mine[mine["stance"] == stance]
-    if same.empty:
+def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
+    """The speakers with their offices, one claim, or a dash; of a joint statement, that it was joint."""
+    if rows.empty:
         return "–"
-    who = [
-        house(row["speaker"] if row["role"] in OFFICES else f"{row['speaker']} ({row['role']})")
-        for _, row in same.iterrows()
-    ]
+    who = []
+    for _, row in rows.iterrows():
+        office = "" if row["role"] in OFFICES else f" ({row['role']})"
+        joint = "jointly " if ";" in row["country"] else ""
+        who.append(house(f"{joint}{row['speaker']}{office}"))
     claim = case.ledger.claim(
-        f"response.{name.lower().replace(' ', '-')}.{stance.replace('_', '-')}",
+        f"response.{name.lower().replace(' ', '-')}.condemned-by",
         "; ".join(dict.fromkeys(who)),
-        cells("statements", [str(i) for i in same.index], "speaker", "role", "stance", "country"),
-        f"offices of {name} whose statements on the launch are of the stance {stance}",
+        cells("statements", [str(i) for i in rows.index], "speaker", "role", "stance", "country", "topic"),
+        f"offices of {name} whose statements condemned the launch",
     )
     return f"{claim}{cite(claim, most=4)}"
 
@@ -196,11 +213,19 @@ def silent(case: Case) -> Block | None:
 
 
 def others(case: Case) -> Block | None:
-    """What the other countries said, one statement each."""
+    """What the other countries said: the most senior speakers first, one statement each."""
     rows = about_launch(case)
     items = []
-    for code in ("KOR", "JPN", "CHN", "RUS", "UN"):
-        mine = rows[rows["country"] == code]
-        if not mine.empty:
-            items.append(f"- **{COUNTRIES[code]}.** " + ". ".join(_said(case, str(i)) for i in mine.index[:2]) + ".")
+    for code, most in (("KOR", 3), ("JPN", 3), ("CHN", 1), ("RUS", 2), ("UN", 2), ("PRK", 2)):
+        mine = rows[(rows["country"] == code) & rows["topic"].isin(ON_THE_LAUNCH)]
+        ranked = sorted(mine.index, key=lambda i: (_rank(mine.loc[i, "role"]), mine.loc[i, "stance"] != CONDEMNING))
+        picked = list({mine.loc[i, "speaker"]: i for i in reversed(ranked)}.values())[::-1][:most]
+        if picked:
+            items.append(f"- **{COUNTRIES[code]}.** " + ". ".join(_said(case, str(i)) for i in picked) + ".")
     return prose(case.ledger, "response-others", ["\n".join(items)])
+
+
+def _rank(role: Any) -> int:
+    """How senior an office is: heads of state and government, ministers, then the others."""
+    heads = ("President", "Acting President", "Prime Minister", "Leader")
+    return 0 if str(role).startswith(heads) else 1 if "Minister" in str(role) else 2
