@@ -109,6 +109,26 @@ function Div(div)
   end
 end
 
+-- A sentence that ends in a colon stays on the page of the list or table that it introduces.
+function Blocks(blocks)
+  if not typst then
+    return nil
+  end
+  local kept = pandoc.Blocks {}
+  for i, block in ipairs(blocks) do
+    local next_kind = blocks[i + 1] and blocks[i + 1].t
+    local leads = block.t == 'Para' and pandoc.utils.stringify(block):match(':$')
+    if leads and (next_kind == 'BulletList' or next_kind == 'OrderedList' or next_kind == 'Table') then
+      kept:insert(pandoc.RawBlock('typst', '#block(sticky: true)['))
+      kept:insert(block)
+      kept:insert(pandoc.RawBlock('typst', ']'))
+    else
+      kept:insert(block)
+    end
+  end
+  return kept
+end
+
 -- Subheadings without a number, as in the annexes, stay out of the contents.
 function Header(header)
   if header.level > 2 and header.classes:includes('unnumbered') then

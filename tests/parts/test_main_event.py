@@ -23,8 +23,8 @@ def test_the_whole_computed_text_reads_as_it_was_approved(brief: Brief) -> None:
 def test_the_lead_names_hour_day_presumption_and_place(brief: Brief) -> None:
     assert brief("2025-01-06").text("launch-happened") == (
         "At about noon (about 12:01 KST according to Japan’s Ministry of Defense) on Monday, 6 January 2025, North "
-        "Korea fired what South Korea’s Joint Chiefs of Staff (JCS) presume to be an intermediate-range ballistic missile "
-        "(IRBM) from the Pyongyang area into the sea between Korea and Japan (East Sea / Sea of Japan)."
+        "Korea fired what South Korea’s Joint Chiefs of Staff (JCS) presume to be an intermediate-range ballistic "
+        "missile (IRBM) from the Pyongyang area into the sea between Korea and Japan (East Sea / Sea of Japan)."
     )
 
 
