@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +20,22 @@ class _Group(click.Group):
     """Turns our errors into one message and the exit code of the contract."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        debug = "--debug" in sys.argv
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             return super().main(*args, **{**kwargs, "standalone_mode": False})
-        except BriefingError as error:
-            if debug:
-                raise
-            click.echo(f"briefing: {error}", err=True)
-            sys.exit(error.exit_code)
         except click.ClickException as error:
             error.show()
             sys.exit(2)
         except (click.Abort, KeyboardInterrupt):
             click.echo("briefing: interrupted; nothing was published", err=True)
             sys.exit(130)
+        except Exception as error:
+            if "--debug" in sys.argv:
+                traceback.print_exc()
+            ours = isinstance(error, BriefingError)
+            told = str(error) if ours else f"unforeseen: {type(error).__name__}: {error}\n  --debug shows where"
+            click.echo(f"briefing: {told}", err=True)
+            sys.exit(error.exit_code if isinstance(error, BriefingError) else 2)
 
 
 def _common(command: Any) -> Any:
@@ -83,7 +87,7 @@ def build(
     if as_json:
         click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))
     else:
-        click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, by {made.renderer}, {made.seconds}")
+        click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, by {made.renderer}, {made.seconds} s")
 
 
 @main.command()

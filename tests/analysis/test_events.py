@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis.events import event_on, events, is_default, last_day_of_knowledge, resolve
+from briefing.analysis.events import event_on, events, last_day_of_knowledge, resolve
+from briefing.edition.build import edition_name
 from briefing.errors import ParameterError
 from briefing.parameters import BALLISTIC_CLASSES, Parameters, parse
 
@@ -197,7 +198,8 @@ def test_classes_that_were_asked_for_are_kept(dataset) -> None:
 def test_an_edition_is_the_default_one_where_every_value_is_the_default_even_if_written_out(
     asked_for, default, dataset
 ) -> None:
-    assert is_default(parse(asked_for), dataset) is default
+    asked = resolve(parse(asked_for), dataset)
+    assert (edition_name(asked, dataset) == str(asked.event.day)) is default
 
 
 @settings(max_examples=6, deadline=None)

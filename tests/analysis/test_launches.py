@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis.launches import (
-    CLASS_BAND_KM,
     CLASS_NAMES,
+    COMMON_CODES,
     REACH_ORDER,
     LaunchDay,
     classes_given,
@@ -52,7 +52,7 @@ def test_every_launch_belongs_to_one_launch_day(dataset) -> None:
 def test_the_last_launch_day_known_on_2025_01_07_is_that_of_the_day_before(january) -> None:
     assert january[-1].day == "2025-01-06"
     assert january[-1].launches == ("2025-01-06-01",)
-    assert january[-1].cells == (Cell("launches", "2025-01-06-01", "event"),)
+    assert january[-1].cells == tuple(Cell("launches", "2025-01-06-01", c) for c in ("event", "date_precision"))
 
 
 def test_a_day_is_found_by_its_date_or_its_text_and_not_made_up(january) -> None:
@@ -68,7 +68,7 @@ def test_a_day_is_found_by_its_date_or_its_text_and_not_made_up(january) -> None
 def test_every_class_that_can_be_asked_for_has_a_name_and_a_place_in_the_order_of_reach() -> None:
     assert set(CLASS_NAMES) == set(REACH_ORDER) == set(CLASSES)
     assert len(REACH_ORDER) == len(CLASSES)
-    assert set(CLASS_BAND_KM) <= set(BALLISTIC_CLASSES)
+    assert set(COMMON_CODES) <= set(BALLISTIC_CLASSES)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_party_that_gives_another_class_later_is_taken_at_its_later_word(table
 def test_a_class_rests_on_the_statement_that_gave_it_and_an_unknown_one_on_the_launch(known) -> None:
     irbm = classes_given(known("2025-01-07"))["2025-01-06-01"]
     assert {cell.id for cell in irbm.cells} <= {"est-0849", "est-0850", "est-0851"}
-    assert {cell.column for cell in irbm.cells} == {"value", "claimed_by", "date"}
+    assert {cell.column for cell in irbm.cells} == {"value", "qualifier", "claimed_by", "date"}
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from briefing.assembly.assessment import LIKELIHOOD_BANDS, blocks, label, read
+from briefing.assembly.assessment import LIKELIHOOD_BANDS, Assessment, blocks, label
+from briefing.assembly.assessment import read as read_for
 from briefing.data import Dataset
 from briefing.errors import ReportError
 from tests.conftest import ROOT, Known
 
 REAL = ROOT / "report" / "assessments" / "2025-01-06.qmd"
 DAY = dt.date(2025, 1, 7)
+
+
+def read(path: Path, dataset: Dataset, as_of: dt.date) -> Assessment | None:
+    return read_for(path.parent, dt.date(2025, 1, 6), dataset, as_of)
 
 
 def changed(tmp_path: Path, old: str, new: str) -> Path:
@@ -81,6 +86,7 @@ def test_for_a_later_day_it_is_boxed_as_not_updated_with_what_followed(known: Kn
         ("## Conclusion", "## Ending", "sections must be Bottom line, Conclusion"),
         ("knowledge_day: 2025-01-07", "knowledge_day: 2025-01-05", "became known on 2025-01-0"),
         ("author: the analysis desk", "writer: nobody", "front matter"),
+        ("event: 2025-01-06", "event: 2025-01-14", "event is 2025-01-14, the file is for 2025-01-06"),
     ],
 )
 def test_a_faulty_assessment_is_refused_with_its_file_and_what_is_wrong(

@@ -17,8 +17,9 @@ from briefing.assembly.project import _pruned
 from briefing.data import Dataset
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import Published
+from briefing.evidence.claims import Cell
 from briefing.execution import Executed
-from briefing.parameters import Parameters
+from briefing.parameters import Parameters, parse
 from briefing.project import Project
 from briefing.rendering import dialect
 from tests.conftest import ROOT
@@ -72,6 +73,46 @@ def test_an_edition_that_covers_everything_has_no_empty_section_about_gaps(
     )
     assert made.left_out == ()
     assert "not-covered" not in (made.folder / "index.qmd").read_text()
+
+
+@pytest.mark.parametrize(
+    ("event", "parameters"),
+    [
+        ("2025-01-06", {"as_of": "latest"}),
+        ("2025-01-06", {"as_of": "2025-04-10", "baseline_start": "2024-06-01"}),
+        ("2025-01-06", {"classes": "ICBM", "after_days": 0}),
+    ],
+)
+def test_what_the_analyst_wrote_keeps_the_figures_of_its_own_day(
+    brief: Brief, dataset: Dataset, tmp_path: Path, event: str, parameters: dict[str, Any]
+) -> None:
+    told = executed(brief(event, pictures=True, **parameters))
+    own = executed(brief(event, pictures=True, as_of="2025-01-07"))
+    asked = resolve(parse({"event": event, **parameters}), dataset)
+    made = assemble(Project(ROOT), asked, [told], tmp_path / "work", [own])
+    assert dialect.check(made.folder) == []
+    judged = (made.folder / "blocks" / "assessment-judgements.md").read_text().replace("\\", "").replace("\u00a0", " ")
+    assert "of all windows of that length, 72 % held a ballistic launch" in judged
+    bottom = (made.folder / "blocks" / "assessment-bottom-line.md").read_text()
+    assert "set again on 29 December 2024, for 10 January 2025" in bottom
+
+
+@pytest.mark.parametrize("event", ["2025-01-06", "2022-11-03", "2017-04-16", "2024-06-26"])
+def test_no_page_of_a_later_day_is_cited_but_as_a_marked_copy(
+    brief: Brief, dataset: Dataset, tmp_path: Path, event: str
+) -> None:
+    asked = request_of(dataset, event)
+    made = assemble(Project(ROOT), asked, [executed(brief(event, pictures=True))], tmp_path / "w")
+    dates = dataset.table("sources")["date"]
+    for entry in json.loads((made.folder / "references.json").read_text()):
+        if dates[entry["id"]] > str(asked.as_of):
+            assert entry["note"].startswith("† Cited for what was public by the day of knowledge")
+            # only data sets and rows without any page of the day
+            rows = [r for c in made.claims if entry["id"] in c.sources for r in c.rows if isinstance(r, Cell)]
+            assert any(
+                all(not dates[s] or dates[s] > str(asked.as_of) for s in dataset.sources_of(r.table, r.id))
+                for r in rows
+            ), entry["id"]
 
 
 def test_every_claim_has_a_variable_and_one_ledger_entry(brief: Brief, dataset: Dataset, tmp_path: Path) -> None:

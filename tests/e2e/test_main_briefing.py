@@ -25,7 +25,7 @@ FACTS = [
     "Pyongyang claims a flight of 1,500 km",
     "first launch of any kind in the data since 5 November 2024, 62 days earlier",
     "impeached by the National Assembly on 14 December 2024",
-    "The arguments of his trial had not begun",
+    "The arguments of the trial had not begun",
     "second acting president",
     "Condemnation.",
     "Trilateral cooperation.",
@@ -171,7 +171,7 @@ def test_each_figure_stands_beside_the_documents_as_vector_and_pixels(edition: E
         assert (edition.folder / "figures" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_progress_goes_to_standard_error_as_plain_lines_with_seconds(edition: Edition) -> None:
+def test_progress_names_each_step_when_it_begins_as_plain_lines_with_seconds(edition: Edition) -> None:
     lines = edition.progress.strip().splitlines()
     assert re.fullmatch(r"\[1/10\] notebook launch \(\d+\.\d s\)", lines[0])
     assert len(lines) == 10

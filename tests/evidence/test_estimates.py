@@ -103,10 +103,12 @@ def test_an_estimate_is_worded_with_its_bound(given_estimate: Estimate, printed:
     assert given_estimate.wording == printed
 
 
-def test_an_estimate_rests_on_value_qualifier_and_claimant_of_each_of_its_rows() -> None:
+def test_an_estimate_rests_on_value_unit_qualifier_claimant_and_day_of_each_of_its_rows() -> None:
     made = Estimate("L", "range_km", "ROK JCS", "1", 1.0, "km", Bound.EXACT, (), "2025-01-06", ("e1", "e2"))
     assert made.cells == tuple(
-        Cell("estimates", row, column) for row in ("e1", "e2") for column in ("value", "qualifier", "claimed_by")
+        Cell("estimates", row, column)
+        for row in ("e1", "e2")
+        for column in ("value", "unit", "qualifier", "claimed_by", "date")
     )
 
 
@@ -134,7 +136,7 @@ def test_every_ranked_party_but_pyongyang_is_allied_or_a_data_set() -> None:
                 ("ROK JCS", f"a little over 1,100{NBSP}km", ("est-0869", "est-0870")),
                 ("ROK-US-Japan joint", f"a little over 1,100{NBSP}km", ("est-0871", "est-0872")),
                 ("Japan MOD", f"about 1,100{NBSP}km", ("est-0867",)),
-                ("DPRK (KCNA)", f"about 1,500{NBSP}km", ("est-0865", "est-0866")),
+                ("DPRK (KCNA)", f"1,500{NBSP}km", ("est-0865", "est-0866")),
             ],
         ),
         (

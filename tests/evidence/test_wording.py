@@ -174,7 +174,7 @@ def test_a_list_has_one_joiner_before_its_last_member(items: list[str], printed:
         ("USFK and U.S. forces", "USFK and U.S. forces"),
         ("the DPRK to stop", "North Korea to stop"),
         ("the DPRK delegation left", "the North Korean delegation left"),
-        ("the DPRK's missiles", "North Korea's missiles"),
+        ("the DPRK's missiles", "North Korea’s missiles"),
         ("DPRK soldiers in Kursk", "North Korean soldiers in Kursk"),
         ("aid for the DPRK.", "aid for North Korea."),
         ("Russia-DPRK treaty", "Russia–North Korea treaty"),

@@ -16,10 +16,13 @@ SAMPLE = (
     "1984-04-09",
     "1998-08-31",
     "2006-07-05",
+    "2017-04-16",  # the presidency was vacant
     "2017-11-29",
+    "2019-05-04",  # a launch of the day became known later
     "2022-11-02",
     "2024-05-30",
     "2025-01-06",
+    "2026-09-12",  # known from secondary lists only
     "2026-10-03",
 )
 

@@ -54,7 +54,7 @@ def test_south_korea_has_its_second_acting_president_and_the_trial_is_ahead(brie
     text = brief("2025-01-06").text("context-offices")
     assert "Choi Sang-mok" in text and "second acting president" in text
     assert "impeached by the National Assembly on 14 December 2024" in text
-    assert "The arguments of his trial had not begun" in text and "14 January 2025" in text
+    assert "The arguments of the trial had not begun" in text and "14 January 2025" in text
 
 
 def test_the_expired_warrant_is_told_without_a_sequel(brief: Brief) -> None:

@@ -85,7 +85,7 @@ class DateAhead:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return cells("timeline", [self.id], "scheduled_for", "scheduled_what", "date")
+        return cells("timeline", [self.id], "scheduled_for")
 
 
 def dates_ahead(dataset: Dataset, after: str) -> tuple[DateAhead, ...]:

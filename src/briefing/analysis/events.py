@@ -88,6 +88,11 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
     event = event_on(dataset, parameters.event)
     day = last_day_of_knowledge(dataset) if parameters.as_of == "latest" else parameters.as_of
     day = day or event.default_as_of
+    newest = max(last_day_of_knowledge(dataset), event.default_as_of)
+    if day > newest:
+        raise ParameterError(
+            f"parameter as_of: the data know nothing after {in_words(newest)}\n  use as_of={newest} or as_of=latest"
+        )
     if day < event.first_known:
         launch = f"the launch of {in_words(event.day, event.precision)}"
         raise ParameterError(
@@ -95,13 +100,9 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
             f"after {in_words(day)}\n  use as_of={event.first_known} or later"
         )
     known = as_of(dataset, day)
+    event = event_on(known, parameters.event)
     days = launch_days(known)
     codes = on(days, event.day).codes
     default = BALLISTIC_CLASSES if any(c in BALLISTIC_CLASSES for c in codes) else codes
     filled = parameters.model_copy(update={"as_of": day, "classes": parameters.classes or default})
     return Request(filled, event, day, known, days)
-
-
-def is_default(parameters: Parameters, dataset: Dataset) -> bool:
-    """Whether an edition of these parameters is the event's default one."""
-    return resolve(parameters, dataset).parameters == resolve(Parameters(event=parameters.event), dataset).parameters

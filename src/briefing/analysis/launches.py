@@ -57,12 +57,6 @@ CLASS_NAMES: Mapping[str, str] = {
 GENERIC = ("BALLISTIC", "UNKNOWN")
 # What the report prints without spelling it out.
 COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
-# Distances that a class band spans, km; usual U.S. and South Korean usage. A band is not a demonstrated reach.
-CLASS_BAND_KM: Mapping[str, tuple[int, int]] = {
-    "SRBM": (300, 1000),
-    "MRBM": (1000, 3000),
-    "IRBM": (3000, 5500),
-}
 
 
 def class_label(code: str) -> str:
@@ -102,7 +96,7 @@ class LaunchDay:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells that date the day."""
-        return cells("launches", self.launches, "event")
+        return cells("launches", self.launches, "event", "date_precision")
 
 
 def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
@@ -124,7 +118,7 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
             code,
             str(row["claimed_by"]),
             row["qualifier"],
-            cells("estimates", [str(row_id)], "value", "claimed_by", "date"),
+            cells("estimates", [str(row_id)], "value", "qualifier", "claimed_by", "date"),
         )
         key, weight = (row["launch"], capital(given.party)), (code not in GENERIC, str(row["date"]))
         if key not in standing or weight > standing[key][0]:

@@ -22,7 +22,10 @@ class Membership:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return (*cells("weapon_lines", self.ids, "launch", "line"), *cells("launches", [self.launch], "event"))
+        return (
+            *cells("weapon_lines", self.ids, "launch", "line", "qualifier"),
+            *cells("launches", [self.launch], "event"),
+        )
 
 
 @dataclass(frozen=True)

@@ -72,31 +72,54 @@ class Assessment:
     sections: dict[str, str]
 
 
-def read(path: Path, dataset: Dataset, as_of: dt.date) -> Assessment | None:
-    """The assessment of the file, or None where there is none or it was written after `as_of`.
+def knowledge_day(folder: Path, event: dt.date) -> dt.date | None:
+    """The day of knowledge of the event's assessment, or None where there is none. Raises ReportError like `read`."""
+    found = _parsed(folder, event)
+    return found[0].knowledge_day if found else None
 
-    Raises ReportError naming the file for a head that breaks the model, an unknown likelihood word, a row that
-    the data do not have, or one that became known after the assessment was written.
+
+def read(folder: Path, event: dt.date, dataset: Dataset, as_of: dt.date) -> Assessment | None:
+    """The event's assessment, or None where there is none or its day of knowledge is after `as_of`.
+
+    Raises ReportError naming the file for a head that breaks the model or is of another event, an unknown likelihood
+    word, a row that the data do not have, or one that became known after the assessment's day.
     """
-    if not path.is_file():
+    found = _parsed(folder, event)
+    if found is None or found[0].knowledge_day > as_of:
         return None
-    match = re.match(r"---\n(.*?)\n---\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL)
-    if not match:
-        raise ReportError(f"{path.name}: an assessment begins with front matter between lines of ---")
-    try:
-        head = Head(**yaml.safe_load(match[1]))
-    except (ValidationError, yaml.YAMLError, TypeError) as error:
-        raise ReportError(f"{path.name}: front matter: {error}") from None
-    if head.knowledge_day > as_of:
-        return None
+    head, body = found
+    path = _path(folder, event)
     _check_words(path, head)
     for row_id in (*head.rows, *(r for j in head.judgements for r in (*j.rows_for, *j.rows_against))):
         _check_row(path, dataset, row_id, head.knowledge_day)
-    pieces = re.split(r"^## (.+)$", match[2], flags=re.MULTILINE)
+    pieces = re.split(r"^## (.+)$", body, flags=re.MULTILINE)
     sections = {name.strip(): text.strip() for name, text in zip(pieces[1::2], pieces[2::2], strict=True)}
     if tuple(sections) != SECTIONS:
         raise ReportError(f"{path.name}: sections must be {', '.join(SECTIONS)}, in this order")
     return Assessment(head, sections)
+
+
+def _path(folder: Path, event: dt.date) -> Path:
+    return folder / f"{event}.qmd"
+
+
+def _parsed(folder: Path, event: dt.date) -> tuple[Head, str] | None:
+    path = _path(folder, event)
+    if not path.is_file():
+        return None
+    try:
+        match = re.match(r"---\n(.*?)\n---\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL)
+    except UnicodeDecodeError as error:
+        raise ReportError(f"{path.name}: not UTF-8 text: {error}") from None
+    if not match:
+        raise ReportError(f"{path.name}: an assessment begins with front matter between lines of ---")
+    try:
+        head = Head(**yaml.safe_load(match[1]))
+    except (ValidationError, yaml.YAMLError, TypeError, ValueError) as error:
+        raise ReportError(f"{path.name}: front matter: {error}") from None
+    if head.event != event:
+        raise ReportError(f"{path.name}: front matter: event is {head.event}, the file is for {event}")
+    return head, match[2]
 
 
 def _check_words(path: Path, head: Head) -> None:

@@ -13,8 +13,8 @@ import yaml
 from briefing.analysis.events import Request
 from briefing.assembly import assessment as judgement
 from briefing.assembly import bibliography, ledger
-from briefing.errors import NotebookError
-from briefing.evidence.blocks import Block, read
+from briefing.errors import NotebookError, ReportError
+from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import NBSP, day, listed
 from briefing.execution import Executed
@@ -24,7 +24,7 @@ from briefing.project import Project
 INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qmd) >\}\}")
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{[^}]*\}\n\s*:::$", re.MULTILINE)
-ALTERNATIVES = {"Key judgements", "Computed findings", "What this edition does not cover"}
+ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
@@ -38,17 +38,31 @@ class Assembled:
     left_out: tuple[str, ...]
 
 
-def assemble(project: Project, request: Request, executed: Sequence[Executed], folder: Path) -> Assembled:
+def assemble(
+    project: Project,
+    request: Request,
+    executed: Sequence[Executed],
+    folder: Path,
+    assessed: Sequence[Executed] = (),
+) -> Assembled:
     """Fill an empty `folder` from the report's sources and the executed notebooks.
+
+    `assessed` are the notebooks as executed for the assessment's own day of knowledge, where this edition has other
+    parameters: what the analyst wrote keeps the figures of that day.
 
     Raises NotebookError where two notebooks make different claims of one id, ReportError for a faulty assessment.
     """
-    shutil.copytree(project.report, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("assessments", "_*.html"))
+    ignored = shutil.ignore_patterns("assessments")
+    shutil.copytree(project.report, folder, dirs_exist_ok=True, ignore=ignored, copy_function=shutil.copyfile)
+    for path in (folder, *folder.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)  # the project itself may be read-only
     blocks, claims = _collect(executed)
     texts = {b.name: b.markdown for b in blocks}
-    found = judgement.read(project.assessments / f"{request.event.day}.qmd", request.dataset, request.as_of)
+    found = judgement.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
-        texts |= judgement.blocks(found, request.dataset, request.as_of)
+        written = judgement.blocks(found, request.dataset, request.as_of)
+        texts |= {name: _as_written(text, _collect(assessed)[1]) for name, text in written.items()}
     else:
         texts |= _findings(texts)
     texts |= {
@@ -60,7 +74,8 @@ def assemble(project: Project, request: Request, executed: Sequence[Executed], f
     sections, left_out = _sections(folder, texts)
     if left_out:
         texts["not-covered"] = (
-            f"No rows of the data known by the day of knowledge bear on: {listed([escape(n) for n in left_out])}."
+            "Not told in this edition, since the data known by the day of knowledge hold nothing on it, or too little: "
+            f"{listed([escape(n) for n in left_out])}."
         )
         sections, _ = _sections(folder, texts)
     sections["index"] = _headed(sections["index"], request)
@@ -85,6 +100,21 @@ def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
     return blocks, list(claims.values())
 
 
+def _as_written(text: str, claims: Sequence[Claim]) -> str:
+    """The text with its variables as plain words of these claims; without claims, as it stands.
+
+    Raises ReportError for a variable that no claim of that day fills.
+    """
+    known = {c.id: c.text for c in claims}
+
+    def fill(found: re.Match[str]) -> str:
+        if found[2] not in known:
+            raise ReportError(f"the assessment uses {found[2]}, which its own day of knowledge does not have")
+        return escape(known[found[2]])
+
+    return VARIABLE.sub(fill, text) if known else text
+
+
 def _findings(texts: dict[str, str]) -> dict[str, str]:
     """Without an assessment: the computed sentences that lead, under a heading that says so."""
     names = ("launch-happened", "launch-measured", "launch-claimed", "launch-first-since", "chronology-line")
@@ -100,7 +130,7 @@ def _headed(index: str, request: Request) -> str:
     late = request.event.first_known > request.event.day
     metadata = {
         **yaml.safe_load(head),
-        "title": f"North Korea’s missile launch of {when}",
+        "title": f"North Korea’s {'satellite' if request.launch_day.codes[0] == 'SLV' else 'missile'} launch of {when}",
         "marking": p.marking,
         "as-of": f"{day(request.as_of)}, end of the day in Korea",
         **({"notice": f"First known on {day(request.event.first_known)}"} if late else {}),

@@ -10,7 +10,7 @@ from typing import TextIO
 
 
 class Progress:
-    """Announces the steps of a build on standard error; with `quiet` it says nothing."""
+    """Announces each step of a build on standard error when it begins; with `quiet` it says nothing."""
 
     def __init__(self, steps: int, quiet: bool = False, stream: TextIO | None = None) -> None:
         self.steps = steps
@@ -19,31 +19,28 @@ class Progress:
         self.stream = stream or sys.stderr
         self.begun = time.monotonic()
 
+    @property
+    def total(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self.begun
+
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """One step: announced when it begins, ticked off with its seconds when it ends well."""
-        begun = time.monotonic()
-        place = f"[{self.done + 1}/{self.steps}]"
+        """One step: named when it begins, with the seconds since the start of the build."""
+        label = f"[{self.done + 1}/{self.steps}] {name}"
         if self.quiet:
             yield
         elif self.stream.isatty():
             from rich.console import Console
+            from rich.progress import Progress as Bar
+            from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-            console = Console(file=self.stream)
-            with console.status(f"{place} {name} · {begun - self.begun:.0f} s so far"):
+            columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+            with Bar(*columns, console=Console(file=self.stream)) as bar:
+                task = bar.add_task(label, total=1)
                 yield
-            console.print(
-                f"[green]✓[/green] {place.replace('[', chr(92) + '[')} {name} [dim]{self._seconds(begun)}[/dim]"
-            )
+                bar.advance(task)
         else:
+            print(f"{label} ({self.total:.1f} s)", file=self.stream, flush=True)
             yield
-            print(f"{place} {name} ({self._seconds(begun)})", file=self.stream, flush=True)
         self.done += 1
-
-    def _seconds(self, begun: float) -> str:
-        return f"{time.monotonic() - begun:.1f} s"
-
-    @property
-    def total(self) -> str:
-        """Seconds since the beginning."""
-        return self._seconds(self.begun)

@@ -1,4 +1,4 @@
-"""Moving a finished edition to its place: the old one or the new one stands, never a part."""
+"""Moving a finished edition to its place by two renames: what stands there is whole, never a part of one."""
 
 from __future__ import annotations
 

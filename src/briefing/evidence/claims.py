@@ -148,16 +148,14 @@ class Ledger:
         return tuple(dict.fromkeys(s for c in cells for s in self._of_the_day(c)))
 
     def _of_the_day(self, cell: Cell) -> tuple[str, ...]:
-        """A row's sources dated by the day of knowledge; where it has none, the later copies it was read in.
-
-        A row whose day of knowledge is assumed rests on later copies, and keeps them.
-        """
+        """A row's sources dated by the day of knowledge; else those without a date; else the first later copy."""
         sources = self.dataset.sources_of(cell.table, cell.id)
         day = self.dataset.as_of
-        if day is None or self.dataset.row(cell.table, cell.id).get("known_basis") == "assumed event day":
+        if day is None:
             return sources
-        dated = self.dataset.table("sources")["date"]
-        return tuple(s for s in sources if "" < dated[s] <= day.isoformat()) or sources
+        dates = self.dataset.table("sources")["date"]
+        by_then = tuple(s for s in sources if "" < dates[s] <= day.isoformat())
+        return by_then or tuple(s for s in sources if not dates[s]) or sources[:1]
 
 
 def cells(table: str, ids: Iterable[str], *columns: str, role: Role = "value") -> tuple[Cell, ...]:

@@ -23,6 +23,7 @@ from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import quantity as in_units
 from briefing.evidence.wording import small
+from briefing.markdown import escape
 
 PARTY_ORDER = (
     "ROK JCS",
@@ -125,7 +126,7 @@ class Estimate:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The data cells the estimate rests on."""
-        return cells("estimates", self.ids, "value", "qualifier", "claimed_by")
+        return cells("estimates", self.ids, "value", "unit", "qualifier", "claimed_by", "date")
 
     @property
     def is_printable(self) -> bool:
@@ -143,6 +144,11 @@ class Estimate:
         if self.bound is Bound.UNCONFIRMED:
             return f"{figure}, unconfirmed"
         return figure if self.bound is Bound.EXACT else f"{self.bound} {figure}"
+
+
+def full_name(party: str) -> str:
+    """A party in a sentence, for Markdown; one without a name of its own stands as the data have it."""
+    return FULL_NAMES.get(party) or escape(party.removeprefix("media (").removesuffix(")"))
 
 
 def capital(party: str) -> str:

@@ -73,7 +73,7 @@ def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch
     out = scratch / notebook.name
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     try:
-        with _environment(project):
+        with _environment(project, scratch):
             papermill.execute_notebook(
                 str(notebook),
                 str(out),
@@ -83,7 +83,7 @@ def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT_S,
                 start_timeout=START_TIMEOUT_S,
-                extra_arguments=["--log-level=ERROR"],
+                extra_arguments=["--log-level=CRITICAL"],
             )
     except PapermillExecutionError as error:
         place = _place(notebook, error.source)
@@ -117,14 +117,20 @@ def _first_line(source: str) -> str:
 
 
 @contextlib.contextmanager
-def _environment(project: Project) -> Iterator[None]:
-    """The kernel inherits where the project is; nothing else changes."""
-    before = os.environ.get(ENVIRONMENT)
-    os.environ[ENVIRONMENT] = str(project.root)
+def _environment(project: Project, scratch: Path) -> Iterator[None]:
+    """The kernel inherits where the project is, and nothing of the user's own IPython and matplotlib settings."""
+    given = {
+        ENVIRONMENT: str(project.root),
+        "IPYTHONDIR": str(scratch / ".ipython"),
+        "MPLCONFIGDIR": str(scratch / ".matplotlib"),
+    }
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[ENVIRONMENT]
-        else:
-            os.environ[ENVIRONMENT] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

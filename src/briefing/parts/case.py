@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,17 @@ class Case:
     def day(self) -> str:
         """The event's ISO date."""
         return self.request.event.day.isoformat()
+
+    @property
+    def told_until(self) -> str:
+        """The last day that may be told: the day of knowledge, at most `after_days` after the event."""
+        after = dt.timedelta(days=self.request.parameters.after_days)
+        return min(self.request.as_of, self.request.event.day + after).isoformat()
+
+    @property
+    def days_after(self) -> int:
+        """Days from the event to the last day that may be told."""
+        return (dt.date.fromisoformat(self.told_until) - self.request.event.day).days
 
     def claims(self) -> Published:
         """Every claim made so far; the last cell of a notebook."""
@@ -107,7 +119,7 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
     date = case.ledger.claim(
         f"{name}.date",
         span(row["date"], row.get("end_date", "")),
-        cells(table, [row_id], "date"),
+        cells(table, [row_id], "date", *(["end_date"] if "end_date" in row else [])),
         f"day of the row in {table}",
         value=row["date"],
     )

@@ -9,9 +9,10 @@ from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label,
 from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
-from briefing.evidence.claims import Claim, cells, population
+from briefing.evidence.claims import Cell, Claim, Population, cells, population
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import article, counted, day, listed, ordinal, parse_day, small
+from briefing.evidence.wording import article, counted, day, listed, ordinal, small
+from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import figure_claim, lead_launch
 
@@ -27,20 +28,33 @@ def counting_days(case: Case) -> tuple[LaunchDay, ...]:
     return tuple(d for d in request.days if d.day == case.day or (start <= d.day < case.day and chosen & set(d.codes)))
 
 
+def compared_days(case: Case, days: Iterable[LaunchDay], words_: str) -> tuple[Cell | Population, ...]:
+    """The rows that decide which of these days count: the days of the launches and the classes given to them."""
+    listed_ = list(days)
+    launches = [i for d in listed_ for i in d.launches]
+    classes = {c.id for d in listed_ for g in d.classes for c in g.cells if c.table == "estimates"}
+    dated = population(case.dataset, "launches", launches, ["event", "date_precision"], words_)
+    columns = ["value", "qualifier", "claimed_by", "date"]
+    return (*dated, *population(case.dataset, "estimates", classes, columns, f"classes of the {words_}"))
+
+
+def what_counts(case: Case) -> str:
+    """ "with a ballistic launch", or the classes that were chosen."""
+    chosen = case.request.parameters.classes
+    if set(chosen) == set(BALLISTIC_CLASSES):
+        return "with a ballistic launch"
+    return f"with a launch classed {listed([class_label(c) for c in chosen], 'or')}"
+
+
 def tempo(case: Case) -> Block | None:
     """How many launch days the baseline holds, the year before against the one before it, and the rank of the gap."""
     days = counting_days(case)
     if len(days) < 2:
         return None
     request = case.request
-    what = "with a ballistic launch" if request.launch_day.is_ballistic else "of the classes counted here"
-    ids = [i for d in days for i in d.launches]
-    compared = population(
-        case.dataset,
-        "launches",
-        ids,
-        ["event"],
-        f"launch days of {'/'.join(request.parameters.classes)} since {request.parameters.baseline_start}",
+    what = what_counts(case)
+    compared = compared_days(
+        case, days, f"launch days of {'/'.join(request.parameters.classes)} since {request.parameters.baseline_start}"
     )
     total = case.ledger.claim(
         "chronology.baseline.days",
@@ -64,8 +78,8 @@ def tempo(case: Case) -> Block | None:
     ]
     year = request.event.day.year
     yearly = [_year_claim(case, days, y, name) for y, name in ((year - 1, "last-year"), (year - 2, "year-before"))]
-    if all(yearly) and parse_day(days[0].day).year <= year - 2:
-        sentences.append(f"There were {yearly[0]} and {yearly[1]}")
+    if request.parameters.baseline_start <= dt.date(year - 2, 1, 1):
+        sentences.append(f"The data have {yearly[0]} and {yearly[1]}")
     return prose(
         case.ledger,
         "chronology-tempo",
@@ -75,11 +89,10 @@ def tempo(case: Case) -> Block | None:
 
 def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str) -> Claim:
     mine = [d for d in days if d.day.startswith(f"{year}-")]
-    ids = [i for d in mine for i in d.launches] or list(case.request.launch_day.launches)
     return case.ledger.claim(
         f"chronology.{name}.days",
         f"{counted(len(mine), 'such day')} in {year}",
-        population(case.dataset, "launches", ids, ["event"], f"launch days that count in {year}"),
+        compared_days(case, mine or [case.request.launch_day], f"launch days that count in {year}"),
         f"launch days of the chosen classes in {year}",
         value=len(mine),
         unit="days",
@@ -92,13 +105,8 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         return ""
     this = known[-1]
     longer = [g for g in known[:-1] if g.days > this.days]
-    compared = population(
-        case.dataset,
-        "launches",
-        [i for g in known for d in (g.earlier, g.later) for i in d.launches],
-        ["event"],
-        "gaps between the launch days that count",
-    )
+    ends = dict.fromkeys(d for g in known for d in (g.earlier, g.later))
+    compared = compared_days(case, ends, "days that begin and end the gaps between launch days that count")
     rank = case.ledger.claim(
         "chronology.gap.rank",
         "the longest" if not longer else f"the {ordinal(len(longer) + 1)} longest",
@@ -108,7 +116,7 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
     )
     number = case.ledger.claim(
         "chronology.gap.population",
-        f"{len(known):,}",
+        counted(len(known), "gap"),
         compared,
         "gaps between the launch days that count",
         value=len(known),
@@ -121,7 +129,9 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         value=this.days,
         unit="days",
     )
-    text = f"The pause of {length} before it is {rank} of the {number} gaps between these days"
+    if len(known) < 3:
+        return f"The pause before it lasted {length}."
+    text = f"The pause of {length} before it is {rank} of the {number} between these days"
     longest = _longest(case, longer)
     return text + (f"; the longest lasted {longest}." if longest else ".")
 
@@ -158,12 +168,11 @@ def recent(case: Case) -> Block | None:
     shown = case.ledger.claim(
         "chronology.recent.days",
         counted(len(days), "launch day"),
-        population(case.dataset, "launches", [i for d in days for i in d.launches], ["event"], "days in the table"),
+        compared_days(case, days, "days in the table"),
         "launch days in the table",
         value=len(days),
     )
-    what = "with a ballistic launch" if case.request.launch_day.is_ballistic else "of the classes counted here"
-    caption = f"The last {shown} {what}, to the event; distances are the farthest of the day by that party"
+    caption = f"The last {shown} {what_counts(case)}, to the event; distances are the farthest of the day by that party"
     return table(case.ledger, "recent", columns, rows, caption)
 
 
@@ -320,9 +329,11 @@ def line_sentence(case: Case) -> Block | None:
         "line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day
     )
     mine = next(m for m in members if m.day == case.day)
+    if mine.disputed:
+        return None
     assigned = case.ledger.claim(
         "line.event.assigned-by",
-        listed([es.FULL_NAMES.get(p, p) for p in mine.assigned_by]),
+        listed([es.full_name(p) for p in mine.assigned_by]),
         cells("weapon_lines", mine.ids, "assigned_by", "line", "qualifier"),
         "who assigns the event’s launch to the line by the day of knowledge",
     )

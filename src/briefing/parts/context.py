@@ -11,6 +11,7 @@ from briefing.evidence.wording import day, ordinal, short_day, span
 from briefing.parts.case import Case, RowClaims, cite, row_claims, words
 
 LONGEST_LIST = 12
+TRIAL_DAYS = 365  # dates of a trial set longer ago belong to another one
 
 
 def _told(case: Case, *themes: str, importance: int) -> list[RowClaims]:
@@ -40,22 +41,12 @@ def offices(case: Case) -> Block | None:
     """Who led South Korea on the day, and how it came to that."""
     president = holders(case.dataset, case.day, "KOR", "president")
     acting = holders(case.dataset, case.day, "KOR", "acting president")
-    if not president:
+    if not president and not acting:
         return None
+    used: list[Claim] = []
     sentences = []
-    name = _name(case, "president", president[0])
-    used = [name]
-    removal = _impeachment(case, president[0])
     if acting:
         stand_in = _name(case, "acting-president", acting[0])
-        terms = terms_since(case.dataset, "KOR", "acting president", president[0].start, case.day)
-        which = case.ledger.claim(
-            "context.acting-president.order",
-            ordinal(len(terms)),
-            [c for t in terms for c in t.cells],
-            "number of acting presidents since the president’s term began, by their starts",
-            value=len(terms),
-        )
         since = case.ledger.claim(
             "context.acting-president.start",
             day(acting[0].start),
@@ -63,20 +54,36 @@ def offices(case: Case) -> Block | None:
             "start of the term",
             value=acting[0].start,
         )
-        used += [stand_in, which, since]
-        sentences.append(
-            f"On the day of the launch South Korea was led by {stand_in}, its {which} acting president of this "
-            f"presidential term, since {since}"
-        )
-        if removal:
+        used += [stand_in, since]
+        which = _which_acting(case, president[0], used) if president else "an acting president"
+        sentences.append(f"On the day of the launch South Korea was led by {stand_in}, {which}, since {since}")
+    if president:
+        name = _name(case, "president", president[0])
+        used.insert(0, name)
+        removal = _impeachment(case, president[0])
+        if acting and removal:
             used.append(removal)
             sentences.append(
                 f"President {name} had been impeached by the National Assembly on {removal} and was suspended"
             )
-        sentences += _trial(case, used)
-    else:
-        sentences.append(f"On the day of the launch {name} was President of South Korea")
-    return prose(case.ledger, "context-offices", [". ".join(sentences) + "." + cite(*used, most=4)])
+        elif not acting:
+            sentences.append(f"On the day of the launch {name} was President of South Korea")
+        sentences += _trial(case, used) if acting else []
+    return prose(case.ledger, "context-offices", [". ".join(sentences) + "." + cite(*used)])
+
+
+def _which_acting(case: Case, president: Holder, used: list[Claim]) -> str:
+    """ "its second acting president of this presidential term"."""
+    terms = terms_since(case.dataset, "KOR", "acting president", president.start, case.day)
+    which = case.ledger.claim(
+        "context.acting-president.order",
+        ordinal(len(terms)),
+        [*(c for t in terms for c in t.cells), *cells("officeholders", [president.id], "start")],
+        "number of acting presidents since the president’s term began, by their starts",
+        value=len(terms),
+    )
+    used.append(which)
+    return f"its {which} acting president of this presidential term"
 
 
 def _name(case: Case, office: str, holder: Holder) -> Claim:
@@ -103,7 +110,10 @@ def _impeachment(case: Case, president: Holder) -> Claim | None:
     return case.ledger.claim(
         "context.impeachment.date",
         day(found["date"].iloc[-1]),
-        cells("timeline", [row_id], "date", "title"),
+        [
+            *cells("timeline", [row_id], "date", "title", "theme"),
+            *cells("officeholders", [president.id], "name", "start"),
+        ],
         "day on which the Assembly impeached the president",
         value=found["date"].iloc[-1],
     )
@@ -111,8 +121,9 @@ def _impeachment(case: Case, president: Holder) -> Claim | None:
 
 def _trial(case: Case, used: list[Claim]) -> list[str]:
     """That the arguments were still ahead, where a row had set their date."""
-    ahead = [d for d in dates_ahead(case.dataset, case.day) if "impeachment trial" in d.what]
-    if not ahead:
+    since = (dt.date.fromisoformat(case.day) - dt.timedelta(days=TRIAL_DAYS)).isoformat()
+    ahead = [d for d in dates_ahead(case.dataset, since) if "arguments in the impeachment trial" in d.what]
+    if not ahead or ahead[0].date <= case.day:
         return []
     first = case.ledger.claim(
         "context.trial.first-hearing",
@@ -122,7 +133,7 @@ def _trial(case: Case, used: list[Claim]) -> list[str]:
         value=ahead[0].date,
     )
     used.append(first)
-    return [f"The arguments of his trial had not begun: the Constitutional Court had set the first for {first}"]
+    return [f"The arguments of the trial had not begun: the Constitutional Court had set the first for {first}"]
 
 
 def politics(case: Case) -> Block | None:
@@ -166,7 +177,10 @@ def ahead(case: Case) -> Block | None:
             value=d.date,
         )
         what = case.ledger.claim(
-            f"ahead.date-{order}.what", d.what, d.cells, "what was announced, in the compilers’ words"
+            f"ahead.date-{order}.what",
+            d.what,
+            cells("timeline", [d.id], "scheduled_what"),
+            "what was announced, in the compilers’ words",
         )
         announced = case.ledger.claim(
             f"ahead.date-{order}.announced",
@@ -194,7 +208,10 @@ def due(case: Case) -> Block | None:
             f"context.due-{order}.date", span(d.date, d.end), d.cells, "date announced before the launch", value=d.date
         )
         what = case.ledger.claim(
-            f"context.due-{order}.what", d.what, d.cells, "what was announced, in the compilers’ words"
+            f"context.due-{order}.what",
+            d.what,
+            cells("timeline", [d.id], "scheduled_what"),
+            "what was announced, in the compilers’ words",
         )
         sentences.append(
             f"Announced for {date}: {what.plain}. No row known by the day of knowledge says what followed{cite(what)}."

@@ -35,7 +35,7 @@ TECHNOLOGY = ("space_technology", "military_technology", "air_defence")
 
 def _rows(case: Case, direction: str) -> pd.DataFrame:
     rows = case.dataset.table("cooperation")
-    rows = rows[rows["direction"] == direction]
+    rows = rows[(rows["direction"] == direction) & (rows["known_on"] <= case.told_until)]
     return rows.assign(_id=rows.index).sort_values(["known_on", "_id"], kind="stable").drop(columns="_id")
 
 
@@ -54,7 +54,7 @@ def steps(case: Case) -> Block | None:
         claim = case.ledger.claim(
             f"cooperation.{step.replace(' ', '-')}.count",
             counted(len(mine), "item"),
-            cells("cooperation", [str(i) for i in mine.index], "step", "kind", "direction"),
+            cells("cooperation", [str(i) for i in mine.index], "step", "kind", "direction", "status", "known_on"),
             f"items of technology from Russia to North Korea on the step “{step}”",
             value=len(mine),
         )
@@ -141,6 +141,7 @@ def to_russia(case: Case) -> Block | None:
 def spoken(case: Case) -> Block | None:
     """What was said of Russia on the occasion of this launch."""
     rows = case.dataset.table("statements")
+    rows = rows[rows["date"] <= case.told_until]
     mine = rows[
         (rows["about_event"] == f"launch {case.day}")
         & rows["topic"].isin(["space_technology", "russia_cooperation", "nuclear_status", "troops"])
@@ -164,6 +165,7 @@ def _relayed(case: Case, row_id: str) -> str:
 def denials(case: Case) -> Block | None:
     """Russia's denials on what it gives, each tied to the allegation it answers; or that there is none."""
     rows = case.dataset.table("cooperation")
+    rows = rows[rows["known_on"] <= case.told_until]
     items = _denied(case, "RUS->PRK")
     answered = {i for a in rows["answers"] for i in split(a)}
     alleged = rows[(rows["kind"] == "space_technology") & (rows["status"] == "alleged") & rows["step"].isin(STEPS[:2])]
@@ -185,7 +187,8 @@ def _introduced(items: list[str]) -> str:
 def _denied(case: Case, direction: str) -> list[str]:
     rows = case.dataset.table("cooperation")
     items = []
-    for row_id, row in rows[(rows["status"] == "denied") & (rows["direction"] == direction)].iterrows():
+    told = rows[rows["known_on"] <= case.told_until]
+    for row_id, row in told[(told["status"] == "denied") & (told["direction"] == direction)].iterrows():
         r = row_claims(case, "cooperation", "cooperation", str(row_id), "detail")
         answered = [i for i in split(row["answers"]) if i in rows.index]
         to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from briefing.analysis import geography
-from briefing.analysis.launches import CLASS_BAND_KM
+from briefing.analysis.launches import COMMON_CODES
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import cells
@@ -32,7 +32,7 @@ def readings(case: Case) -> Block | None:
     """Implications known by the day of knowledge, with their ground and the indicator to watch."""
     rows = case.dataset.table("implications")
     first = (case.request.event.day - dt.timedelta(days=READINGS_DAYS)).isoformat()
-    rows = rows[rows["known_on"] >= first]
+    rows = rows[(rows["known_on"] >= first) & (rows["known_on"] <= case.told_until)]
     body = []
     for dimension, name in DIMENSIONS.items():
         for row_id in map(str, rows[rows["dimension"] == dimension].index):
@@ -40,7 +40,7 @@ def readings(case: Case) -> Block | None:
             statement = case.ledger.claim(
                 f"implications.{subject(case.dataset, 'implications', row_id)}.statement",
                 house(str(row["statement"])),
-                cells("implications", [row_id], "statement", "basis"),
+                cells("implications", [row_id], "statement"),
                 f"reading of the row, {row['basis']}",
             )
             watch = case.ledger.claim(
@@ -62,7 +62,7 @@ def reach(case: Case) -> Block | None:
     """Class is not reach: the class band, the longest allied flight of the line, how far places lie."""
     given = lead_class(case)
     members = line_members(case)
-    if given.code not in CLASS_BAND_KM or not members:
+    if given.code not in COMMON_CODES or not members:
         return None
     flown = [
         e

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing.analysis.launches import (
-    CLASS_BAND_KM,
     CLASS_NAMES,
+    COMMON_CODES,
     ClassGiven,
     LaunchDay,
     class_label,
@@ -16,6 +16,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import article, counted, day, weekday
+from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
 from briefing.parts.figures import (
     HEDGES,
@@ -41,7 +42,7 @@ def event_date(case: Case) -> Claim:
 def class_claim(case: Case, given: ClassGiven) -> Claim:
     """The class of the leading launch, spelt out with its code."""
     name = CLASS_NAMES[given.code]
-    code = f" ({given.code})" if given.code in CLASS_BAND_KM or given.code in ("ICBM", "SLBM") else ""
+    code = f" ({given.code})" if given.code in COMMON_CODES else ""
     return case.ledger.claim(
         "launch.class.lead",
         f"{article(name)} {name}{code}",
@@ -82,13 +83,13 @@ def _time_phrase(case: Case) -> str:
         value=other.value,
         qualifier=str(other.bound),
     )
-    return f"at {claim} ({precise} according to {es.FULL_NAMES.get(other.party, other.party)})"
+    return f"at {claim} ({precise} according to {es.full_name(other.party)})"
 
 
 def _class_phrase(case: Case) -> str:
     given = lead_class(case)
     claim = class_claim(case, given)
-    who = es.FULL_NAMES.get(given.party, given.party)
+    who = es.full_name(given.party)
     caution = next((h for h in HEDGES if h in given.qualifier), "")
     if caution == "presumed":
         return f"what {who} presume to be {claim}"
@@ -151,9 +152,20 @@ def first_since(case: Case) -> Block | None:
     sentences.append(
         f"It is the first launch of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")
     )
+    used = [since]
+    ballistic = previous(request.days, event, BALLISTIC_CLASSES)
+    if event.is_ballistic and ballistic is not None and ballistic.day != earlier.day:
+        of_kind = case.ledger.claim(
+            "launch.previous-ballistic.date",
+            day(ballistic.day, ballistic.precision),
+            [*ballistic.cells, *(c for g in ballistic.classes for c in g.cells), *compared],
+            "last launch day before the event with a ballistic launch",
+            value=ballistic.day,
+        )
+        used.append(of_kind)
+        sentences.append(f"It is the first ballistic launch since {of_kind}")
     code = lead_class(case).code
     last = previous(request.days, event, [code])
-    used = [since]
     if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day != earlier.day:
         given = [g for g in last.classes if g.code == code]
         of_class = case.ledger.claim(

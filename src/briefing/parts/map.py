@@ -17,7 +17,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import listed, number
-from briefing.parts.case import Case, cite, words
+from briefing.parts.case import Case, cite
 from briefing.parts.chronology import line_members, short
 from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
 from briefing.parts.launch import lead_class
@@ -204,8 +204,8 @@ def note(case: Case) -> Block | None:
     if named:
         direction = figure_claim(case, named)
         used.append(direction)
-        sentences[0] += f"; {es.FULL_NAMES[named.party]} named a direction, {direction}"
-    parties = listed(list(dict.fromkeys(words(es.FULL_NAMES.get(e.party, e.party)) for e in bearings.estimates)))
+        sentences[0] += f"; {es.full_name(named.party)} named a direction, {direction}"
+    parties = listed(list(dict.fromkeys(es.full_name(e.party) for e in bearings.estimates)))
     sentences.append(
         f"{parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for "
         f"{'the undisputed flights of this line from this area' if len(bearings.estimates) > 1 else 'this launch'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.evidence.estimates import FULL_NAMES, leading
+from briefing.evidence.estimates import full_name, leading
 from briefing.parts.case import Case
 from briefing.parts.figures import estimates, figure_claim
 
@@ -18,4 +18,4 @@ def origin_phrase(case: Case, launch: str) -> str:
     place = figure_claim(case, site)
     if site.value.startswith("North Korea"):
         return f"from {place}"
-    return f"from {place}, as {FULL_NAMES.get(site.party, site.party)} places it"
+    return f"from {place}, as {full_name(site.party)} places it"

@@ -21,7 +21,7 @@ def measured(case: Case) -> Block | None:
     if lead is not None:
         seoul, tokyo = es.by(found, *es.SEOUL), es.by(found, *es.TOKYO)
         used.append(lead)
-        if seoul and tokyo and seoul.number == tokyo.number:
+        if seoul and tokyo and seoul.number is not None and seoul.number == tokyo.number:
             words_ = (figure_claim(case, seoul), figure_claim(case, tokyo))
             used += words_
             sentences.append(f"Seoul and Tokyo measured {lead}")
@@ -31,16 +31,16 @@ def measured(case: Case) -> Block | None:
             stated = [(e, figure_claim(case, e)) for e in found if e.party in es.ALLIED and e.value]
             used += [c for _, c in stated]
             sentences.append(
-                "; ".join(f"{es.FULL_NAMES[e.party]} put the distance at {c}" for e, c in stated)
-                or f"{es.FULL_NAMES[es.leading(found).party]} has a distance of {lead}"  # type: ignore[union-attr]
+                "; ".join(f"{es.full_name(e.party)} put the distance at {c}" for e, c in stated)
+                or f"{es.full_name(es.leading(found).party)} has a distance of {lead}"  # type: ignore[union-attr]
             )
     apogee = es.by(estimates(case, "apogee_km"), *es.TOKYO, *es.SEOUL)
     if apogee:
         claim = figure_claim(case, apogee)
         used.append(claim)
-        sentences.append(f"{es.FULL_NAMES[apogee.party]} put the peak altitude at {claim}")
+        sentences.append(f"{es.full_name(apogee.party)} put the peak altitude at {claim}")
     area = es.by(estimates(case, "landing_area"), *es.TOKYO)
-    if area and "EEZ" in area.value:
+    if area and ("outside Japan EEZ" in area.value or "inside Japan EEZ" in area.value):
         where = case.ledger.claim(
             "launch.fall.eez",
             "outside" if "outside" in area.value else "inside",
@@ -52,6 +52,11 @@ def measured(case: Case) -> Block | None:
     counts = estimates(case, "missile_count")
     tokyo_count, other = es.by(counts, *es.TOKYO), [e for e in counts if e.bound is Bound.UNCONFIRMED]
     seoul_count = es.by(counts, *es.SEOUL)
+    single = [e for e in (seoul_count, tokyo_count) if e and e.is_printable and e.number]
+    if len(single) == 1 and single[0].number != 1:
+        claim = figure_claim(case, single[0])
+        used.append(claim)
+        sentences.append(f"{es.full_name(single[0].party)} counted {claim} missiles")
     if seoul_count and tokyo_count and seoul_count.value and tokyo_count.value:
         a, b = figure_claim(case, seoul_count), figure_claim(case, tokyo_count)
         used += [a, b]

@@ -15,11 +15,11 @@ from briefing.charts.render import to_png, to_svg
 from briefing.charts.style import Party
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, figure
-from briefing.evidence.claims import Claim, cells, population
+from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import line_members
+from briefing.parts.chronology import compared_days, line_members
 from briefing.parts.figures import figure_claim, lead_launch
 
 PREVIEW_DPI = 110
@@ -124,7 +124,8 @@ def launch_days(case: Case) -> Block | None:
     """Launch days of any kind in strips of a year, with the gap before the event and the longest ones."""
     request = case.request
     since = min(STRIPS_FROM, dt.date(request.event.day.year - 5, 1, 1))
-    shown = [d for d in request.days if since.isoformat() <= d.day <= request.as_of.isoformat()]
+    end = parse_day(case.told_until)
+    shown = [d for d in request.days if since.isoformat() <= d.day <= case.told_until]
     if len(shown) < 2:
         return None
     known = gaps(shown)
@@ -135,12 +136,11 @@ def launch_days(case: Case) -> Block | None:
     chart = days_chart.launch_days(
         [days_chart.LaunchDay(parse_day(d.day), _group(d), d.precision == "month") for d in shown],
         since,
-        Moment(request.as_of, f"as of {short_date(str(request.as_of))}"),
+        Moment(end, f"{'as of' if end == request.as_of else 'told to'} {short_date(case.told_until)}"),
         briefed=briefed,
         gaps=[days_chart.Gap(parse_day(g.earlier.day), parse_day(g.later.day), counted(g.days, "day")) for g in drawn],
     )
-    ids = [i for d in shown for i in d.launches]
-    compared = population(case.dataset, "launches", ids, ["event"], f"launch days from {since} to {request.as_of}")
+    compared = compared_days(case, shown, f"launch days from {since} to {end}")
     count = case.ledger.claim(
         "chronology.strips.days",
         counted(len(shown), "launch day"),
@@ -159,7 +159,10 @@ def _days_alt(case: Case, longest: list[Gap], mine: list[Gap]) -> str:
     told = []
     for order, g in enumerate(longest, 1):
         claim = _gap(case, f"chronology.strips-gap-{order}", g)
-        told.append(f"{claim.plain} to {day(g.later.day)}")
+        end = case.ledger.claim(
+            f"chronology.strips-gap-{order}.end", day(g.later.day), g.later.cells, "day that ended the pause"
+        )
+        told.append(f"{claim.plain} to {end.plain}")
     pause = f" The pause before the event: {_gap(case, 'chronology.strips-gap', mine[0]).plain}." if mine else ""
     return f"Strips of one year each with a tick for every launch day. The longest pauses: {listed(told)}.{pause}"
 
@@ -192,9 +195,7 @@ def calendar(case: Case) -> Block | None:
     rows: list[str] = []
     counts: dict[str, int] = {}
     for lane, themes in LANES.items():
-        told = timeline(
-            case.dataset, case.day, (event - first).days, (request.as_of - event).days, *themes, importance=2
-        )
+        told = timeline(case.dataset, case.day, (event - first).days, case.days_after, *themes, importance=2)
         for row_id, row in told.iterrows():
             if row["date"] == case.day and row["theme"] == "dprk_programme":
                 continue  # the launch itself has its own line
@@ -203,7 +204,7 @@ def calendar(case: Case) -> Block | None:
             entries.append(calendar_chart.Entry(mine, parse_day(row["date"]), house(row["title"]), end))
             rows.append(str(row_id))
             counts[mine] = counts.get(mine, 0) + 1
-    horizon = str(request.as_of + dt.timedelta(days=request.parameters.after_days))
+    horizon = str(event + dt.timedelta(days=request.parameters.after_days))
     ahead = [d for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))) if d.date <= horizon]
     for d in ahead:
         theme = case.dataset.row("timeline", d.id)["theme"]
@@ -217,21 +218,22 @@ def calendar(case: Case) -> Block | None:
         rows.append(d.id)
     if len(entries) < 3:
         return None
-    last = max([request.as_of, *(e.end for e in entries)])
+    end_told = parse_day(case.told_until)
+    last = max([end_told, *(e.end for e in entries)])
     lanes = [lane for lane in LANES if lane in counts]
     chart = calendar_chart.calendar(
         lanes,
         [e for e in entries if e.lane in lanes],
         first,
         last,
-        Moment(request.as_of, f"as of {short_date(str(request.as_of))}"),
+        Moment(end_told, f"{'as of' if end_told == request.as_of else 'told to'} {short_date(case.told_until)}"),
         Moment(event, "launch"),
     )
     told_claims = [
         case.ledger.claim(
             f"context.calendar.lane-{order}",
             counted(sum(e.lane == lane and e.first <= request.as_of for e in entries), "entry", "entries"),
-            cells("timeline", dict.fromkeys(rows), "date", "title", role="population"),
+            cells("timeline", dict.fromkeys(rows), "date", "title", "theme", "importance", role="population"),
             f"entries of the calendar in the lane “{lane}” up to the day of knowledge",
         )
         for order, lane in enumerate(lanes, 1)

@@ -7,42 +7,44 @@ import datetime as dt
 from briefing.analysis.launches import LaunchDay
 from briefing.analysis.tempo import share_of_windows
 from briefing.evidence.blocks import Block, table
-from briefing.evidence.claims import Cell, Claim, Population, population
-from briefing.evidence.wording import NBSP, day, parse_day
+from briefing.evidence.claims import Cell, Claim, Population
+from briefing.evidence.wording import NBSP, counted, day, parse_day
 from briefing.parts.case import Case
+from briefing.parts.chronology import compared_days
 
 WINDOWS = {"week": 7, "fortnight": 14, "month": 30}
 BASELINES = {"baseline": 0, "five-years": 5, "three-years": 3, "last-year": 1}
 
 
 def windows(case: Case) -> Block | None:
-    """Share of windows of 7, 14 and 30 days that held a ballistic launch day, to the day of knowledge."""
+    """Share of windows of 7, 14 and 30 days that held a ballistic launch day, to the last day that may be told."""
     request = case.request
     if not request.launch_day.is_ballistic or request.event.precision == "month":
         return None
+    end = dt.date.fromisoformat(case.told_until)
     days = [d for d in request.days if d.is_ballistic and d.precision == "day"]
     rows = []
     for name, years in BASELINES.items():
         start = _start(case, years)
-        if start is None or (request.as_of - start).days < 360:
+        if (end - start).days < 360:
             continue
         begins = case.ledger.claim(
             f"chronology.{name}.from",
             day(start),
             _compared(case, days, start),
-            "parameter baseline_start" if not years else f"{years} years before the event",
+            "parameter baseline_start" if not years else f"{counted(years, 'year')} before the event",
             value=str(start),
         )
         rows.append([f"{begins}", *(_share(case, days, start, name, w).plain for w in WINDOWS)])
     columns = {"From": "l", **{f"{n} days": "r" for n in WINDOWS.values()}}
     caption = (
-        "Share of all windows of so many days, closed by the day of knowledge, that held at least one day with a "
+        "Share of all windows of so many days, closed by the last day told, that held at least one day with a "
         "ballistic launch: the plain record, not a forecast"
     )
     return table(case.ledger, "windows", columns, rows, caption) if len(rows) > 1 else None
 
 
-def _start(case: Case, years: int) -> dt.date | None:
+def _start(case: Case, years: int) -> dt.date:
     event = case.request.event.day
     if not years:
         return case.request.parameters.baseline_start
@@ -51,15 +53,13 @@ def _start(case: Case, years: int) -> dt.date | None:
 
 
 def _compared(case: Case, days: list[LaunchDay], start: dt.date) -> tuple[Cell | Population, ...]:
-    ids = [i for d in days for i in d.launches if d.day >= start.isoformat()] or list(case.request.event.launches)
-    return population(
-        case.dataset, "launches", ids, ["event"], f"ballistic launch days from {start} to {case.request.as_of}"
-    )
+    since = [d for d in days if d.day >= start.isoformat()] or [case.request.launch_day]
+    return compared_days(case, since, f"ballistic launch days from {start} to {case.told_until}")
 
 
 def _share(case: Case, days: list[LaunchDay], start: dt.date, name: str, window: str) -> Claim:
     length = WINDOWS[window]
-    share = share_of_windows({parse_day(d.day) for d in days}, start, case.request.as_of, length)
+    share = share_of_windows({parse_day(d.day) for d in days}, start, dt.date.fromisoformat(case.told_until), length)
     return case.ledger.claim(
         f"chronology.{name}.{window}-share",
         f"{100 * share:.0f}{NBSP}%",

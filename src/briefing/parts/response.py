@@ -37,7 +37,7 @@ OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson
 def about_launch(case: Case) -> pd.DataFrame:
     """Statements about this launch known by the day of knowledge, in order of day."""
     rows = case.dataset.table("statements")
-    rows = rows[rows["about_event"] == f"launch {case.day}"]
+    rows = rows[(rows["about_event"] == f"launch {case.day}") & (rows["date"] <= case.told_until)]
     return rows.assign(_id=rows.index).sort_values(["date", "_id"], kind="stable").drop(columns="_id")
 
 
@@ -59,7 +59,7 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
     speaker = case.ledger.claim(
         f"response.{subject(case.dataset, 'statements', row_id)}.speaker",
         house(r.row["speaker"]),
-        cells("statements", [row_id], "speaker", "role"),
+        cells("statements", [row_id], "speaker"),
         "who said it",
     )
     said = case.ledger.claim(
@@ -76,7 +76,7 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
 
 def united_states(case: Case) -> Block | None:
     """The U.S. response in its points; a point nobody made is left out."""
-    rows = _of(about_launch(case), "USA")
+    rows = about_launch(case)
     rows = rows[rows["country"] == "USA"]
     points: list[tuple[str, list[str]]] = []
     told: set[str] = set()
@@ -151,8 +151,8 @@ def _fall(case: Case, code: str) -> str:
     area = es.by(estimates(case, "landing_area"), *es.TOKYO) or es.leading(estimates(case, "landing_area"))
     if area is None:
         return ""
-    who = es.FULL_NAMES.get(area.party, area.party)
-    if code == "eez" and "EEZ" in area.value:
+    who = es.full_name(area.party)
+    if code == "eez" and "Japan EEZ" in area.value:
         where = "outside" if "outside" in area.value else "inside"
         claim = case.ledger.claim("box.fall.eez", where, area.cells, f"place of fall by {area.party}")
         return f"By {who} it came down {claim} Japan’s zone{cite(claim)}."
