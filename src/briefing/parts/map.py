@@ -247,5 +247,6 @@ def _end(case: Case, origin: _Origin, bearings: _Bearings, km: float, who: list[
         unit="degrees on land",
     )
     figure = leading_figure(case, "range_km") if len(who) > 1 else figure_claim(case, who[0])
-    sentence = f"Had the missile flown straight on one of them, {figure} ({_cities(who)}) would end {claim}"
+    lead = "Had the missile flown straight on one of these bearings" if order == 1 else "On such a bearing"
+    sentence = f"{lead}, {figure} ({_cities(who)}) would end {claim}"
     return sentence + ("; no statement in the data reports a fall on land there" if on_land else "")
