@@ -6,15 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 
 from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, gaps
-from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
-from briefing.evidence.claims import Cell, Claim, Population, cells, population
-from briefing.evidence.estimates import Estimate
+from briefing.evidence.claims import Cell, Claim, Population, population
 from briefing.evidence.wording import article, counted, day, listed, ordinal, small
 from briefing.parameters import BALLISTIC_CLASSES
-from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import figure_claim, lead_launch
+from briefing.parts.case import Case, words
 
 LONGEST_TABLE = 16
 RECENT_DAYS = 365
@@ -268,88 +265,3 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
         qualifier=str(top.bound),
     )
     return claim.plain
-
-
-def _line(case: Case) -> Line | None:
-    return line_of(case.dataset, case.request.launch_day)
-
-
-def line_members(case: Case) -> tuple[Membership, ...]:
-    """The launch days of the event's weapon line up to the event, each with its first launch of the line."""
-    line = _line(case)
-    first_of_day = {m.day: m for m in reversed(line.until(case.day))} if line else {}
-    return tuple(sorted(first_of_day.values(), key=lambda m: m.day))
-
-
-def weapon_line(case: Case) -> Block | None:
-    """The flights of the weapon line with each capital's distance."""
-    line, members = _line(case), line_members(case)
-    if line is None or len(members) < 2:
-        return None
-    rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)][-LONGEST_TABLE:]
-    columns = {"Date": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l", "Distance, Pyongyang": "l", "Outcome": "l"}
-    caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge"
-    return table(case.ledger, "line", columns, rows, caption)
-
-
-def _member_row(case: Case, m: Membership, order: int) -> list[str]:
-    subject = "launch" if m.launch == lead_launch(case) else f"line.flight-{order}"
-    date = case.ledger.claim(
-        f"line.flight-{order}.date", day(m.day), m.cells, "day of a flight of the weapon line", value=m.day
-    )
-    row = [f"{date}" + (" (disputed)" if m.disputed else "")]
-    for parties in (es.SEOUL, es.TOKYO, (es.DPRK,)):
-        found = es.by(es.of_launch(case.dataset, m.launch, "range_km"), *parties)
-        row.append(_figure(case, found, subject) if found else "–")
-    outcomes = es.of_launch(case.dataset, m.launch, "outcome")
-    told = [e for e in outcomes if e.value and e.party not in es.DATA_SETS]
-    row.append("; ".join(f"{_figure(case, e, subject)} ({words(short(e.party))})" for e in told) or "–")
-    return row
-
-
-def _figure(case: Case, estimate: Estimate, subject: str) -> str:
-    return figure_claim(case, estimate, subject).plain
-
-
-def line_sentence(case: Case) -> Block | None:
-    """Which flight of its line it is, with and without the disputed ones."""
-    line, members = _line(case), line_members(case)
-    if line is None or len(members) < 2:
-        return None
-    firm = [m for m in members if not m.disputed]
-    all_cells = [c for m in members for c in m.cells]
-    position = case.ledger.claim(
-        "line.event.position",
-        ordinal(len(firm)),
-        [c for m in firm for c in m.cells],
-        "position of the event among the flights of the line that are not disputed",
-        value=len(firm),
-    )
-    first = case.ledger.claim(
-        "line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day
-    )
-    mine = next(m for m in members if m.day == case.day)
-    if mine.disputed:
-        return None
-    assigned = case.ledger.claim(
-        "line.event.assigned-by",
-        listed([es.full_name(p) for p in mine.assigned_by]),
-        cells("weapon_lines", mine.ids, "assigned_by", "line", "qualifier"),
-        "who assigns the event’s launch to the line by the day of knowledge",
-    )
-    believed = " as a belief" if mine.believed else ""
-    text = (
-        f"Counting this launch, assigned to it by {assigned}{believed}, it is the {position} launch day since {first} "
-        f"of the {words(line.name)}"
-    )
-    disputed = len(members) - len(firm)
-    if disputed:
-        left_out = case.ledger.claim(
-            "line.disputed.count",
-            small(disputed),
-            all_cells,
-            "flights of the line whose outcome or place in the line is disputed",
-            value=disputed,
-        )
-        text += f", leaving aside {left_out} that {'is' if disputed == 1 else 'are'} disputed"
-    return prose(case.ledger, "chronology-line", [text + "." + cite(assigned, position)])

@@ -11,8 +11,8 @@ from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import day, house, number
 from briefing.parts.case import Case, cite, subject, words
-from briefing.parts.chronology import line_members
 from briefing.parts.launch import lead_class
+from briefing.parts.weapon_line import line_members
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
 ROUND_KM = 50

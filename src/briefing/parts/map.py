@@ -18,10 +18,11 @@ from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import listed, number
 from briefing.parts.case import Case, cite
-from briefing.parts.chronology import line_members, short
+from briefing.parts.chronology import short
 from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
 from briefing.parts.launch import lead_class
 from briefing.parts.pictures import CAPITALS, as_figure
+from briefing.parts.weapon_line import line_members
 
 AREA_RADIUS_KM = 30.0  # how an area named after a city is drawn: a convention, no party gave a size
 SITE_RADIUS_KM = 10.0

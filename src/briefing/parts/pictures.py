@@ -19,8 +19,9 @@ from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import compared_days, line_members
+from briefing.parts.chronology import compared_days
 from briefing.parts.figures import figure_claim, lead_launch
+from briefing.parts.weapon_line import line_members
 
 PREVIEW_DPI = 110
 STRIPS_FROM = dt.date(2019, 1, 1)
