@@ -181,10 +181,12 @@ def test_the_text_of_the_page_and_of_the_pdf_hold_the_same_sentences(page: _Text
     words = folded(html.unescape("".join(page.words)))
     start = words.index("North Korea fired a missile into the sea to its east")
     sentences = re.findall(r"[A-Z][^.!?]{60,}?\.", words[start : words.index("Annex: method and limits", start)])
-    text = re.sub(r"\W", "", " ".join(p.extract_text() for p in pdf.pages))
-    missing = [s for s in sentences if re.sub(r"\W", "", s) not in text]
-    # a sentence that a page break cuts has the running head and foot in its middle in the PDF
-    assert len(missing) <= len(pdf.pages), missing
+    pages = [re.sub(r"\W", "", p.extract_text()) for p in pdf.pages]
+    running = re.compile(r"NorthKoreasmissilelaunchof6January2025|TLPCLEAR|Page\d+of\d+")
+    text = "".join(running.sub("", page) for page in pages)
+    missing = [s for s in sentences if running.sub("", re.sub(r"\W", "", s)) not in text]
+    # a picture or a repeated table head may stand between the two halves of a sentence that a page break cuts
+    assert len(missing) <= 6, missing
     assert len(sentences) > 80
 
 
