@@ -118,7 +118,8 @@ def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None
         return
     for row in rows:
         note = "  (month only)" if row["precision"] == "month" else ""
-        click.echo(f"{row['event']}  {row['launches']:>2} rows  {'/'.join(row['classes'])}{note}")
+        entries = f"{row['launches']:>2} {'entry  ' if row['launches'] == 1 else 'entries'}"
+        click.echo(f"{row['event']}  {entries}  {'/'.join(row['classes'])}{note}")
 
 
 @main.command()

@@ -58,7 +58,8 @@ class Parameters(BaseModel):
     def _known_classes(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for name in value:
             if name not in CLASSES:
-                raise ValueError(f"{name!r} is not a missile class{_nearest(name, CLASSES)}")
+                near = _nearest(name, CLASSES) or f"; the classes are {', '.join(CLASSES)}"
+                raise ValueError(f"{name!r} is not a missile class{near}")
         return tuple(c for c in CLASSES if c in value)
 
     @field_validator("organisation", "author")

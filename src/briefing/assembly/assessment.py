@@ -123,14 +123,16 @@ def _parsed(folder: Path, event: dt.date) -> tuple[Head, str] | None:
 
 
 def _check_words(path: Path, head: Head) -> None:
-    for judgement in head.judgements:
+    for order, judgement in enumerate(head.judgements, 1):
         for word in judgement.likelihood:
             if word not in LIKELIHOOD_BANDS:
                 raise ReportError(
                     f"{path.name}: {word!r} is not a likelihood word; use one of {', '.join(LIKELIHOOD_BANDS)}"
                 )
             if word not in judgement.statement:
-                raise ReportError(f"{path.name}: a judgement is marked {word!r} but its statement does not say so")
+                raise ReportError(
+                    f"{path.name}: judgement {order} is marked {word!r} but its statement does not say so"
+                )
 
 
 def _check_row(path: Path, dataset: Dataset, row_id: str, knowledge_day: dt.date) -> None:
@@ -181,12 +183,12 @@ def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str
     later = _later(dataset, head, as_of)
     marked = "\n\n".join(p for p in (f"*{note}*", later) if p)
     return {
-        "assessment-bottom-line": assessment.sections["Bottom line"],
+        "assessment-bottom-line": _dated(head, as_of) + assessment.sections["Bottom line"],
         "assessment-note": marked,
         "assessment-judgements": "\n\n".join(
             _judgement(j, dataset, order) for order, j in enumerate(head.judgements, 1)
         ),
-        "assessment-conclusion": assessment.sections["Conclusion"],
+        "assessment-conclusion": _dated(head, as_of) + assessment.sections["Conclusion"],
     }
 
 
@@ -201,6 +203,11 @@ def _judgement(judgement: Judgement, dataset: Dataset, order: int) -> str:
     lines.append(f"- Main assumption: {judgement.assumption.strip()}")
     lines.append(f"- What would change it: {judgement.would_change.strip()}")
     return lines[0] + "\n\n" + "\n".join(lines[1:])
+
+
+def _dated(head: Head, as_of: dt.date) -> str:
+    """In an edition of a later day: from which day's knowledge the text speaks."""
+    return f"*As known on {day(head.knowledge_day)}:*\n\n" if as_of > head.knowledge_day else ""
 
 
 def _later(dataset: Dataset, head: Head, as_of: dt.date) -> str:

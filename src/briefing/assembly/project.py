@@ -16,7 +16,7 @@ from briefing.assembly import bibliography, ledger
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim
-from briefing.evidence.wording import NBSP, day, listed
+from briefing.evidence.wording import NBSP, counted, day, listed
 from briefing.execution import Executed
 from briefing.markdown import escape
 from briefing.project import Project
@@ -161,7 +161,8 @@ def _notebooks(executed: Sequence[Executed], blocks: Sequence[Block]) -> str:
     lines = []
     for notebook in executed:
         mine, claims = read(notebook.notebook)
-        lines.append(f"- `notebooks/{notebook.name}.ipynb`: {len(mine)} blocks, {len(claims)} claims")
+        told = f"{counted(len(mine), 'block')}, {counted(len(claims), 'claim')}"
+        lines.append(f"- `notebooks/{notebook.name}.ipynb`: {told}")
     return "\n".join(lines)
 
 
