@@ -226,7 +226,7 @@ def test_events_with_json_prints_all_248_and_nothing_else(run) -> None:
 def test_events_are_listed_one_a_line_and_months_are_marked(run) -> None:
     lines = run("events").stdout.splitlines()
     assert len(lines) == 248
-    assert "2025-01-06   1 rows  IRBM" in lines
+    assert "2025-01-06   1 entry    IRBM" in lines
     assert [line.split()[0] for line in lines if line.endswith("(month only)")] == [
         "1984-04-09",
         "1984-09-01",
