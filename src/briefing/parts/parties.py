@@ -8,6 +8,7 @@ from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, house, listed, sentence_part
 from briefing.parts.case import Case, cite, row_claims, subject, words
+from briefing.parts.chronology import short
 from briefing.parts.figures import estimates, figure_claim, hedge, leading_figure, said_claim
 from briefing.parts.launch import lead_class
 
@@ -65,7 +66,7 @@ def measured(case: Case) -> Block | None:
         if other:
             c = figure_claim(case, other[0])
             used.append(c)
-            sentences[-1] += f"; {words(other[0].party.removeprefix('media (').removesuffix(')'))} reported {c}"
+            sentences[-1] += f"; {words(short(other[0].party))} reported {c}"
     return prose(
         case.ledger,
         "launch-measured",
@@ -229,7 +230,7 @@ def _stated(case: Case, estimate: Estimate, named: bool = False) -> str:
     claim = figure_claim(case, estimate)
     notes = [hedge(estimate)] if hedge(estimate) and estimate.number is None else []
     if named:
-        notes.insert(0, words(estimate.party.removeprefix("media (").removesuffix(")")))
+        notes.insert(0, words(short(estimate.party)))
     elif estimate.party == "ROK-US-Japan joint":
         notes.append("joint analysis")
     sources = case.dataset.table("sources")["directness"]

@@ -16,7 +16,6 @@ import yaml
 
 INDEX = "index.qmd"
 PAGEBREAK = "::: {.pagebreak}\n:::"
-SHORTCODE = re.compile(r"\{\{<\s*(.*?)\s*>\}\}")
 _INCLUDE = re.compile(r"^\{\{<\s*include\s+(\S+)\s*>\}\}\s*$")
 _PAGEBREAK = re.compile(r"^\{\{<\s*pagebreak\s*>\}\}\s*$")
 _VAR = re.compile(r"\{\{<\s*var\s+([A-Za-z0-9_.-]+)\s*>\}\}")
