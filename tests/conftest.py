@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from briefing.data import Dataset, as_of, load
+from briefing.rendering import quarto
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,6 +27,12 @@ COLUMNS: Mapping[str, str] = {
     "timeline": "date end_date theme title importance scheduled_for scheduled_what known_on source_ids",
     "sources": "date aliases",
 }
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests that need real Quarto are skipped where there is none; nothing else may be."""
+    if item.get_closest_marker("quarto") and not quarto.usable():
+        pytest.skip("Quarto 1.4 or newer is not on the PATH")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from briefing.errors import ParameterError
 from briefing.markdown import holds_shortcode
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "docx")
+DEFAULT_FORMATS = ("html", "pdf")
 MAIN_EVENT = dt.date(2025, 1, 6)
 BALLISTIC_CLASSES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM", "HGV", "BALLISTIC")
 OTHER_CLASSES = ("SLV", "LACM", "ASCM", "CRUISE", "SAM", "MIXED", "SR_OTHER", "UNKNOWN")

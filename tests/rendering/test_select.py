@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import RendererError, UsageError
-from briefing.rendering import FORMATS, Rendered, embedded, quarto, render, select
+from briefing.parameters import FORMATS
+from briefing.rendering import Rendered, embedded, quarto, render, select
 
 from .conftest import FIXTURE, TIMESTAMP
 

@@ -20,7 +20,7 @@ from briefing.edition.progress import Progress
 from briefing.edition.publish import publish, require_place
 from briefing.errors import ParameterError
 from briefing.execution import Executed, run
-from briefing.parameters import FORMATS, Parameters
+from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import Rendered, dialect, render, select
 
@@ -44,7 +44,7 @@ class Built:
 def build(
     project: Project,
     parameters: Parameters,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = DEFAULT_FORMATS,
     out: Path | None = None,
     renderer: str = "auto",
     quiet: bool = False,

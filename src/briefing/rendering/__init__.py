@@ -9,12 +9,12 @@ from pathlib import Path
 from types import ModuleType
 
 from briefing.errors import UsageError
+from briefing.parameters import FORMATS
 from briefing.rendering import embedded, quarto
 
-FORMATS = ("html", "pdf", "docx")
 RENDERERS = ("auto", "quarto", "embedded")
 
-__all__ = ["FORMATS", "RENDERERS", "Rendered", "render", "select"]
+__all__ = ["RENDERERS", "Rendered", "render", "select"]
 
 
 @dataclass(frozen=True)

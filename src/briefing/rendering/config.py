@@ -12,6 +12,15 @@ from briefing.errors import ReportError
 
 
 @dataclass(frozen=True)
+class Layout:
+    """What one format does with its headings: a list of contents, how deep, and numbers."""
+
+    toc: bool
+    toc_depth: int
+    number_sections: bool
+
+
+@dataclass(frozen=True)
 class Config:
     """One project's settings. Paths are from the project root, in the order given."""
 
@@ -24,11 +33,11 @@ class Config:
     html_partials: tuple[str, ...]
     typst_partials: tuple[str, ...]
     font_paths: tuple[str, ...]
+    reference_doc: str | None
     papersize: str
-    toc: bool
-    html_toc_depth: int
-    typst_toc_depth: int
-    number_sections: bool
+    html: Layout
+    typst: Layout
+    docx: Layout
 
 
 def load(project: Path) -> Config:
@@ -47,8 +56,8 @@ def load(project: Path) -> Config:
     if not isinstance(top, dict):
         raise ReportError("_quarto.yml: not a mapping")
     formats = top.get("format") or {}
-    html, typst = _mapping(formats, "html"), _mapping(formats, "typst")
-    csl = _files(project, top.get("csl"))
+    html, typst, docx = (_mapping(formats, name) for name in ("html", "typst", "docx"))
+    csl, reference_doc = _files(project, top.get("csl")), _files(project, docx.get("reference-doc"))
     return Config(
         lang=str(top.get("lang", "en")),
         bibliography=_files(project, top.get("bibliography")),
@@ -59,17 +68,25 @@ def load(project: Path) -> Config:
         html_partials=_files(project, html.get("template-partials")),
         typst_partials=_files(project, typst.get("template-partials")),
         font_paths=_files(project, typst.get("font-paths")),
+        reference_doc=reference_doc[0] if reference_doc else None,
         papersize=str(typst.get("papersize", "us-letter")),
-        toc=bool(html.get("toc", top.get("toc", False))),
-        html_toc_depth=int(html.get("toc-depth") or top.get("toc-depth") or 3),
-        typst_toc_depth=int(typst.get("toc-depth") or top.get("toc-depth") or 3),
-        number_sections=bool(html.get("number-sections", top.get("number-sections", False))),
+        html=_layout(top | html),
+        typst=_layout(top | typst),
+        docx=_layout(top | docx),
     )
 
 
 def _mapping(formats: dict[str, Any], name: str) -> dict[str, Any]:
     value = formats.get(name)
     return value if isinstance(value, dict) else {}
+
+
+def _layout(settings: dict[str, Any]) -> Layout:
+    return Layout(
+        bool(settings.get("toc", False)),
+        int(settings.get("toc-depth", 3)),
+        bool(settings.get("number-sections", False)),
+    )
 
 
 def _files(project: Path, value: Any) -> tuple[str, ...]:

@@ -89,6 +89,14 @@ def check(project: Path) -> list[Finding]:
     return sorted(findings)
 
 
+def marking(project: Path) -> str | None:
+    """The marking in the YAML head of a checked `index.qmd`, as plain words; None without one."""
+    lines = (project / INDEX).read_text(encoding="utf-8").splitlines()
+    end = lines.index("---", 1) if lines[:1] == ["---"] else 0
+    head = yaml.load("\n".join(lines[1:end]), Loader=yaml.CSafeLoader) or {}
+    return str(head["marking"]).replace("\\", "") if "marking" in head else None
+
+
 def _head_length(lines: list[Line]) -> int:
     """The number of lines of the YAML head of `index.qmd`, both fences included; 0 without one."""
     if not lines or lines[0].text.strip() != "---":

@@ -13,11 +13,10 @@ from typing import Any
 import typst
 
 from briefing.errors import RendererError
-from briefing.rendering import config, dialect, page, pandoc, shortcodes
+from briefing.rendering import config, dialect, page, pandoc, shortcodes, word
 
 NAME = "embedded"
 STEM = "briefing"
-FORMATS = {"html": "html", "pdf": "pdf", "docx": "docx"}
 _HERE = Path(__file__).parent
 _READER = "markdown"
 
@@ -47,7 +46,7 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     files = []
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         for name in formats:
-            target = out / f"{STEM}.{FORMATS[name]}"
+            target = out / f"{STEM}.{name}"
             writers[name](_Job(project, settings, shortcodes.text(lines), Path(scratch), seconds), target)
             files.append(target)
     return files
@@ -87,15 +86,14 @@ class _Job:
         path.write_text(json.dumps(known | more), encoding="utf-8")
         return path
 
-    def pandoc(self, to: str, metadata: Path, *arguments: str) -> str:
+    def pandoc(self, to: str, layout: config.Layout, metadata: Path, *arguments: str) -> str:
         """Runs pandoc over the text, the filters in Quarto's order: the theme's before cross-references."""
         filters = [
             _HERE / "filters" / "visible.lua",
             *(self.project / name for name in self.settings.filters),
             *(_HERE / "filters" / name for name in ("callouts.lua", "floats.lua", "metadata.lua")),
         ]
-        depth = self.settings.typst_toc_depth if to == "typst" else self.settings.html_toc_depth
-        toc = ["--toc", f"--toc-depth={depth}"] if self.settings.toc else []
+        toc = ["--toc", f"--toc-depth={layout.toc_depth}"] if layout.toc else []
         return pandoc.run(
             [
                 f"--from={_READER}",
@@ -120,6 +118,7 @@ def _html(job: _Job, target: Path) -> None:
     settings = job.settings
     made = job.pandoc(
         "html5",
+        settings.html,
         job.metadata(),
         f"--template={job.template('html.html', settings.html_partials)}",
         "--section-divs",
@@ -129,9 +128,10 @@ def _html(job: _Job, target: Path) -> None:
 
 def _pdf(job: _Job, target: Path) -> None:
     settings = job.settings
-    numbering = {"section-numbering": "1.1.a"} if settings.number_sections else {}
+    numbering = {"section-numbering": "1.1.a"} if settings.typst.number_sections else {}
     made = job.pandoc(
         "typst",
+        settings.typst,
         job.metadata(papersize=settings.papersize, **numbering),
         f"--template={job.template('typst.typ', settings.typst_partials)}",
         "--shift-heading-level-by=-1",
@@ -152,12 +152,20 @@ def _pdf(job: _Job, target: Path) -> None:
 
 
 def _docx(job: _Job, target: Path) -> None:
+    settings = job.settings
+    looks = []
+    if settings.reference_doc:
+        reference = job.scratch / "reference.docx"
+        word.stamp(job.project / settings.reference_doc, reference, dialect.marking(job.project))
+        looks = [f"--reference-doc={reference}"]
     job.pandoc(
         "docx",
+        settings.docx,
         job.metadata(),
         f"--output={target.resolve()}",
-        "--number-sections",
+        *(["--number-sections"] if settings.docx.number_sections else []),
         "--shift-heading-level-by=-1",
+        *looks,
     )
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 import yaml
 
 from briefing.errors import RendererError
-from briefing.rendering import dialect
+from briefing.rendering import config, dialect, word
 from briefing.rendering.shortcodes import INDEX
 
 NAME = "quarto"
 STEM = "briefing"
 OLDEST = (1, 4)
-FORMATS = {"html": "html", "pdf": "typst", "docx": "docx"}
+WRITERS = {"html": "html", "pdf": "typst", "docx": "docx"}
 TIMEOUT_SECONDS = 300
 _PASSED_ON = ("PATH", "QUARTO_PATH", "QUARTO_SHARE_PATH", "LD_LIBRARY_PATH", "CONDA_PREFIX")
 
@@ -66,8 +66,11 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     with tempfile.TemporaryDirectory(prefix="briefing-quarto-") as scratch:
         work = Path(scratch) / "project"
         shutil.copytree(project, work)
+        reference = config.load(work).reference_doc
+        if reference:
+            word.stamp(project / reference, work / reference, dialect.marking(project))
         for name in formats:
-            _run(work, FORMATS[name], seconds, Path(scratch))
+            _run(work, WRITERS[name], seconds, Path(scratch))
             made = work / _output_dir(work) / f"{Path(INDEX).stem}.{name}"
             if not made.is_file():
                 raise RendererError(f"Quarto ended without an error but wrote no {made.name}")

@@ -35,6 +35,15 @@ local function typst(kind, title, content)
   return pandoc.Div(blocks)
 end
 
+-- Word's paragraphs each carry the style; lists of short items have one of their own, so they grow.
+local function docx(title, content)
+  local body = content:walk { Plain = function(plain) return pandoc.Para(plain.content) end }
+  return {
+    pandoc.Div({ pandoc.Para(title) }, pandoc.Attr('', {}, { { 'custom-style', 'Callout Title' } })),
+    pandoc.Div(body, pandoc.Attr('', {}, { { 'custom-style', 'Callout' } })),
+  }
+end
+
 function Div(div)
   local kind = kind_of(div)
   if not kind then
@@ -43,6 +52,8 @@ function Div(div)
   local title = title_of(div, kind)
   if FORMAT == 'typst' then
     return typst(kind, title, div.content)
+  elseif FORMAT == 'docx' then
+    return pandoc.Div(docx(title, div.content), pandoc.Attr(div.identifier))
   end
   local head = pandoc.Div({ pandoc.Plain(title) }, pandoc.Attr('', { 'callout-title' }))
   local body = pandoc.Div(div.content, pandoc.Attr('', { 'callout-body' }))

@@ -118,12 +118,8 @@ local function picture(image)
     return pandoc.RawBlock('html', string.format(
       '<img src="%s" alt="%s">', escape_html(image.src), escape_html(alt)))
   end
-  local raster = image.src:gsub('%.svg$', '.png') -- Word shows no SVG everywhere; a PNG stands beside each chart
-  local file = io.open(raster)
-  if file then
-    file:close()
-  end
-  return pandoc.Para(pandoc.Image(pandoc.Inlines(alt), file and raster or image.src))
+  local figure = pandoc.Para(pandoc.Image(pandoc.Inlines(alt), image.src))
+  return pandoc.Div({ figure }, pandoc.Attr('', {}, { { 'custom-style', 'Captioned Figure' } }))
 end
 
 function Figure(figure)

@@ -1,0 +1,128 @@
+-- What the DOCX needs beyond plain pandoc, for both renderers: the title block's facts, alternative texts,
+-- pixels in the place of vectors, contents without page numbers, and the styles of reference.docx.
+if FORMAT ~= 'docx' then
+  return {}
+end
+
+local contents_title = 'Table of contents'
+local marking_styles = { red = 'Marking Red', amber = 'Marking Amber', green = 'Marking Green' }
+
+local function styled(name, content)
+  return pandoc.Div(content, pandoc.Attr('', {}, { { 'custom-style', name } }))
+end
+
+local function written(name, inlines)
+  return pandoc.Span(inlines, pandoc.Attr('', {}, { { 'custom-style', name } }))
+end
+
+local function chip(inlines)
+  local colour = pandoc.utils.stringify(inlines):match('^TLP:(%a+)')
+  return written(marking_styles[(colour or ''):lower()] or 'Marking Clear', inlines)
+end
+
+-- A reader of the DOCX hears what fig-alt says; a PNG stands beside each SVG, which Word does not show everywhere.
+local function Image(image)
+  local alternative = image.attributes['fig-alt']
+  if alternative then
+    image.caption = pandoc.Inlines(alternative)
+  end
+  local raster = image.src:gsub('%.svg$', '.png')
+  local file = io.open(raster)
+  if file then
+    file:close()
+    image.src = raster
+  end
+  return image
+end
+
+-- Every number is a claim: its link is quiet, so that the text stays readable.
+local function Link(link)
+  if link.classes:includes('claim') then
+    link.content = { written('Claim Link', link.content) }
+    return link
+  end
+end
+
+local function Span(span)
+  if span.classes:includes('marking') then
+    return chip(span.content)
+  end
+end
+
+-- Word knows no boxes: their paragraphs carry a style. Lists of short items have one of their own, so they grow.
+local function boxed(name, blocks)
+  return styled(name, blocks:walk { Plain = function(plain) return pandoc.Para(plain.content) end })
+end
+
+local function Div(div)
+  if div.classes:includes('assessment') then
+    local label = table.remove(div.content, 1)
+    return pandoc.Div({ styled('Box Label', label.content), boxed('Assessment', div.content) }, div.attr)
+  end
+end
+
+-- Real Quarto's callouts are tables with a picture that says nothing: paragraphs instead, as the embedded renderer's.
+local function Callout(callout)
+  local title = quarto.utils.as_inlines(callout.title or {})
+  if #title == 0 then
+    title = pandoc.Inlines { pandoc.Str(callout.type:sub(1, 1):upper() .. callout.type:sub(2)) }
+  end
+  local content = pandoc.Blocks(quarto.utils.as_blocks(callout.content))
+  return pandoc.Div { styled('Callout Title', { pandoc.Para(title) }), boxed('Callout', content) }
+end
+
+-- The facts of the title block that pandoc does not print, on the lines of the date.
+local function Meta(meta)
+  local lines = pandoc.List {}
+  if meta.marking then
+    lines:insert { chip(meta.marking) }
+  end
+  for _, name in ipairs { 'organisation', 'date', 'as-of', 'notice' } do
+    if meta[name] then
+      local line = pandoc.Inlines(meta[name])
+      lines:insert(name == 'as-of' and pandoc.Inlines { pandoc.Str('Information as of '), table.unpack(line) } or line)
+    end
+  end
+  local facts = pandoc.Inlines {}
+  for i, line in ipairs(lines) do
+    if i > 1 then
+      facts:insert(pandoc.LineBreak())
+    end
+    facts:extend(line)
+  end
+  if #facts > 0 then
+    meta.date = pandoc.MetaInlines(facts)
+  end
+  return meta
+end
+
+-- The sections as links. Word's own contents are empty until someone agrees to update them.
+local function contents(blocks)
+  local list = pandoc.Blocks { styled('TOC Heading', { pandoc.Para(contents_title) }) }
+  local number, top = 0, 6
+  blocks:walk { Header = function(header) top = math.min(top, header.level) end }
+  blocks:walk { Header = function(header)
+    if header.level > top then
+      return nil
+    end
+    local entry = pandoc.utils.stringify(header.content)
+    if not header.classes:includes('unnumbered') then
+      number = number + 1
+      entry = number .. ' ' .. entry
+    end
+    list:insert(styled('toc 1', { pandoc.Para { pandoc.Link({ written('Claim Link', entry) }, '#' .. header.identifier) } }))
+  end }
+  return list
+end
+
+local function Pandoc(doc)
+  doc.meta = Meta(doc.meta)
+  local list = contents(doc.blocks)
+  if #list > 1 then
+    list:extend(doc.blocks)
+    doc.blocks = list
+  end
+  return doc
+end
+
+return { { Image = Image, Link = Link, Span = Span, Div = Div, Callout = Callout }, { Pandoc = Pandoc } }

@@ -1,0 +1,201 @@
+"""The DOCX as an editor opens it: styles, captions, links and bookmarks, alternative texts, marking, language."""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefing.rendering import embedded, pandoc, word
+
+from .conftest import REPORT, ROOT, TIMESTAMP
+from .reading_docx import W, part, style, text_of
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+HEAD = """---
+title: "A launch"
+author: "A desk"
+organisation: "An institute"
+marking: "TLP:AMBER+STRICT"
+as-of: "7 January 2025"
+notice: "First known on 8 January 2025"
+---
+"""
+BODY = """
+::: {.assessment}
+It is **likely**.
+
+- for one reason
+:::
+"""
+
+
+@pytest.fixture
+def made(themed: Path, tmp_path: Path) -> Path:
+    """The fixture in the report's theme as a DOCX, with a full title block and an assessment."""
+    index = themed / "index.qmd"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(HEAD + BODY + text.split("---\n", 2)[2], encoding="utf-8")
+    (themed / "figures" / "range.png").write_bytes(PIXEL)
+    (document,) = embedded.render(themed, ["docx"], tmp_path / "out", TIMESTAMP)
+    return document
+
+
+def styled(made: Path) -> list[tuple[str, str]]:
+    """Every paragraph as (style, text)."""
+    return [(style(p), text_of(p).replace("\u00a0", " ")) for p in part(made, "word/document.xml").iter(f"{W}p")]
+
+
+def test_the_facts_of_the_title_block_stand_below_the_title(made: Path) -> None:
+    assert styled(made)[:3] == [
+        ("Title", "A launch"),
+        ("Author", "A desk"),
+        (
+            "Date",
+            "TLP:AMBER+STRICT\nAn institute\nInformation as of 7 January 2025\nFirst known on 8 January 2025",
+        ),
+    ]
+
+
+def test_the_properties_hold_title_author_language_and_the_moment_given(made: Path) -> None:
+    core = part(made, "docProps/core.xml")
+    assert [core.findtext(f"{DC}{name}") for name in ("title", "creator", "language")] == ["A launch", "A desk", "en"]
+    moment = datetime.fromtimestamp(TIMESTAMP, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert {e.text for e in core if e.tag.endswith(("created", "modified"))} == {moment}
+
+
+def test_the_text_is_in_british_english_for_the_spelling_checker(made: Path) -> None:
+    normal = next(s for s in part(made, "word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "Normal")
+    assert [e.get(f"{W}val") for e in normal.iter(f"{W}lang")] == ["en-GB"]
+
+
+def test_the_page_is_a4_and_carries_the_marking_above_and_below(made: Path) -> None:
+    size = next(part(made, "word/document.xml").iter(f"{W}pgSz"))
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+    for name in ("header", "footer"):
+        (line,) = part(made, f"word/{name}1.xml").iter(f"{W}p")
+        marking = [r for r in line.iter(f"{W}r") if text_of(r) == "TLP:AMBER+STRICT"]
+        assert [e.get(f"{W}val") for r in marking for e in r.iter(f"{W}rStyle")] == ["MarkingAmber"]
+    kept = {r.get(f"{R}id") for r in part(made, "word/document.xml").iter() if r.tag.endswith("erReference")}
+    assert len(kept) == 2
+
+
+def test_without_a_marking_nothing_stands_in_its_place(tmp_path: Path) -> None:
+    word.stamp(REPORT / "theme" / "reference.docx", tmp_path / "reference.docx", None)
+    for name in ("header", "footer"):
+        text = "".join(text_of(p) for p in part(tmp_path / "reference.docx", f"word/{name}1.xml").iter(f"{W}p"))
+        assert "MARKING" not in text and "TLP" not in text
+
+
+def test_headings_have_heading_styles_and_numbers(made: Path) -> None:
+    headings = [(s, t) for s, t in styled(made) if s.startswith("Heading")]
+    assert headings == [
+        ("Heading1", "1 What happened"),
+        ("Heading2", "1.1 A heading with Sample event"),
+        ("Heading1", "2 Political context"),
+        ("Heading1", "3 Annex"),
+        ("Heading1", "Sources"),
+    ]
+
+
+def test_the_contents_are_there_without_asking_and_link_to_the_sections(made: Path) -> None:
+    document = part(made, "word/document.xml")
+    entries = [p for p in document.iter(f"{W}p") if style(p) == "TOC1"]
+    assert [text_of(p) for p in entries] == ["1 What happened", "2 Political context", "3 Annex", "Sources"]
+    assert all(p.find(f"{W}hyperlink") is not None for p in entries)
+    assert not list(document.iter(f"{W}fldChar"))
+
+
+def test_captions_are_styled_as_captions_and_numbered(made: Path) -> None:
+    assert [(s, t) for s, t in styled(made) if s.endswith("Caption")] == [
+        ("ImageCaption", "Figure 1: Range by party, about 1,100 km leading"),
+        ("TableCaption", "Table 1: Range by party"),
+    ]
+
+
+def test_the_picture_is_the_png_beside_the_svg_and_has_its_alternative_text(made: Path) -> None:
+    (picture,) = (e for e in part(made, "word/document.xml").iter() if e.tag.endswith("}docPr"))
+    assert picture.get("descr") == "A line that climbs from 0 to 9"
+    with zipfile.ZipFile(made) as parts:
+        (name,) = [name for name in parts.namelist() if name.startswith("word/media/")]
+        assert parts.read(name) == PIXEL
+
+
+def test_every_inner_link_leads_to_a_bookmark_and_every_bookmark_is_there_once(made: Path) -> None:
+    document = part(made, "word/document.xml")
+    marks = [e.get(f"{W}name") for e in document.iter(f"{W}bookmarkStart")]
+    anchors = {e.get(f"{W}anchor") for e in document.iter(f"{W}hyperlink") if e.get(f"{W}anchor")}
+    assert len(marks) == len(set(marks))
+    assert {"claim-event-date", "claim-range-lead", "fig-range", "tbl-range", "sec-annex"} <= anchors <= set(marks)
+
+
+def test_a_claim_is_a_quiet_link_and_a_source_an_outer_one(made: Path) -> None:
+    links = list(part(made, "word/document.xml").iter(f"{W}hyperlink"))
+    claims = [e for e in links if str(e.get(f"{W}anchor")).startswith("claim-")]
+    assert {s.get(f"{W}val") for e in claims for s in e.iter(f"{W}rStyle")} == {"ClaimLink"}
+    targets = {r.get("Id"): r.get("Target") for r in part(made, "word/_rels/document.xml.rels")}
+    assert "https://example.org/a" in {targets.get(e.get(f"{R}id")) for e in links}
+
+
+def test_a_table_has_a_header_row_that_is_repeated_and_the_style_of_the_reference(made: Path) -> None:
+    (table,) = part(made, "word/document.xml").iter(f"{W}tbl")
+    rows = list(table.iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False]
+    assert table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table"  # type: ignore[union-attr]
+
+
+def test_assessments_and_callouts_keep_their_labels_and_their_look(made: Path) -> None:
+    boxes = [(s, t) for s, t in styled(made) if s in ("BoxLabel", "Assessment", "CalloutTitle", "Callout")]
+    assert boxes == [
+        ("BoxLabel", "Analyst’s assessment"),
+        ("Assessment", "It is likely."),
+        ("Assessment", "for one reason"),
+        ("CalloutTitle", "Key judgement"),
+        ("Callout", "Text of a note, with Figure 1."),
+        ("CalloutTitle", "Warning"),
+        ("Callout", "A warning without a title."),
+        ("CalloutTitle", "Bottom line up front"),
+        ("Callout", "first point"),
+        ("Callout", "second point"),
+    ]
+
+
+def test_a_footnote_is_a_real_one(made: Path) -> None:
+    assert len(list(part(made, "word/document.xml").iter(f"{W}footnoteReference"))) == 1
+    notes = [n for n in part(made, "word/footnotes.xml").iter(f"{W}footnote") if n.get(f"{W}type") is None]
+    assert (
+        "".join(text_of(p) for n in notes for p in n.iter(f"{W}p")).strip() == "A footnote with about 1,100 km in it."
+    )
+
+
+def test_every_style_that_is_used_is_in_the_reference_document(made: Path) -> None:
+    known = {s.get(f"{W}styleId") for s in part(REPORT / "theme" / "reference.docx", "word/styles.xml")}
+    used = {e.get(f"{W}val") for e in part(made, "word/document.xml").iter() if e.tag in (f"{W}pStyle", f"{W}rStyle")}
+    assert used <= known
+
+
+def test_the_reference_document_is_what_its_script_makes() -> None:
+    spec = importlib.util.spec_from_file_location("reference_docx", ROOT / "scripts" / "reference_docx.py")
+    assert spec and spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    command = [pandoc.executable(), "--print-default-data-file", "reference.docx"]
+    fresh = script.reference(subprocess.run(command, check=True, capture_output=True).stdout)
+    with zipfile.ZipFile(REPORT / "theme" / "reference.docx") as committed:
+        kept = {name: committed.read(name) for name in committed.namelist()}
+    assert {name: _canonical(text) for name, text in fresh.items()} == {n: _canonical(t) for n, t in kept.items()}
+
+
+def _canonical(xml: bytes) -> str:
+    return re.sub(r">\s+<", "><", ET.canonicalize(xml.decode("utf-8"), rewrite_prefixes=True))
