@@ -12,11 +12,11 @@ import yaml
 
 from briefing.analysis.events import Request
 from briefing.assembly import assessment as judgement
-from briefing.assembly import bibliography, ledger
+from briefing.assembly import bibliography, ledger, notebooks
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim
-from briefing.evidence.wording import NBSP, counted, day, listed
+from briefing.evidence.wording import NBSP, day, listed
 from briefing.execution import Executed
 from briefing.markdown import escape
 from briefing.project import Project
@@ -25,14 +25,20 @@ INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qm
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{[^}]*\}\n\s*:::$", re.MULTILINE)
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
+# The blocks whose sentences lead an edition without an assessment.
+LEADING = (
+    "launch-happened", "launch-named", "launch-measured", "launch-claimed", "launch-outcome", "launch-first-since",
+    "chronology-line",
+)  # fmt: skip
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """A work folder ready to render, the claims of the edition, and the parts it had to leave out."""
+    """A work folder ready to render, its title block, the claims of the edition, and the parts it had to leave out."""
 
     folder: Path
+    head: dict[str, str]
     claims: tuple[Claim, ...]
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...]
@@ -58,7 +64,7 @@ def assemble(
         if path.is_dir():
             path.chmod(0o755)  # the project itself may be read-only
     blocks, claims = _collect(executed)
-    texts = {b.name: b.markdown for b in blocks}
+    texts = {b.name: notebooks.linked(b, n.name) for n in executed for b in read(n.notebook)[0]}
     found = judgement.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
         written = judgement.blocks(found, request.dataset, request.as_of)
@@ -69,7 +75,7 @@ def assemble(
         "ledger": ledger.entries(request.dataset, claims),
         "bands": _bands(),
         "shares": _shares(request),
-        "notebooks": _notebooks(executed, blocks),
+        "notebooks": notebooks.listing(executed),
     }
     sections, left_out = _sections(folder, texts)
     if left_out:
@@ -78,14 +84,15 @@ def assemble(
             f"{listed([escape(n) for n in left_out])}."
         )
         sections, _ = _sections(folder, texts)
-    sections["index"] = _headed(sections["index"], request)
+    head = _head(request)
+    sections["index"] = _headed(sections["index"], head)
     _write(folder, texts, sections, blocks)
     (folder / "_variables.yml").write_text(
         yaml.safe_dump(ledger.variables(claims), allow_unicode=True, sort_keys=True), encoding="utf-8"
     )
     used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
     (folder / "references.json").write_text(bibliography.entries(request.dataset, used), encoding="utf-8")
-    return Assembled(folder, tuple(claims), tuple(blocks), tuple(left_out))
+    return Assembled(folder, head, tuple(claims), tuple(blocks), tuple(left_out))
 
 
 def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
@@ -116,20 +123,17 @@ def _as_written(text: str, claims: Sequence[Claim]) -> str:
 
 
 def _findings(texts: dict[str, str]) -> dict[str, str]:
-    """Without an assessment: the computed sentences that lead, under a heading that says so."""
-    names = ("launch-happened", "launch-measured", "launch-claimed", "launch-first-since", "chronology-line")
-    told = [texts[n] for n in names if n in texts]
-    return {"findings": "\n\n".join(told)} if told else {}
+    """Without an assessment: the computed sentences that lead, as points, under a heading that says so."""
+    told = [texts[n].replace("\n\n", " ") for n in LEADING if n in texts]
+    return {"findings": "\n".join(f"- {text}" for text in told)} if told else {}
 
 
-def _headed(index: str, request: Request) -> str:
-    """index.qmd with the title block's metadata of this edition in its front matter."""
-    head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", index, re.DOTALL).groups()  # type: ignore[union-attr]
+def _head(request: Request) -> dict[str, str]:
+    """The title block's metadata of this edition."""
     p = request.parameters
     when = day(request.event.day, request.event.precision)
     late = request.event.first_known > request.event.day
-    metadata = {
-        **yaml.safe_load(head),
+    return {
         "title": f"North Korea’s {'satellite' if request.launch_day.codes[0] == 'SLV' else 'missile'} launch of {when}",
         "marking": p.marking,
         "as-of": f"{day(request.as_of)}, end of the day in Korea",
@@ -137,6 +141,12 @@ def _headed(index: str, request: Request) -> str:
         **({"author": escape(p.author)} if p.author else {}),
         **({"organisation": escape(p.organisation)} if p.organisation else {}),
     }
+
+
+def _headed(index: str, head: dict[str, str]) -> str:
+    """index.qmd with this metadata laid over its front matter."""
+    own, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", index, re.DOTALL).groups()  # type: ignore[union-attr]
+    metadata = {**yaml.safe_load(own), **head}
     return f"---\n{yaml.safe_dump(metadata, allow_unicode=True, sort_keys=True)}---\n{body}"
 
 
@@ -155,15 +165,6 @@ def _shares(request: Request) -> str:
         rows.append(f"| {escape(name)} | {len(table):,} | {100 * assumed / len(table):.0f}{NBSP}% |")
     caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
     return "| Table | Rows | Assumed |\n|:-----|-----:|-----:|\n" + "\n".join(rows) + f"\n\n: {caption} {{#tbl-shares}}"
-
-
-def _notebooks(executed: Sequence[Executed], blocks: Sequence[Block]) -> str:
-    lines = []
-    for notebook in executed:
-        mine, claims = read(notebook.notebook)
-        told = f"{counted(len(mine), 'block')}, {counted(len(claims), 'claim')}"
-        lines.append(f"- `notebooks/{notebook.name}.ipynb`: {told}")
-    return "\n".join(lines)
 
 
 def _sections(folder: Path, texts: dict[str, str]) -> tuple[dict[str, str], list[str]]:

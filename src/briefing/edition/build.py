@@ -22,7 +22,7 @@ from briefing.errors import ParameterError
 from briefing.execution import Executed, run
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
-from briefing.rendering import Rendered, dialect, render, select
+from briefing.rendering import Rendered, dialect, notebooks, render, select
 
 NOTEBOOKS = ("launch", "chronology", "context", "response", "cooperation", "implications")
 
@@ -72,8 +72,8 @@ def build(
         staged = work / "edition"
         staged.mkdir()
         rendered = _render(made, request, formats, staged, renderer, progress)
-        _write(request, executed, made, staged)
         with progress.step("publish"):
+            _write(request, executed, made, formats, staged)
             folder = publish(staged, parent, edition_name(request, whole))
     files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
     return Built(
@@ -134,8 +134,10 @@ def _render(
     return rendered[0]
 
 
-def _write(request: Request, executed: Sequence[Executed], made: Assembled, folder: Path) -> None:
-    """What stands beside the documents: claims, notebooks as executed, figures."""
+def _write(
+    request: Request, executed: Sequence[Executed], made: Assembled, formats: Sequence[str], folder: Path
+) -> None:
+    """What stands beside the documents: claims, notebooks as executed and as pages, figures."""
     _json(
         folder / "claims.json",
         {
@@ -146,8 +148,17 @@ def _write(request: Request, executed: Sequence[Executed], made: Assembled, fold
         },
     )
     (folder / "notebooks").mkdir()
+    told = notebooks.Edition(
+        title=made.head["title"],
+        as_of=made.head["as-of"],
+        marking=made.head["marking"],
+        formats=tuple(formats),
+        sources={str(i): str(name) for i, name in request.dataset.table("sources")["publisher"].items()},
+    )
     for notebook in executed:
         _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)
+        page = notebooks.page(notebook.notebook, notebook.name, told)
+        (folder / "notebooks" / f"{notebook.name}.html").write_text(page, encoding="utf-8", newline="\n")
     shutil.copytree(made.folder / "figures", folder / "figures")
 
 

@@ -33,6 +33,7 @@ _REASONS = {
     "SmallCaps": "small capitals",
 }
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
+_NOTEBOOK = re.compile(r"notebooks/[a-z0-9_-]+\.html(#[a-z0-9-]+)?")  # what stands beside the documents in an edition
 _QUARTO_CLASS = re.compile(
     r"^(callout.*|content-.*|panel-.*|column.*|aside|hidden|cell.*|quarto-.*|layout.*|margin-.*|mark|ul|underline"
     r"|smallcaps|kbd|theorem|proof|solution|remark|incremental|fragment|notes|unlisted|pagebreak|typst:.*)$"
@@ -94,8 +95,8 @@ class Judge:
         scheme = _SCHEME.match(address)
         if address.startswith("#"):
             self.links.append(address[1:])
-        elif not scheme or scheme.group(1).lower() not in {"https", "mailto"}:
-            yield address, f"link to {address}: only https, mailto and # are used"
+        elif not (scheme[1].lower() in {"https", "mailto"} if scheme else _NOTEBOOK.fullmatch(address)):
+            yield address, f"link to {address}: only https, mailto, # and notebooks/NAME.html are used"
 
     def _code(self, content: Any) -> Iterator[Fault]:
         if content[1].lstrip().startswith(("{", "r ")) or content[0][1]:
