@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-TAGS = frozenset(
-    "a blockquote br caption code dd div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img li ol p pre "
-    "span strong sub sup table tbody td th thead tr ul".split()
-)
+TAGS = frozenset({
+    "a", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "span", "strong", "sub", "sup",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+})  # fmt: skip
 _EVERYWHERE = {"class"}
 _VALUES = {
     ("a", "href"): re.compile(r"(https://|mailto:)\S+|#[\w.-]+|\.\./briefing\.(html|pdf|docx)(#[\w.:-]+)?"),
