@@ -45,6 +45,21 @@ def test_auto_takes_the_embedded_renderer_where_there_is_no_quarto(monkeypatch: 
     assert select("auto") is embedded
 
 
+def test_quarto_of_a_conda_environment_finds_its_tools_and_is_steered_by_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    install(tmp_path, monkeypatch, "1.6.40", body=f'env > "{seen}"; {WRITES}')
+    tools = ("DENO", "DENO_DOM", "PANDOC", "ESBUILD", "TYPST", "DART_SASS", "SHARE_PATH", "CONDA_PREFIX")
+    for name in tools:
+        monkeypatch.setenv(f"QUARTO_{name}", f"/conda/{name}")
+    for name in ("QUARTO_PROFILE", "QUARTO_PROJECT_DIR", "QUARTO_DENO_EXTRA_OPTIONS"):
+        monkeypatch.setenv(name, "steered")
+    render(FIXTURE, ["html"], tmp_path / "out", "quarto", TIMESTAMP)
+    given = dict(line.split("=", 1) for line in seen.read_text().splitlines() if line.startswith("QUARTO_"))
+    assert given == {f"QUARTO_{name}": f"/conda/{name}" for name in tools}
+
+
 def test_auto_takes_quarto_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tmp_path, monkeypatch, "1.10.18")
     assert select("auto") is quarto

@@ -23,7 +23,21 @@ STEM = "briefing"
 OLDEST = (1, 4)
 WRITERS = {"html": "html", "pdf": "typst", "docx": "docx"}
 TIMEOUT_SECONDS = 300
-_PASSED_ON = ("PATH", "QUARTO_PATH", "QUARTO_SHARE_PATH", "LD_LIBRARY_PATH", "CONDA_PREFIX")
+_PASSED_ON = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "CONDA_PREFIX",
+    "QUARTO_PATH",
+    # conda keeps Quarto's tools outside its folder and says where in these, when the environment is activated
+    "QUARTO_CONDA_PREFIX",
+    "QUARTO_DART_SASS",
+    "QUARTO_DENO",
+    "QUARTO_DENO_DOM",
+    "QUARTO_ESBUILD",
+    "QUARTO_PANDOC",
+    "QUARTO_SHARE_PATH",
+    "QUARTO_TYPST",
+)
 
 
 @functools.cache
