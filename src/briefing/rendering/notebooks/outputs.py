@@ -32,7 +32,8 @@ def displayed(notebook: Mapping[str, Any], sources: Mapping[str, str], document:
     for cell in notebook["cells"]:
         made = dict(cell)
         if "outputs" in cell:
-            made["outputs"] = [_output(output, sources, document) for output in cell["outputs"]]
+            shown = (_output(output, sources, document) for output in cell["outputs"])
+            made["outputs"] = [output for output in shown if output.get("data", True)]
         cells.append(made)
     return {**notebook, "cells": cells}
 
@@ -79,7 +80,8 @@ def _table(name: str, markdown: str) -> str:
 
 def _claims(claims: list[Claim], document: str) -> str:
     """The ledger of the notebook; each id leads to the claim's entry in the report, with its rows and sources."""
-    caption = f"{counted(len(claims), 'claim').capitalize()} of this notebook: each computed statement, and how."
+    told = counted(len(claims), "claim").capitalize()
+    caption = f"{told} of this notebook. The ledger of the briefing has the rows and sources of each."
     head = "".join(f'<th scope="col">{title}</th>' for title in ("Claim", "Text", "Derivation"))
     rows = [
         f"<tr><td>{_entry(c, document)}</td><td>{text(c.text)}</td><td>{text(c.derivation)}</td></tr>" for c in claims
