@@ -47,7 +47,7 @@ def test_a_member_rests_on_the_rows_that_put_it_there_and_on_its_day(known) -> N
             for row in ("wl-0140", "wl-0141")
             for column in ("launch", "line", "qualifier")
         ),
-        Cell("launches", "2025-01-06-01", "event"),
+        *(Cell("launches", "2025-01-06-01", column) for column in ("event", "date_precision")),
     )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
@@ -54,6 +56,11 @@ CLASS_NAMES: Mapping[str, str] = {
     "SR_OTHER": "short-range rocket or projectile",
     "UNKNOWN": "projectile of unknown kind",
 }
+PLURALS: Mapping[str, str] = {
+    "HGV": "ballistic missiles with hypersonic glide vehicles",
+    "SR_OTHER": "short-range rockets or projectiles",
+    "UNKNOWN": "projectiles of unknown kind",
+}
 GENERIC = ("BALLISTIC", "UNKNOWN")
 # What the report prints without spelling it out.
 COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
@@ -62,6 +69,11 @@ COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
 def class_label(code: str) -> str:
     """A class in a table: the code where it is common usage, else its name."""
     return code if code in COMMON_CODES else CLASS_NAMES.get(code, code)
+
+
+def class_plural(code: str) -> str:
+    """ "short-range ballistic missiles"."""
+    return PLURALS.get(code, f"{CLASS_NAMES[code]}s")
 
 
 @dataclass(frozen=True)
@@ -104,10 +116,26 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
 
     A capital's latest claim stands for it, so that a reclassification counts from the day it is known; a bare
     "ballistic" never replaces a class. Among capitals and data sets the order of parties decides, a class goes before
-    a bare "ballistic", and the DPRK's own word counts only where nobody else gave a class.
+    a bare "ballistic", and the DPRK's own word counts only where nobody else gave a class. A class given to a firing
+    as a whole holds for the launches of the salvo to which nobody gave one.
     """
     table = dataset.table("estimates")
     table = table[table["quantity"].isin(["missile_class", "ballistic"])]
+    launches = dataset.table("launches")
+    own, whole = _leading(table), _leading(table[table["scope"] == "event"])
+    found: dict[str, ClassGiven] = {}
+    firing: dict[str, ClassGiven] = {}  # the last class given to a firing of each salvo, launch by launch
+    for launch, salvo in launches["salvo"].sort_index().items():
+        name = str(launch)
+        if name in whole:
+            firing[salvo] = whole[name]
+        unknown = ClassGiven(name, "UNKNOWN", "", "", cells("launches", [name], "event"))
+        found[name] = own.get(name) or (_of_firing(firing[salvo], name) if salvo in firing else unknown)
+    return found
+
+
+def _leading(table: pd.DataFrame) -> dict[str, ClassGiven]:
+    """The class that leads for each launch, among these rows of the estimates."""
     standing: dict[tuple[str, str], tuple[tuple[bool, str], ClassGiven]] = {}
     for row_id, row in table.iterrows():
         code = row["value"] if row["quantity"] == "missile_class" else _from_ballistic(row["value"])
@@ -123,16 +151,18 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
         key, weight = (row["launch"], capital(given.party)), (code not in GENERIC, str(row["date"]))
         if key not in standing or weight > standing[key][0]:
             standing[key] = (weight, given)
-    found = {
-        launch: ClassGiven(launch, "UNKNOWN", "", "", cells("launches", [launch], "event"))
-        for launch in dataset.table("launches").index
-    }
+    leading: dict[str, ClassGiven] = {}
     best: dict[str, tuple[bool, bool, int]] = {}
     for _, given in standing.values():
         rank = (given.party == DPRK, given.code in GENERIC, party_rank(given.party))
         if given.launch not in best or rank < best[given.launch]:
-            best[given.launch], found[given.launch] = rank, given
-    return found
+            best[given.launch], leading[given.launch] = rank, given
+    return leading
+
+
+def _of_firing(given: ClassGiven, launch: str) -> ClassGiven:
+    """The class of the firing for a launch of the same salvo that nobody classed by itself."""
+    return replace(given, launch=launch, cells=(*given.cells, *cells("launches", [launch], "salvo")))
 
 
 def _from_ballistic(value: str) -> str:

@@ -11,10 +11,14 @@ from briefing.evidence.claims import Cell, cells
 
 @dataclass(frozen=True)
 class Membership:
-    """One launch in a line: its day, who put it there, whether that is disputed or only believed, the row ids."""
+    """One launch in a line: its day and how exactly it is known, who put it there, the row ids.
+
+    `disputed`: a party disputes it; `believed`: it is only believed to belong there.
+    """
 
     launch: str
     day: str
+    precision: str
     assigned_by: tuple[str, ...]
     disputed: bool
     believed: bool
@@ -24,7 +28,7 @@ class Membership:
     def cells(self) -> tuple[Cell, ...]:
         return (
             *cells("weapon_lines", self.ids, "launch", "line", "qualifier"),
-            *cells("launches", [self.launch], "event"),
+            *cells("launches", [self.launch], "event", "date_precision"),
         )
 
 
@@ -49,11 +53,13 @@ def line_of(dataset: Dataset, event: LaunchDay) -> Line | None:
         return None
     code = str(mine["line"].value_counts(sort=True).sort_index(kind="stable").idxmax())
     rows = table[table["line"] == code]
-    days = dataset.table("launches")["event"]
+    launches = dataset.table("launches")
+    days, precisions = launches["event"], launches["date_precision"]
     members = [
         Membership(
             str(launch),
             str(days[launch]),
+            str(precisions[launch]),
             tuple(dict.fromkeys(same["assigned_by"])),
             bool(same["qualifier"].str.contains("disputed").any()),
             bool(same["qualifier"].str.contains("believed|presumed|possible").all()),

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from briefing.evidence.claims import Claim, Ledger
 from briefing.markdown import escape
 
+EMPTY = "–"  # a cell of a table that has nothing to say
 MIME = "application/vnd.briefing+json"
 VARIABLE = re.compile(r"\{\{< var (plain\.)?([a-z0-9.-]+) >\}\}")
 
@@ -67,13 +68,17 @@ def table(
 ) -> Block | None:
     """A pipe table block. `columns` maps each heading to its alignment, `l` or `r`; None without rows.
 
-    Cells are Markdown: text from data must have passed `escape`.
+    Cells are Markdown: text from data must have passed `escape`. A column whose cells are all `EMPTY` is left out.
     """
-    body = [f"| {' | '.join(cell.replace(chr(10), ' ') for cell in row)} |" for row in rows]
-    if not body:
+    given = [[cell.replace("\n", " ") for cell in row] for row in rows]
+    kept = [i for i, _ in enumerate(columns) if any(row[i] != EMPTY for row in given)]
+    if not kept:
         return None
-    rule = " | ".join("-" * 3 + ":" if a == "r" else ":" + "-" * 3 for a in columns.values())
-    text = "\n".join([f"| {' | '.join(columns)} |", f"| {rule} |", *body, "", f": {caption} {{#tbl-{name}}}"])
+    heads, alignments = list(columns), list(columns.values())
+    body = [f"| {' | '.join(row[i] for i in kept)} |" for row in given]
+    rule = " | ".join("-" * 3 + ":" if alignments[i] == "r" else ":" + "-" * 3 for i in kept)
+    head = " | ".join(heads[i] for i in kept)
+    text = "\n".join([f"| {head} |", f"| {rule} |", *body, "", f": {caption} {{#tbl-{name}}}"])
     return Block("table", name, text, substitute(text, ledger))
 
 

@@ -59,6 +59,7 @@ FULL_NAMES = {
     "nk-missile-tests": "the data set nk-missile-tests",
     "CSIS": "the CSIS database",
     "this data set": "the compilers of this data",
+    "free-north-korea project": "the free-north-korea project",
     DPRK: "North Korean state media (KCNA)",
 }
 SHORT_NAMES = {
@@ -148,7 +149,13 @@ class Estimate:
 
 def full_name(party: str) -> str:
     """A party in a sentence, for Markdown; one without a name of its own stands as the data have it."""
-    return FULL_NAMES.get(party) or escape(party.removeprefix("media (").removesuffix(")"))
+    return FULL_NAMES.get(party) or escape(outlet(party))
+
+
+def outlet(party: str) -> str:
+    """The outlet of "media (NTV)"; any other party as it is."""
+    found = re.fullmatch(r"media \((.*)\)", party)
+    return found[1] if found else party
 
 
 def capital(party: str) -> str:

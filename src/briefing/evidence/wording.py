@@ -32,7 +32,9 @@ def number(value: float) -> str:
 
 
 def quantity(value: float, unit: str) -> str:
-    """1100, km → "1,100 km", with a space that does not break."""
+    """1100, km → "1,100 km", with a space that does not break; 76, deg → "76°"."""
+    if unit == "deg":
+        return f"{number(value)}°"
     if unit == "Mach":
         return f"Mach{NBSP}{number(value)}"
     return f"{number(value)}{NBSP}{unit}"
@@ -83,16 +85,25 @@ def weekday(iso: str | dt.date) -> str:
 
 
 def span(start: str, end: str) -> str:
-    """ "4–5 December 2024", "30 November to 2 December 2024", or one day."""
+    """ "4–5 December 2024", "30 November to 2 December 2024", "March 2019" for a whole month, or one day."""
     if not end or end == start:
         return day(start)
     first, last = day(start).split(), day(end).split()
+    if _is_whole_month(start, end):
+        return day(start, "month")
     if len(first) == len(last) == 3:
         if first[1:] == last[1:]:
             return f"{first[0]}–{day(end)}"
         if first[2] == last[2]:
             return f"{first[0]} {first[1]} to {day(end)}"
     return f"{day(start)} to {day(end)}"
+
+
+def _is_whole_month(start: str, end: str) -> bool:
+    if len(start) != 10 or len(end) != 10:
+        return False
+    after = parse_day(end) + dt.timedelta(days=1)
+    return start.endswith("-01") and after.day == 1 and start[:7] == end[:7]
 
 
 def article(noun: str) -> str:
@@ -116,6 +127,7 @@ _HOUSE: tuple[tuple[str, str], ...] = (
     (r"\bthe DPRK\b", "North Korea"),
     (r"\bDPRK(?= (?!a |to |for |from |and |or |is |has |as |in |on |later )[A-Za-z])", "North Korean"),
     (r"\bDPRK\b", "North Korea"),
+    (r"\bNorth Korea (?=(east|west) coast)", "North Korea’s "),
     (r"\bROK(?=,|$)", "South Korea"),
     (r"\bROK\b", "South Korean"),
 )
@@ -126,6 +138,11 @@ def house(text: str) -> str:
     for pattern, printed in _HOUSE:
         text = re.sub(pattern, printed, text)
     return text.replace("'", "’")
+
+
+def first_upper(text: str) -> str:
+    """The text with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 NAMES = ("South", "North", "National", "New", "Seoul", "Tokyo", "Washington", "Moscow", "Beijing", "Pyongyang")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from briefing.analysis import counts
 from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, gaps
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Population, population
 from briefing.evidence.wording import article, counted, day, listed, ordinal, small
 from briefing.parameters import BALLISTIC_CLASSES
@@ -74,9 +75,12 @@ def tempo(case: Case) -> Block | None:
         "Korea’s own word included"
     ]
     year = request.event.day.year
-    yearly = [_year_claim(case, days, y, name) for y, name in ((year - 1, "last-year"), (year - 2, "year-before"))]
+    yearly = [
+        _year_claim(case, days, y, name, verb)
+        for y, name, verb in ((year - 1, "last-year", " fell"), (year - 2, "year-before", ""))
+    ]
     if request.parameters.baseline_start <= dt.date(year - 2, 1, 1):
-        sentences.append(f"The data have {yearly[0]} and {yearly[1]}")
+        sentences.append(f"Of these days {yearly[0]} and {yearly[1]}")
     return prose(
         case.ledger,
         "chronology-tempo",
@@ -84,11 +88,12 @@ def tempo(case: Case) -> Block | None:
     )
 
 
-def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str) -> Claim:
+def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, verb: str) -> Claim:
+    """ "12 fell in 2024", "none in 2018"."""
     mine = [d for d in days if d.day.startswith(f"{year}-")]
     return case.ledger.claim(
         f"chronology.{name}.days",
-        f"{counted(len(mine), 'such day')} in {year}",
+        f"{small(len(mine)) if mine else 'none'}{verb} in {year}",
         compared_days(case, mine or [case.request.launch_day], f"launch days that count in {year}"),
         f"launch days of the chosen classes in {year}",
         value=len(mine),
@@ -102,8 +107,35 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         return ""
     this = known[-1]
     longer = [g for g in known[:-1] if g.days > this.days]
-    ends = dict.fromkeys(d for g in known for d in (g.earlier, g.later))
-    compared = compared_days(case, ends, "days that begin and end the gaps between launch days that count")
+    compared = _gap_ends(case, known)
+    length = case.ledger.claim(
+        "chronology.gap.days",
+        counted(this.days, "day"),
+        [*this.earlier.cells, *this.later.cells],
+        "days between the last two launch days that count",
+        value=this.days,
+        unit="days",
+    )
+    if len(known) < 3:
+        return f"The pause before it lasted {length}."
+    if 2 * len(longer) > len(known):  # its rank would say little
+        more = case.ledger.claim(
+            "chronology.gap.longer",
+            f"{small(len(longer))} of the {counted(len(known), 'gap')}",
+            [*this.earlier.cells, *this.later.cells, *compared],
+            "gaps between launch days that count that are longer than the one before the event",
+            value=len(longer),
+        )
+        text = f"The pause of {length} before it was a short one: {more} between these days were longer"
+    else:
+        text = f"The pause of {length} before it is {_rank(case, this, known, longer)} between these days"
+    longest = _longest(case, longer)
+    return text + (f"; the longest lasted {longest}." if longest else ".")
+
+
+def _rank(case: Case, this: Gap, known: Sequence[Gap], longer: Sequence[Gap]) -> str:
+    """ "the seventh longest of the 51 gaps"."""
+    compared = _gap_ends(case, known)
     rank = case.ledger.claim(
         "chronology.gap.rank",
         "the longest" if not longer else f"the {ordinal(len(longer) + 1)} longest",
@@ -118,19 +150,12 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         "gaps between the launch days that count",
         value=len(known),
     )
-    length = case.ledger.claim(
-        "chronology.gap.days",
-        counted(this.days, "day"),
-        [*this.earlier.cells, *this.later.cells],
-        "days between the last two launch days that count",
-        value=this.days,
-        unit="days",
-    )
-    if len(known) < 3:
-        return f"The pause before it lasted {length}."
-    text = f"The pause of {length} before it is {rank} of the {number} between these days"
-    longest = _longest(case, longer)
-    return text + (f"; the longest lasted {longest}." if longest else ".")
+    return f"{rank} of the {number}"
+
+
+def _gap_ends(case: Case, known: Sequence[Gap]) -> tuple[Cell | Population, ...]:
+    ends = dict.fromkeys(d for g in known for d in (g.earlier, g.later))
+    return compared_days(case, ends, "days that begin and end the gaps between launch days that count")
 
 
 def _longest(case: Case, longer: list[Gap]) -> str:
@@ -160,8 +185,12 @@ def recent(case: Case) -> Block | None:
     """A table of the launch days of the twelve months before the event, and the event."""
     first = (case.request.event.day - dt.timedelta(days=RECENT_DAYS)).isoformat()
     days = [d for d in counting_days(case) if d.day >= first][-LONGEST_TABLE:]
+    if len(days) < 2:
+        return None
     rows = [_day_row(case, d, back) for back, d in zip(range(len(days) - 1, -1, -1), days, strict=True)]
     columns = {"Date": "l", "Class, by whom": "l", "Number": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l"}
+    flown = any(cell != EMPTY for row in rows for cell in row[3:])
+    of_figures = "; distances are the farthest of the day by that party" if flown else ""
     shown = case.ledger.claim(
         "chronology.recent.days",
         counted(len(days), "launch day"),
@@ -169,7 +198,7 @@ def recent(case: Case) -> Block | None:
         "launch days in the table",
         value=len(days),
     )
-    caption = f"The last {shown} {what_counts(case)}, to the event; distances are the farthest of the day by that party"
+    caption = f"The last {shown} {what_counts(case)} in the twelve months to the event{of_figures}"
     return table(case.ledger, "recent", columns, rows, caption)
 
 
@@ -198,51 +227,39 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
 
 def short(party: str) -> str:
     """A party in a table."""
-    return {"ROK JCS": "JCS", es.DPRK: "KCNA"}.get(party, party.removeprefix("media (").removesuffix(")"))
+    return {"ROK JCS": "JCS", es.DPRK: "KCNA"}.get(party, es.outlet(party))
 
 
 def _number(case: Case, d: LaunchDay, subject: str) -> str:
-    """How many were fired, always with who says so."""
-    stated = [
-        e
-        for launch in d.launches
-        for e in es.of_launch(case.dataset, launch, "missile_count")
-        if e.is_printable and e.party not in es.DATA_SETS
-    ]
-    if not stated:
-        return _data_set_number(case, d, subject)
-    texts = []
-    for order, e in enumerate(stated[:3]):
-        claim = case.ledger.claim(
-            f"{subject}.count-{order + 1}",
-            e.wording + (", in photographs" if any("photo" in q for q in e.qualifiers) else ""),
-            e.cells,
-            f"number fired by {e.party}",
-            value=e.number,
-            qualifier=str(e.bound),
-        )
-        texts.append(f"{claim.plain} ({words(short(e.party))})")
-    return "; ".join(texts)
-
-
-def _data_set_number(case: Case, d: LaunchDay, subject: str) -> str:
-    """A data set's own count of the day, which has a row a missile; else that nobody gave a number."""
+    """How many missiles of the classes that count were fired, always with who says so."""
     chosen = set(case.request.parameters.classes)
     launches = [g.launch for g in d.classes if g.code in chosen] or list(d.launches)
-    found = [e for i in launches for e in es.of_launch(case.dataset, i, "missile_count") if e.party in es.DATA_SETS]
-    party = found[0].party if found else ""
-    mine = [e for e in found if e.party == party]
-    if not mine or len(mine) != len(launches) or not all(e.number and e.is_printable for e in mine):
+    known = counts.day_totals(case.dataset, d) or counts.counts(case.dataset, d, launches)
+    stated = [c for c in known if c.party not in es.DATA_SETS] or list(known[:1])
+    if not stated:
         return "number not given"
-    total = sum(int(e.number or 0) for e in mine)
+    told = []
+    for order, count in enumerate(stated[:3]):
+        claim = case.ledger.claim(
+            f"{subject}.count-{order + 1}",
+            count.wording,
+            count.cells,
+            f"number fired by {count.party}: the sum of its counts of the day, of the classes that count",
+            value=count.number,
+            qualifier=str(count.bound),
+        )
+        told.append(f"{claim.plain} ({words(short(count.party))})")
+    told += [_unconfirmed(case, e, subject) for i in launches for e in es.of_launch(case.dataset, i, "missile_count")]
+    return "; ".join(t for t in told if t)
+
+
+def _unconfirmed(case: Case, e: es.Estimate, subject: str) -> str:
+    if e.bound is not es.Bound.UNCONFIRMED:
+        return ""
     claim = case.ledger.claim(
-        f"{subject}.count-1",
-        small(total),
-        [c for e in mine for c in e.cells],
-        f"number fired by {party}: the sum of its rows of the day of the classes that count",
-        value=total,
+        f"{subject}.count-unconfirmed", e.wording, e.cells, f"number reported by {e.party}", value=e.number
     )
-    return f"{claim.plain} ({words(short(party))})"
+    return f"{claim.plain} ({words(short(e.party))})"
 
 
 def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> str:
@@ -253,7 +270,7 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
         if e.party in parties and e.number is not None
     ]
     if not found:
-        return "–"
+        return EMPTY
     top = max(found, key=lambda e: e.number or 0)
     claim = case.ledger.claim(
         name,

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from briefing.data import split
-from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import counted, day, house, number
+from briefing.evidence.wording import counted, day, house, number, small
 from briefing.parts.case import Case, cite, row_claims, subject, words
 
 STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
@@ -27,7 +27,7 @@ KINDS = {
     "other": "aid",
     "un_cover": "at the UN",
 }
-NUMERAL = r"(?:an? )?(?:\d|two|three|six|several|hundred|thousand|million)"
+NUMERAL = r"(?:an? )?(?:\d|one|two|three|six|several|hundred|thousand|million)"
 BOUND = re.compile(rf"\b(well over|over|more than|at least|about|up to)(?= {NUMERAL})", re.IGNORECASE)
 OF_RUSSIA = re.compile(r"Russia|Moscow|Putin|Kursk|Ukraine")
 TECHNOLOGY = ("space_technology", "military_technology", "air_defence")
@@ -95,7 +95,7 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
         )
         kind = KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
         what = f"{kind.capitalize()}: {r.text.plain}{r.cite}"
-        step = LABELS.get(r.row["step"], "–").lower()
+        step = LABELS.get(r.row["step"], EMPTY).lower()
         middle = [_figure(case, r.row, name_, row_id)] if figures else []
         body.append([f"{known}", by.plain, *middle, what, step])
     columns = ["Made known", "Who says so", *(["Figure"] if figures else []), "What", "Step"]
@@ -105,13 +105,15 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
 def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
     """The published figure with its bound, which the row's words hold; a dash where there is none."""
     if row["quantity"] != row["quantity"] or row["quantity"] == "":
-        return "–"
+        return EMPTY
     value = float(row["quantity"])
     found = BOUND.search(row["detail"])
     bound = f"{found[1].lower()} " if found else ""
+    unit = str(row["unit"]).removesuffix("s") if value == 1 else str(row["unit"])
+    figure = small(1) if value == 1 else number(value)
     return case.ledger.claim(
         f"{name}.quantity",
-        f"{bound}{number(value)} {row['unit']}",
+        f"{bound}{figure} {unit}",
         cells("cooperation", [row_id], "quantity", "unit", "detail"),
         "figure as published; other counters and periods differ, so figures are never added up",
         value=value,
@@ -134,7 +136,7 @@ def to_russia(case: Case) -> Block | None:
     rows = _rows(case, "PRK->RUS")
     rows = rows[rows["status"] != "denied"]
     return _table(
-        case, "to-russia", rows[-10:], "From North Korea to Russia: the newest figures, by who published them", True
+        case, "to-russia", rows[-10:], "From North Korea to Russia: the newest reports, by who published them", True
     )
 
 

@@ -43,6 +43,11 @@ def lead_launch(case: Case) -> str:
     return next(g.launch for g in event.classes if g.code == event.codes[0])
 
 
+def subject_of(case: Case, launch: str) -> str:
+    """Part and subject of a launch of the day in claim ids: `launch` for the leading one, else by its place."""
+    return "launch" if launch == lead_launch(case) else f"launch.entry-{case.request.event.launches.index(launch) + 1}"
+
+
 def estimates(case: Case, quantity: str, launch: str = "") -> tuple[Estimate, ...]:
     """Standing estimates of one quantity, of the leading launch unless another is named."""
     return es.of_launch(case.dataset, launch or lead_launch(case), quantity)

@@ -8,10 +8,12 @@ from briefing.analysis import geography
 from briefing.analysis.launches import COMMON_CODES
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
-from briefing.evidence.claims import cells
+from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, house, number
 from briefing.parts.case import Case, cite, subject, words
+from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
+from briefing.parts.map import origin_of
 from briefing.parts.weapon_line import line_members
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
@@ -97,31 +99,52 @@ def reach(case: Case) -> Block | None:
         unit="km",
     )
     used.append(far)
-    sentences.append(
-        f"The longest flight of this line that Seoul or Tokyo measured by {day(case.request.as_of)} is {far}"
-    )
+    if len(members) > 1:
+        until = day(case.request.as_of)
+        sentences.append(f"The longest flight of this line that Seoul or Tokyo measured by {until} is {far}")
+    else:
+        sentences.append(f"It is the only flight of this line in the data; Seoul or Tokyo measured {far}")
+    sentences += _lofted(case, given.launch, used)
     text = ". ".join(sentences) + "." + cite(*used)
     return prose(case.ledger, "implications-reach", [text, _distances(case)])
 
 
+def _lofted(case: Case, launch: str, used: list[Claim]) -> list[str]:
+    """That the flight was steep, by a party whose peak altitude for it exceeds its distance."""
+    flown = {e.party: e for e in es.of_launch(case.dataset, launch, "range_km") if e.number is not None}
+    for peak in es.of_launch(case.dataset, launch, "apogee_km"):
+        distance = flown.get(peak.party)
+        if distance is not None and (peak.number or 0) > (distance.number or 0):
+            high, far = figure_claim(case, peak), figure_claim(case, distance)
+            used += [high, far]
+            return [
+                f"The flight was steep: by {es.full_name(peak.party)} it rose {high} and came down {far} away, so that "
+                "its distance is no measure of reach"
+            ]
+    return []
+
+
 def _distances(case: Case) -> str:
+    """How far some places lie from where it was fired."""
+    origin = origin_of(case)
+    if origin is None:
+        return ""
     places = case.dataset.table("places")
-    origin = places[places["name"] == "Pyongyang"].iloc[0]
     told = []
     for name in WATCHED_PLACES:
         found = places[places["name"] == name]
         if found.empty:
             continue
         row_id, row = str(found.index[0]), found.iloc[0]
-        exact = geography.distance_km(origin["lat"], origin["lon"], row["lat"], row["lon"])
+        exact = geography.distance_km(origin.area.lat, origin.area.lon, row["lat"], row["lon"])
         rounded = geography.round_to(exact, ROUND_KM)
         claim = case.ledger.claim(
             f"implications.{row_id.removeprefix('place-')}.distance",
             f"{number(rounded)} km",
-            cells("places", [str(origin.name), row_id], "lat", "lon"),
-            f"great-circle distance from Pyongyang, rounded to {ROUND_KM} km because the origin is known as an area",
+            [*origin.cells, *cells("places", [row_id], "lat", "lon")],
+            f"great-circle distance from the origin, rounded to {ROUND_KM} km because the origin is known as an area",
             value=rounded,
             unit="km",
         )
         told.append(f"{words(name)} {claim}")
-    return f"From the Pyongyang area, to the nearest {ROUND_KM} km: {', '.join(told)}." if told else ""
+    return f"From {origin.words}, to the nearest {ROUND_KM} km: {', '.join(told)}." if told else ""

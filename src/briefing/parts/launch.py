@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from briefing.analysis.launches import (
-    CLASS_NAMES,
-    COMMON_CODES,
-    ClassGiven,
-    LaunchDay,
-    class_label,
-    gap_days,
-    previous,
-)
+from briefing.analysis.launches import ClassGiven, LaunchDay, class_label, gap_days, previous
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.estimates import Bound
-from briefing.evidence.wording import article, counted, day, weekday
+from briefing.evidence.wording import counted, day, first_upper, listed, weekday
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
-from briefing.parts.figures import (
-    HEDGES,
-    estimates,
-    lead_launch,
-)
-from briefing.parts.origin import origin_phrase
+from briefing.parts.figures import estimates, lead_launch
+from briefing.parts.firings import attribution, fired
+from briefing.parts.origin import origin
 
-SEA_FIRST = "the sea between Korea and Japan (East Sea / Sea of Japan)"
+LONG_PAUSE_DAYS = 365
+# Where it came down, by the terms of the landing areas; the first that fits.
+FALLS = {
+    "On land in North Korea": "over its own territory",
+    "Near DPRK east coast": "into waters off its east coast",
+    "Sea of Japan": "into the sea between Korea and Japan (East Sea / Sea of Japan)",
+    "Yellow Sea": "into the Yellow Sea (West Sea)",
+    "Island off the west coast": "at an island off its west coast",
+}
 
 
 def event_date(case: Case) -> Claim:
@@ -39,20 +36,6 @@ def event_date(case: Case) -> Claim:
     )
 
 
-def class_claim(case: Case, given: ClassGiven) -> Claim:
-    """The class of the leading launch, spelt out with its code."""
-    name = CLASS_NAMES[given.code]
-    code = f" ({given.code})" if given.code in COMMON_CODES else ""
-    return case.ledger.claim(
-        "launch.class.lead",
-        f"{article(name)} {name}{code}",
-        given.cells,
-        f"class as given by {given.party or 'nobody'} by the day of knowledge",
-        value=given.code,
-        qualifier=given.qualifier,
-    )
-
-
 def lead_class(case: Case) -> ClassGiven:
     """The class given to the leading launch."""
     launch = lead_launch(case)
@@ -60,19 +43,33 @@ def lead_class(case: Case) -> ClassGiven:
 
 
 def _time_phrase(case: Case) -> str:
+    """ "At 07:22 KST", "Between 06:51 and 09:12 KST"; the hour of a party beside that of another where they differ."""
+    event = case.request.event
+    hours = {e.value: e for i in event.launches if (e := es.leading(estimates(case, "time_kst", i)))}
+    if len(hours) > 1:
+        first, last = (
+            case.ledger.claim(
+                f"launch.time.{name}",
+                e.value,
+                e.cells,
+                f"{name} time of the day’s launches by {e.party}",
+                value=e.value,
+            )
+            for name, e in (("earliest", hours[min(hours)]), ("latest", hours[max(hours)]))
+        )
+        return f"between {first} and {last} KST"
     found = estimates(case, "time_kst")
-    first = found[0] if found else None
-    if first is None:
+    if not found:
         return ""
+    first_said, other = found[0], next((e for e in found[1:] if e.value != found[0].value), None)
     claim = case.ledger.claim(
         "launch.time.lead",
-        "about noon" if (first.value, first.bound) == ("12:00", Bound.ABOUT) else f"{first.value} KST",
-        first.cells,
-        f"time of launch by {first.party}",
-        value=first.value,
-        qualifier=str(first.bound),
+        "about noon" if (first_said.value, first_said.bound) == ("12:00", Bound.ABOUT) else f"{first_said.value} KST",
+        first_said.cells,
+        f"time of launch by {first_said.party}",
+        value=first_said.value,
+        qualifier=str(first_said.bound),
     )
-    other = next((e for e in found[1:] if e.value != first.value), None)
     if other is None:
         return f"at {claim}"
     precise = case.ledger.claim(
@@ -86,47 +83,51 @@ def _time_phrase(case: Case) -> str:
     return f"at {claim} ({precise} according to {es.full_name(other.party)})"
 
 
-def _class_phrase(case: Case) -> str:
-    given = lead_class(case)
-    claim = class_claim(case, given)
-    who = es.full_name(given.party)
-    caution = next((h for h in HEDGES if h in given.qualifier), "")
-    if caution == "presumed":
-        return f"what {who} presume to be {claim}"
-    if caution:
-        return f"what {who} described as {claim} ({caution})"
-    return f"{claim}" + (f", as {who} classed it" if given.party else "")
+def _sea_phrases(case: Case) -> str:
+    """Where the day's launches came down, each place once; nothing of satellite launchers, whose stages fall apart."""
+    codes = {g.launch: g.code for g in case.request.launch_day.classes}
+    found = [_sea_phrase(case, i) for i in case.request.event.launches if codes[i] != "SLV"]
+    return listed([phrase for phrase in dict.fromkeys(found) if phrase])
 
 
-def _sea_phrase(case: Case) -> str:
-    if lead_class(case).code == "SLV":
-        return ""
-    areas = " ".join(e.value for e in estimates(case, "landing_area"))
+def _sea_phrase(case: Case, launch: str) -> str:
+    areas = " ".join(e.value for e in estimates(case, "landing_area", launch))
     if "Pacific" in areas:
         return "over Japan into the Pacific Ocean" if "overflying Japan" in areas else "into the Pacific Ocean"
-    if "Sea of Japan" in areas:
-        return f"into {SEA_FIRST}"
-    if "Yellow Sea" in areas:
-        return "into the Yellow Sea (West Sea)"
-    return ""
+    return next((phrase for area, phrase in FALLS.items() if area in areas), "")
 
 
 def happened(case: Case) -> Block | None:
-    """The first paragraph: day, hour, class with who gave it, place, direction."""
+    """The first paragraph: day, hour, what was fired, from where and whither, and by whose word."""
     event = case.request.event
     date = event_date(case)
     if event.precision == "month":
         when = f"In {date}"
     else:
         name = case.ledger.claim("launch.event.weekday", weekday(case.day), date.rows, "weekday of the date in Korea")
-        when = " ".join(p for p in (_time_phrase(case), f"on {name}, {date},") if p)
-        when = when[0].upper() + when[1:]
-    text = f"{when} North Korea fired {_class_phrase(case)}"
-    for phrase in (origin_phrase(case, lead_launch(case)), _sea_phrase(case)):
-        aside = text.endswith(("classed it", "places it"))
-        text += f"{',' if aside and phrase else ''} {phrase}".rstrip()
-    text += "."
-    return prose(case.ledger, "launch-happened", [text + cite(case.ledger["launch.class.lead"], date)])
+        when = first_upper(" ".join(p for p in (_time_phrase(case), f"on {name}, {date},") if p))
+    what, said = fired(case)
+    place, placed_by = origin(case, event.launches)
+    fired_where = " ".join(p for p in (what, place, _sea_phrases(case)) if p)
+    text = f"{when} North Korea fired {fired_where}{attribution({**said, 'placed': list(placed_by)})}."
+    return prose(
+        case.ledger, "launch-happened", [text + cite(case.ledger["launch.class.lead"], date), _unconfirmed(case)]
+    )
+
+
+def _unconfirmed(case: Case) -> str:
+    """A caution where neither ally nor the CNS database has the launch."""
+    rows = case.dataset.table("launches").loc[list(case.request.event.launches)]
+    if (rows["confirmed"] == "yes").any():
+        return ""
+    claim = case.ledger.claim(
+        "launch.event.unconfirmed",
+        "no confirmation by South Korea, Japan or the CNS database",
+        cells("launches", case.request.event.launches, "confirmed"),
+        "rows of the day in launches, none of which is marked as confirmed",
+        value="no",
+    )
+    return f"The data hold {claim}{cite(claim)}."
 
 
 def first_since(case: Case) -> Block | None:
@@ -149,8 +150,9 @@ def first_since(case: Case) -> Block | None:
         value=earlier.day,
     )
     gap = _gap_claim(case, "launch.previous.gap", earlier, event)
+    it_is, one = ("These are", "launches") if len(event.launches) > 1 else ("It is", "launch")
     sentences.append(
-        f"It is the first launch of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")
+        f"{it_is} the first {one} of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")
     )
     used = [since]
     ballistic = previous(request.days, event, BALLISTIC_CLASSES)
@@ -163,7 +165,7 @@ def first_since(case: Case) -> Block | None:
             value=ballistic.day,
         )
         used.append(of_kind)
-        sentences.append(f"It is the first ballistic launch since {of_kind}")
+        sentences.append(f"{it_is} the first ballistic {one} since {of_kind}")
     code = lead_class(case).code
     last = previous(request.days, event, [code])
     if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day != earlier.day:
@@ -180,7 +182,31 @@ def first_since(case: Case) -> Block | None:
             f"Among launches that had been given the class {class_label(code)} by then, it is the first "
             f"since {of_class}"
         )
+    if event.is_ballistic and ballistic is not None:
+        sentences += _resting_on_one(case, ballistic, used)
     return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used)])
+
+
+def _resting_on_one(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]:
+    """Where the last ballistic launch ended a long pause by one data set's single row alone: what holds without it."""
+    before = previous(case.request.days, last, BALLISTIC_CLASSES)
+    parties = {g.party for g in last.classes}
+    if before is None or len(last.launches) > 1 or not parties < set(es.DATA_SETS):
+        return []
+    if (gap_days(before, last) or 0) < LONG_PAUSE_DAYS:
+        return []
+    without = case.ledger.claim(
+        "launch.previous-ballistic.without",
+        day(before.day, before.precision),
+        [*before.cells, *last.cells, *(c for g in (*last.classes, *before.classes) for c in g.cells)],
+        "last ballistic launch day if the one that rests on a single row of one data set is left out",
+        value=before.day,
+    )
+    used.append(without)
+    who = es.full_name(parties.pop())
+    return [
+        f"The last ballistic launch before it rests on one row of {who} alone; without it the last was on {without}"
+    ]
 
 
 def _gap_claim(case: Case, name: str, earlier: LaunchDay, later: LaunchDay) -> Claim | None:

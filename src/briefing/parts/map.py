@@ -16,7 +16,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import listed, number
+from briefing.evidence.wording import first_upper, listed, number
 from briefing.parts.case import Case, cite
 from briefing.parts.chronology import short
 from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
@@ -41,10 +41,13 @@ PARTY_OF = {name: party for names, (party, _) in CAPITALS.items() for name in na
 
 @dataclass(frozen=True)
 class _Bearings:
+    """The bearings that are drawn; `single` is the one the data set gives, where the spread is a convention."""
+
     low: float
     high: float
     estimates: tuple[Estimate, ...]
     claims: tuple[Claim, Claim]
+    single: Claim | None = None
 
 
 def _bearings(case: Case) -> _Bearings | None:
@@ -58,22 +61,25 @@ def _bearings(case: Case) -> _Bearings | None:
     launches = dict.fromkeys([*(m.launch for m in line_members(case) if not m.disputed), lead_launch(case)])
     launches = {i: None for i in launches if _site_distance(case, i) <= SAME_AREA_KM}
     found = tuple(e for i in launches for e in estimates(case, "bearing_deg", i) if e.number is not None)
-    low, high = min(e.number or 0 for e in found), max(e.number or 0 for e in found)
-    if high - low < 1:
-        low, high = low - SINGLE_BEARING_SPREAD_DEG, high + SINGLE_BEARING_SPREAD_DEG
     rows = [c for e in found for c in e.cells]
-    claims = tuple(
+    low, high = min(e.number or 0 for e in found), max(e.number or 0 for e in found)
+    single, spread = None, ""
+    if high - low < 1:
+        single = figure_claim(case, own)
+        low, high = low - SINGLE_BEARING_SPREAD_DEG, high + SINGLE_BEARING_SPREAD_DEG
+        spread = f", with {SINGLE_BEARING_SPREAD_DEG:.0f} degrees to either side by convention"
+    low_claim, high_claim = (
         case.ledger.claim(
             f"map.bearing.{name}",
             f"{number(value)}°",
             rows,
-            f"{name}est bearing that the data set gives for flights of the line, degrees from north",
+            f"{name}est bearing that the data set gives for flights of the line, degrees from north{spread}",
             value=value,
             unit="degrees",
         )
         for name, value in (("low", low), ("high", high))
     )
-    return _Bearings(low, high, found, (claims[0], claims[1]))
+    return _Bearings(low, high, found, (low_claim, high_claim), single)
 
 
 def _site_distance(case: Case, launch: str) -> float:
@@ -87,7 +93,7 @@ def _site_distance(case: Case, launch: str) -> float:
 
 
 @dataclass(frozen=True)
-class _Origin:
+class Origin:
     """The origin as it is drawn, the words for it, and the cells that place it."""
 
     area: OriginArea
@@ -95,7 +101,7 @@ class _Origin:
     cells: tuple[Cell, ...]
 
 
-def _origin(case: Case) -> _Origin | None:
+def origin_of(case: Case) -> Origin | None:
     """The origin as an area named after a city by a party, else around the data set's site."""
     places = case.dataset.table("places")
     for stated in estimates(case, "origin_area"):
@@ -104,7 +110,7 @@ def _origin(case: Case) -> _Origin | None:
             row = city.iloc[0]
             area = OriginArea(row["lat"], row["lon"], AREA_RADIUS_KM, f"{stated.value} ({short(stated.party)})")
             placed = (*stated.cells, *cells("places", [str(city.index[0])], "lat", "lon"))
-            return _Origin(area, f"the {figure_claim(case, stated)}", placed)
+            return Origin(area, f"the {figure_claim(case, stated)}", placed)
     site = es.leading(estimates(case, "site"))
     sites = case.dataset.table("sites")
     found = sites[sites["name"] == site.value] if site else sites[:0]
@@ -112,9 +118,7 @@ def _origin(case: Case) -> _Origin | None:
         return None
     row = found.iloc[0]
     placed = (*site.cells, *cells("sites", [str(found.index[0])], "lat", "lon"))
-    return _Origin(
-        OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value), f"{figure_claim(case, site)}", placed
-    )
+    return Origin(OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value), f"{figure_claim(case, site)}", placed)
 
 
 def _ends(case: Case) -> dict[float, list[Estimate]]:
@@ -127,7 +131,7 @@ def _ends(case: Case) -> dict[float, list[Estimate]]:
 
 def map_figure(case: Case) -> Block | None:
     """The map of the origin, the bearings and the claimed ends."""
-    origin, bearings, ends = _origin(case), _bearings(case), _ends(case)
+    origin, bearings, ends = origin_of(case), _bearings(case), _ends(case)
     if origin is None or bearings is None or not ends:
         return None
     area, from_where = origin.area, origin.words
@@ -195,38 +199,73 @@ def _placement(case: Case, km: float) -> Placement | None:
 
 def note(case: Case) -> Block | None:
     """What is official and what is a data set's placement; where each claimed distance would end."""
-    origin, bearings, ends = _origin(case), _bearings(case), _ends(case)
+    origin, bearings, ends = origin_of(case), _bearings(case), _ends(case)
     if origin is None or bearings is None or not ends:
         return None
-    low, high = bearings.claims
-    used = [low]
+    used = [bearings.claims[0]]
     sentences = ["No official gave a bearing"]
     named = es.leading(estimates(case, "direction"))
     if named:
         direction = figure_claim(case, named)
         used.append(direction)
         sentences[0] += f"; {es.full_name(named.party)} named a direction, {direction}"
-    parties = listed(list(dict.fromkeys(es.full_name(e.party) for e in bearings.estimates)))
-    sentences.append(
-        f"{parties[0].upper()}{parties[1:]} gives bearings from {low} to {high} for "
-        f"{'the undisputed flights of this line from this area' if len(bearings.estimates) > 1 else 'this launch'}"
-    )
+    sentences.append(_given(bearings))
     site = es.leading(estimates(case, "site"))
     if site and estimates(case, "origin_area"):
         sentences.append(
             f"Seoul named {origin.words}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
         )
-    for order, (km, who) in enumerate(ends.items(), 1):
-        sentences.append(_end(case, origin, bearings, km, who, order))
-    sentences.append("All this holds only as far as that placement does")
+    fallen = _fallen(case, origin, bearings, ends)
+    if fallen:
+        sentences += [*fallen, "All this holds only as far as that placement does"]
     return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(*used)])
 
 
-def _end(case: Case, origin: _Origin, bearings: _Bearings, km: float, who: list[Estimate], order: int) -> str:
-    """Where a straight flight of one claimed distance would end, bearing by bearing: on whose land, nearest to whom."""
+def _given(bearings: _Bearings) -> str:
+    """Which bearings the data set gives, and for what."""
+    parties = first_upper(listed(list(dict.fromkeys(es.full_name(e.party) for e in bearings.estimates))))
+    low, high = bearings.claims
+    if bearings.single is not None:
+        spread = f"a spread of five degrees to either side, from {low} to {high}, is this report’s convention"
+        return f"{parties} gives a bearing of {bearings.single} for this launch; {spread}"
+    return f"{parties} gives bearings from {low} to {high} for the undisputed flights of this line from this area"
+
+
+def _fallen(case: Case, origin: Origin, bearings: _Bearings, ends: dict[float, list[Estimate]]) -> list[str]:
+    """Where straight flights of the claimed distances would end: distances that end alike in one sentence."""
+    alike: dict[tuple[str, int], list[list[Estimate]]] = {}
+    for km, who in ends.items():
+        found = _ground(origin, bearings, km)
+        if found is not None:
+            alike.setdefault(found, []).append(who)
+    sentences = []
+    for order, ((text, on_land), several) in enumerate(alike.items(), 1):
+        claim = case.ledger.claim(
+            f"map.end-{order}.ground",
+            text,
+            [*(c for e in (*(e for who in several for e in who), *bearings.estimates) for c in e.cells), *origin.cells],
+            "geodesics from the centre of the origin area on each whole degree between the bearings, "
+            "against the basemap",
+            value=on_land,
+            unit="degrees on land",
+        )
+        figures = listed([f"{_figure(case, who)} ({_cities(who)})" for who in several])
+        lead = "Had the missile flown straight on one of these bearings" if order == 1 else "On such a bearing"
+        seen = "; no statement in the data reports a fall on land there" if on_land else ""
+        sentences.append(f"{lead}, {figures} would {'each ' if len(several) > 1 else ''}end {claim}{seen}")
+    return sentences
+
+
+def _figure(case: Case, who: list[Estimate]) -> Claim:
+    leading = leading_figure(case, "range_km") if len(who) > 1 else None
+    return leading or figure_claim(case, who[0])
+
+
+def _ground(origin: Origin, bearings: _Bearings, km: float) -> tuple[str, int] | None:
+    """Where a straight flight would end, bearing by bearing: on whose land, nearest to whom; on how many on land."""
     countries = named_countries(basemap(project.find().data, "east-asia")) if km < EAST_ASIA_KM else {}
     if not countries:
-        return ""
+        return None
     degrees = [round(bearings.low) + d for d in range(round(bearings.high - bearings.low) + 1)]
     points = geography.corridor(origin.area.lat, origin.area.lon, degrees, km)
     near = [geography.nearest(lat, lon, countries) for lat, lon in points]
@@ -239,15 +278,4 @@ def _end(case: Case, origin: _Origin, bearings: _Bearings, km: float, who: list[
         text = f"on land in {listed(sorted(set(on_land)))} on {where} between them"
     elif japan and len(japan) < len(degrees):
         text += f", from {japan[0]}° on nearer to Japan than to any other coast"
-    claim = case.ledger.claim(
-        f"map.end-{order}.ground",
-        text,
-        [*(c for e in (*who, *bearings.estimates) for c in e.cells), *origin.cells],
-        "geodesics from the centre of the origin area on each whole degree between the bearings, against the basemap",
-        value=len(on_land),
-        unit="degrees on land",
-    )
-    figure = leading_figure(case, "range_km") if len(who) > 1 else figure_claim(case, who[0])
-    lead = "Had the missile flown straight on one of these bearings" if order == 1 else "On such a bearing"
-    sentence = f"{lead}, {figure} ({_cities(who)}) would end {claim}"
-    return sentence + ("; no statement in the data reports a fall on land there" if on_land else "")
+    return text, len(on_land)

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
+from briefing.analysis.launches import class_label
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, house, listed, sentence_part
+from briefing.evidence.wording import article, first_upper, house, listed, sentence_part
 from briefing.parts.case import Case, cite, row_claims, subject, words
 from briefing.parts.chronology import short
-from briefing.parts.figures import estimates, figure_claim, hedge, leading_figure, said_claim
+from briefing.parts.figures import (
+    aspect,
+    estimates,
+    figure_claim,
+    hedge,
+    leading_figure,
+    said_claim,
+    slug,
+    subject_of,
+)
+from briefing.parts.firings import groups
 from briefing.parts.launch import lead_class
+from briefing.parts.numbers import counted
+
+OF_THE_TYPE = r"\btype\b|\bhypersonic\b|\bclass\b|solid-fuel|liquid-fuel"
 
 
 def measured(case: Case) -> Block | None:
     """What the allies measured: distance, altitude, place of fall, number."""
-    sentences = []
-    lead = leading_figure(case, "range_km") if lead_class(case).code != "SLV" else None
-    found = estimates(case, "range_km")
+    sentences: list[str] = []
     used: list[Claim] = []
-    if lead is not None:
-        seoul, tokyo = es.by(found, *es.SEOUL), es.by(found, *es.TOKYO)
-        used.append(lead)
-        if seoul and tokyo and seoul.number is not None and seoul.number == tokyo.number:
-            words_ = (figure_claim(case, seoul), figure_claim(case, tokyo))
-            used += words_
-            sentences.append(f"Seoul and Tokyo measured {lead}")
-            if seoul.bound is not tokyo.bound:
-                sentences[-1] += f": {words_[0]} in the wording of the JCS, {words_[1]} in that of Japan"
-        else:
-            stated = [(e, figure_claim(case, e)) for e in found if e.party in es.ALLIED and e.value]
-            used += [c for _, c in stated]
-            sentences.append(
-                "; ".join(f"{es.full_name(e.party)} put the distance at {c}" for e, c in stated)
-                or f"{es.full_name(es.leading(found).party)} has a distance of {lead}"  # type: ignore[union-attr]
-            )
-    apogee = es.by(estimates(case, "apogee_km"), *es.TOKYO, *es.SEOUL)
-    if apogee:
-        claim = figure_claim(case, apogee)
-        used.append(claim)
-        sentences.append(f"{es.full_name(apogee.party)} put the peak altitude at {claim}")
+    if lead_class(case).code != "SLV":
+        sentences += _flown(case, used)
     area = es.by(estimates(case, "landing_area"), *es.TOKYO)
     if area and ("outside Japan EEZ" in area.value or "inside Japan EEZ" in area.value):
         where = case.ledger.claim(
@@ -50,28 +43,62 @@ def measured(case: Case) -> Block | None:
         )
         used.append(where)
         sentences.append(f"Japan says that it came down {where} its exclusive economic zone (EEZ)")
-    counts = estimates(case, "missile_count")
-    tokyo_count, other = es.by(counts, *es.TOKYO), [e for e in counts if e.bound is Bound.UNCONFIRMED]
-    seoul_count = es.by(counts, *es.SEOUL)
-    single = [e for e in (seoul_count, tokyo_count) if e and e.is_printable and e.number]
-    if len(single) == 1 and single[0].number != 1:
-        claim = figure_claim(case, single[0])
-        used.append(claim)
-        sentences.append(f"{es.full_name(single[0].party)} counted {claim} missiles")
-    if seoul_count and tokyo_count and seoul_count.value and tokyo_count.value:
-        a, b = figure_claim(case, seoul_count), figure_claim(case, tokyo_count)
-        used += [a, b]
-        noun = "missile" if seoul_count.value == "1" else "missiles"
-        sentences.append(f"The JCS counted {a} {noun}, Japan {b}")
-        if other:
-            c = figure_claim(case, other[0])
-            used.append(c)
-            sentences[-1] += f"; {words(short(other[0].party))} reported {c}"
-    return prose(
-        case.ledger,
-        "launch-measured",
-        [". ".join(s[0].upper() + s[1:] for s in sentences) + "." + cite(*used)] if sentences else [],
+    number, counted_by = counted(case)
+    if number:
+        used += counted_by
+        sentences.append(number)
+    text = ". ".join(first_upper(s) for s in sentences)
+    return prose(case.ledger, "launch-measured", [f"{text}.{cite(*used)}"] if sentences else [])
+
+
+def _flown(case: Case, used: list[Claim]) -> list[str]:
+    """Distance and peak altitude: one sentence where Seoul and Tokyo have the same number, else one a party."""
+    lead = leading_figure(case, "range_km")
+    found = estimates(case, "range_km")
+    seoul, tokyo = es.by(found, *es.SEOUL), es.by(found, *es.TOKYO)
+    sentences = []
+    agreed = bool(seoul and tokyo and seoul.number is not None and seoul.number == tokyo.number)
+    if lead is not None and seoul and tokyo and agreed:
+        words_ = (figure_claim(case, seoul), figure_claim(case, tokyo))
+        used += (lead, *words_)
+        each = f"{words_[0]} in the wording of the JCS, {words_[1]} in that of Japan"
+        if seoul.bound is tokyo.bound:
+            sentences.append(f"Seoul and Tokyo measured {lead}")
+        elif lead.text.startswith("some"):
+            sentences.append(f"Seoul and Tokyo measured {lead}: {each}")
+        else:
+            sentences.append(f"Seoul and Tokyo gave the same number for the distance: {each}")
+    clauses: dict[str, list[str]] = {}
+    for quantity, name in (("range_km", "distance"), ("apogee_km", "peak altitude")):
+        if agreed and quantity == "range_km":
+            continue
+        stated = [e for i in groups(case)[0].launches for e in estimates(case, quantity, i) if e.number is not None]
+        allied = [e for e in stated if e.party in es.ALLIED and not _is_repeated(case, e)]
+        recorded = [e for e in stated if e.party == next((x.party for x in stated if x.party in es.DATA_SETS), "")]
+        told = allied or (recorded if quantity == "range_km" or clauses else [])
+        for party in dict.fromkeys(e.party for e in told):
+            claim, many = _spread(case, [e for e in told if e.party == party])
+            used.append(claim)
+            clauses.setdefault(party, []).append(f"{name}s from {claim}" if many else f"a {name} of {claim}")
+    told_ = [f"{es.full_name(p)} {'has' if p in es.DATA_SETS else 'gave'} {listed(c)}" for p, c in clauses.items()]
+    return [*sentences, "; ".join(told_)] if told_ else sentences
+
+
+def _spread(case: Case, mine: list[Estimate]) -> tuple[Claim, bool]:
+    """One party's figures for the leading class of the day, and whether they differ: "about 150 to about 200 km"."""
+    low, high = min(mine, key=lambda e: e.number or 0), max(mine, key=lambda e: e.number or 0)
+    if len({e.launch for e in mine}) == 1:
+        return figure_claim(case, mine[0], subject_of(case, mine[0].launch)), False
+    claim = case.ledger.claim(
+        f"launch.day-{aspect(low.quantity)}.{slug(low.party)}",
+        low.wording if low.wording == high.wording else f"{low.wording} to {high.wording}",
+        [c for e in mine for c in e.cells],
+        f"from the lowest to the highest figure of the day by {low.party} for the leading class",
+        value=high.number,
+        unit=high.unit,
+        qualifier=str(high.bound),
     )
+    return claim, low.wording != high.wording
 
 
 def claimed(case: Case) -> Block | None:
@@ -96,9 +123,12 @@ def claimed(case: Case) -> Block | None:
         claim = figure_claim(case, kind)
         said = said_claim(case, kind, "launch.claim.day")
         used.insert(0, claim)
-        named = f"{article(kind.value)} {claim}" if kind.value[0].islower() else f"the {claim}"
+        plural = kind.value.endswith("s")
+        named = (
+            f"the {claim}" if kind.value[0].isupper() else f"{claim}" if plural else f"{article(kind.value)} {claim}"
+        )
         printed = next((q.removeprefix("printed there as ") for q in kind.qualifiers if q.startswith("printed")), "")
-        parts.append(f"North Korean state media on {said} called it {named}")
+        parts.append(f"North Korean state media on {said} called {'them' if plural else 'it'} {named}")
         if printed:
             parts[-1] += f" (printed as {words(printed)})"
         if "no designation given" in kind.qualifiers:
@@ -151,7 +181,7 @@ def type_note(case: Case) -> Block | None:
         for order, (d, verbs) in enumerate(said.items())
     ]
     text = "; ".join(clauses)
-    sentences = [text[0].upper() + text[1:]] if text else []
+    sentences = [first_upper(text)] if text else []
     for row_id in _positions(case):
         said_so = row_claims(case, "launch", "statements", row_id, "paraphrase")
         rest = case.ledger.claim(
@@ -170,7 +200,10 @@ def _positions(case: Case) -> list[str]:
     """Statements in which Japan's government took a position on the missile, neither condemning nor denying."""
     rows = case.dataset.table("statements")
     mine = rows[
-        (rows["about_event"] == f"launch {case.day}") & (rows["country"] == "JPN") & (rows["stance"] == "claim")
+        (rows["about_event"] == f"launch {case.day}")
+        & (rows["country"] == "JPN")
+        & (rows["stance"] == "claim")
+        & rows["paraphrase"].str.contains(OF_THE_TYPE)
     ]
     return [str(i) for i in mine.sort_values("date", kind="stable").index]
 
@@ -196,26 +229,36 @@ def what_parties_say(case: Case) -> Block | None:
         "missile_count": "Number",
         "outcome": "Outcome",
     }
-    groups = (("Seoul", (*es.SEOUL, "ROK-US-Japan joint")), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
+    if len(case.request.event.launches) > 1:
+        del names["missile_count"]  # numbers of a day with several launches are told in the text and by firing
+    columns = (("Seoul", (*es.SEOUL, "ROK-US-Japan joint")), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
     rows = []
     for quantity_, name in names.items():
         found = tuple(e for e in estimates(case, quantity_) if e.is_printable and not _is_repeated(case, e))
         cells_ = []
         placed: set[tuple[str, ...]] = set()
-        for _, parties in groups:
+        for _, parties in columns:
             mine = [e for e in found if e.party in parties]
             placed |= {e.ids for e in mine}
-            cells_.append("; ".join(_stated(case, e) for e in mine[:3]) or "–")
+            cells_.append("; ".join(_stated(case, e) for e in mine[:3]) or EMPTY)
         others = [e for e in found if e.ids not in placed]
-        cells_.append("; ".join(_stated(case, e, named=True) for e in others[:3]) or "–")
-        if any(c != "–" for c in cells_):
+        cells_.append("; ".join(_stated(case, e, named=True) for e in others[:3]) or EMPTY)
+        if any(c != EMPTY for c in cells_):
             rows.append([name, *cells_])
-    caption = (
-        "What each party says of the launch: its latest statement by the day of knowledge, and every description of "
-        "the type"
+    heads = [*(head for head, _ in columns), "Others"]
+    if all(cell == EMPTY for row in rows for cell in row[1:-1]):
+        heads[-1] = "Value, by whom"
+    return table(case.ledger, "estimates", dict.fromkeys(["Quantity", *heads], "l"), rows, _caption(case))
+
+
+def _caption(case: Case) -> str:
+    """What the table of estimates is of: the launch, or the leading one of several with the firing it opened."""
+    several = len(case.request.event.launches) > 1
+    label = words(class_label(case.request.launch_day.codes[0]))
+    of = f"the day’s first launch of the class {label}, and of the firing that it opened" if several else "the launch"
+    return (
+        f"What each party says of {of}: its latest statement by the day of knowledge, and every description of the type"
     )
-    columns = {"Quantity": "l", "Seoul": "l", "Tokyo": "l", "Pyongyang": "l", "Others": "l"}
-    return table(case.ledger, "estimates", columns, rows, caption)
 
 
 def _is_repeated(case: Case, estimate: Estimate) -> bool:

@@ -52,10 +52,10 @@ def as_figure(case: Case, name: str, chart: Chart, caption: str, alt: str) -> Bl
     return figure(case.ledger, name, svg, to_png(chart.figure, PREVIEW_DPI), caption, alt)
 
 
-def short_date(iso: str) -> str:
-    """ "14 Jan 2024", for labels in charts."""
-    number, month, year = day(iso).split()
-    return f"{number} {month[:3]} {year}"
+def short_date(iso: str, precision: str = "day") -> str:
+    """ "14 Jan 2024", "May 1990" at month precision; for labels in charts."""
+    *number, month, year = day(iso, precision).split()
+    return " ".join([*number, month[:3], year])
 
 
 def distances(case: Case) -> Block | None:
@@ -71,7 +71,7 @@ def distances(case: Case) -> Block | None:
         subject = "launch" if member.launch == lead_launch(case) else f"line.flight-{order}"
         rows.append(
             distance_chart.LaunchDistances(
-                short_date(member.day),
+                short_date(member.day, member.precision),
                 tuple(_distance(party, city, e, member.day == case.day) for party, city, e in found),
                 "disputed" if member.disputed else "",
                 member.day == case.day,
@@ -79,7 +79,7 @@ def distances(case: Case) -> Block | None:
         )
         date = case.ledger.claim(
             f"line.flight-{order}.date",
-            day(member.day),
+            day(member.day, member.precision),
             member.cells,
             "day of a flight of the weapon line",
             value=member.day,

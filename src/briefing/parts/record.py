@@ -13,6 +13,7 @@ from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days
 
 WINDOWS = {"week": 7, "fortnight": 14, "month": 30}
+SHORTEST_RECORD_DAYS = 360
 BASELINES = {"baseline": 0, "five-years": 5, "three-years": 3, "last-year": 1}
 
 
@@ -22,11 +23,13 @@ def windows(case: Case) -> Block | None:
     if not request.launch_day.is_ballistic or request.event.precision == "month":
         return None
     end = dt.date.fromisoformat(case.told_until)
+    if (end - request.parameters.baseline_start).days < SHORTEST_RECORD_DAYS:
+        return None
     days = [d for d in request.days if d.is_ballistic and d.precision == "day"]
     rows = []
     for name, years in BASELINES.items():
         start = _start(case, years)
-        if (end - start).days < 360:
+        if (end - start).days < SHORTEST_RECORD_DAYS:
             continue
         begins = case.ledger.claim(
             f"chronology.{name}.from",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from briefing.data import split
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import house, listed, sentence_part
 from briefing.parts.case import Case, cite, row_claims, subject, words
@@ -29,6 +29,7 @@ COUNTRIES = {
     "PRK": "North Korea",
     "UN": "United Nations",
 }
+ALLIES = {"USA", "KOR", "JPN"}
 CONDEMNING = "condemn"
 ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
 OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
@@ -122,27 +123,38 @@ def mechanism(case: Case) -> Block | None:
     return prose(case.ledger, "response-mechanism", [intro, items])
 
 
+# What a minister asks first: the code in `bears_on`, the term, and what it is called where nobody answers.
+QUESTIONS = {
+    "danger": ("Immediate danger", ("immediate danger",)),
+    "damage": ("Damage or overflight", ("damage", "an overflight")),
+    "eez": ("Japan’s exclusive economic zone", ("Japan’s economic zone",)),
+    "legal": ("The legal basis", ("the legal basis",)),
+}
+
+
 def first_box(case: Case) -> Block | None:
     """Immediate danger, damage, EEZ, legal basis, what the allies did: who said so, or that nobody did."""
     rows = about_launch(case)
-    lines = []
-    for code, name in (
-        ("danger", "Immediate danger"),
-        ("damage", "Damage or overflight"),
-        ("eez", "Exclusive economic zone"),
-        ("legal", "Legal basis"),
-    ):
-        found = _with(rows, "bears_on", code)
-        one_each = found.drop_duplicates("country").index[:3]
+    lines: list[str] = []
+    silent: list[str] = []
+    for code, (name, unanswered) in QUESTIONS.items():
+        one_each = _with(rows, "bears_on", code).drop_duplicates("country").index[:3]
         said = ". ".join(_said(case, str(i)) for i in one_each) + "." if len(one_each) else _fall(case, code)
-        said = said or "No statement is known by the day of knowledge."
-        lines.append(f"{name}\n:   {said}")
-    joint = rows[rows["country"].str.contains(";", regex=False)]
+        if said:
+            lines.append(f"{name}\n:   {said}")
+        else:
+            silent += unanswered
+    joint = rows[rows["country"].map(lambda c: ";" in c and set(split(c)) <= ALLIES).astype(bool)]
     shared = rows[(rows["topic"] == "data_sharing") & rows["country"].isin(["KOR", "JPN"])]
     did = ". ".join(_said(case, str(i)) for i in [*joint.index[:1], *shared.index[:1]])
-    lines.append(
-        f"What the allies did\n:   {did + '.' if did else 'No joint step is in the data by the day of knowledge.'}"
-    )
+    if did:
+        lines.append(f"What the allies did\n:   {did}.")
+    else:
+        silent.append("a joint step of the allies")
+    if not lines:
+        return None
+    if silent:
+        lines.append(f"Not answered\n:   No statement known by the day of knowledge speaks of {listed(silent, 'or')}.")
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
@@ -155,7 +167,7 @@ def _fall(case: Case, code: str) -> str:
     if code == "eez" and "Japan EEZ" in area.value:
         where = "outside" if "outside" in area.value else "inside"
         claim = case.ledger.claim("box.fall.eez", where, area.cells, f"place of fall by {area.party}")
-        return f"By {who} it came down {claim} Japan’s zone{cite(claim)}."
+        return f"By {who} it came down {claim} the zone{cite(claim)}."
     if code == "damage" and "overflying" in area.value:
         claim = case.ledger.claim("box.fall.overflight", "over Japan", area.cells, f"place of fall by {area.party}")
         return f"By {who} it flew {claim}{cite(claim)}."
@@ -173,22 +185,22 @@ def countries(case: Case) -> Block | None:
         on_launch = mine[mine["topic"].isin(ON_THE_LAUNCH)]
         condemned = _offices(case, name, on_launch[on_launch["stance"] == CONDEMNING])
         rest = on_launch[on_launch["stance"] != CONDEMNING].index[:1]
-        said = "; ".join(_said(case, str(i)) for i in rest) if condemned == "–" else "–"
-        body.append([name, condemned, said or "–"])
+        said = "; ".join(_said(case, str(i)) for i in rest) if condemned == EMPTY else EMPTY
+        body.append([name, condemned, said or EMPTY])
     columns = {"Country": "l", "Condemned the launch": "l", "If none did: what was said": "l"}
     caption = "Who condemned the launch, and in which office, by the day of knowledge"
     return table(case.ledger, "countries", columns, body, caption)
 
 
 def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
-    """The speakers with their offices, one claim, or a dash; of a joint statement, that it was joint."""
+    """The speakers with their offices, one claim, or a dash; of several speakers, the occasion they share."""
     if rows.empty:
-        return "–"
+        return EMPTY
     who = []
     for _, row in rows.iterrows():
-        office = "" if row["role"] in OFFICES else f" ({row['role']})"
-        joint = "jointly " if ";" in row["country"] else ""
-        who.append(house(f"{joint}{row['speaker']}{office}"))
+        shared = sentence_part(row["venue"]) if ";" in row["country"] else ""
+        beside = "; ".join(part for part in ("" if row["role"] in OFFICES else row["role"], shared) if part)
+        who.append(house(f"{row['speaker']}{f' ({beside})' if beside else ''}"))
     claim = case.ledger.claim(
         f"response.{name.lower().replace(' ', '-')}.condemned-by",
         "; ".join(dict.fromkeys(who)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose, table
+from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, listed, ordinal, small
@@ -38,15 +38,15 @@ def flights(case: Case) -> Block | None:
 def _member_row(case: Case, m: Membership, order: int) -> list[str]:
     subject = "launch" if m.launch == lead_launch(case) else f"line.flight-{order}"
     date = case.ledger.claim(
-        f"line.flight-{order}.date", day(m.day), m.cells, "day of a flight of the weapon line", value=m.day
+        f"line.flight-{order}.date", day(m.day, m.precision), m.cells, "day of a flight of the weapon line", value=m.day
     )
     row = [f"{date}" + (" (disputed)" if m.disputed else "")]
     for parties in (es.SEOUL, es.TOKYO, (es.DPRK,)):
         found = es.by(es.of_launch(case.dataset, m.launch, "range_km"), *parties)
-        row.append(_figure(case, found, subject) if found else "–")
+        row.append(_figure(case, found, subject) if found else EMPTY)
     outcomes = es.of_launch(case.dataset, m.launch, "outcome")
     told = [e for e in outcomes if e.value and e.party not in es.DATA_SETS]
-    row.append("; ".join(f"{_figure(case, e, subject)} ({words(short(e.party))})" for e in told) or "–")
+    row.append("; ".join(f"{_figure(case, e, subject)} ({words(short(e.party))})" for e in told) or EMPTY)
     return row
 
 
@@ -69,7 +69,11 @@ def position(case: Case) -> Block | None:
         value=len(firm),
     )
     first = case.ledger.claim(
-        "line.first.date", day(firm[0].day), firm[0].cells, "first flight of the line", value=firm[0].day
+        "line.first.date",
+        day(firm[0].day, firm[0].precision),
+        firm[0].cells,
+        "first flight of the line",
+        value=firm[0].day,
     )
     mine = next(m for m in members if m.day == case.day)
     if mine.disputed:
@@ -81,9 +85,10 @@ def position(case: Case) -> Block | None:
         "who assigns the event’s launch to the line by the day of knowledge",
     )
     believed = " as a belief" if mine.believed else ""
+    begun = f"in {first}" if firm[0].precision == "month" else f"on {first}"
     text = (
-        f"Counting this launch, assigned to it by {assigned}{believed}, it is the {place} launch day since {first} "
-        f"of the {words(line.name)}"
+        f"Counting this launch, assigned to it by {assigned}{believed}, it is the {place} launch day of the "
+        f"{words(line.name)}"
     )
     disputed = len(members) - len(firm)
     if disputed:
@@ -95,4 +100,5 @@ def position(case: Case) -> Block | None:
             value=disputed,
         )
         text += f", leaving aside {left_out} that {'is' if disputed == 1 else 'are'} disputed"
-    return prose(case.ledger, "chronology-line", [text + "." + cite(assigned, place)])
+    text += f"; the first was {begun}."
+    return prose(case.ledger, "chronology-line", [text + cite(assigned, place)])

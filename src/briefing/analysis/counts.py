@@ -1,0 +1,129 @@
+"""How many missiles a party counted, over launches of one day.
+
+A count of scope `event` stands at the first launch of a firing and covers it; one of scope `missile` covers its own
+launch. A party's number for several launches is the sum of its counts, and only where they cover every one of them.
+A total of the day stands apart: it belongs to no firing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.launches import LaunchDay
+from briefing.data import Dataset
+from briefing.evidence import estimates as es
+from briefing.evidence.claims import Cell
+from briefing.evidence.estimates import Bound, Estimate
+from briefing.evidence.wording import small
+
+OF_THE_DAY = "total of the day"
+IN_PART = ("only", "hours")  # a count of the morning, or of one hour, is no count of the firing
+UNKNOWN_SPREAD = (Bound.DENIED, Bound.UNCONFIRMED)
+
+
+@dataclass(frozen=True)
+class Count:
+    """One party's number of missiles: how it is meant, and the cells that add up to it."""
+
+    party: str
+    number: int
+    bound: Bound
+    seen_in_photographs: bool
+    cells: tuple[Cell, ...]
+
+    @property
+    def wording(self) -> str:
+        """ "two", "about 10", "at least seven", "six, in photographs"."""
+        figure = small(self.number) if self.bound is Bound.EXACT else f"{self.bound} {small(self.number)}"
+        return f"{figure}, in photographs" if self.seen_in_photographs else figure
+
+
+def day_totals(dataset: Dataset, day: LaunchDay) -> tuple[Count, ...]:
+    """What parties counted for the whole day, in the order of parties; apart from counts of single firings."""
+    found = [e for i in day.launches for e in _stated(dataset, i) if _is_total(dataset, e)]
+    return tuple(_count([e]) for e in sorted(found, key=lambda e: es.party_rank(e.party)))
+
+
+def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[Count, ...]:
+    """The parties' numbers for these launches of the day, in the order of parties; only those that cover all."""
+    mine: dict[str, dict[str, Estimate]] = {}
+    for launch in launches:
+        for e in _stated(dataset, launch):
+            if not _is_total(dataset, e) and not any(p in q for q in e.qualifiers for p in IN_PART):
+                mine.setdefault(e.party, {})[launch] = e
+    whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) >= set(launches)}
+    return tuple(_count(list(whole[p].values())) for p in sorted(whole, key=es.party_rank))
+
+
+def is_undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
+    """A party's statement that it gives no number, where that is its latest word."""
+    stated = [e for i in launches for e in es.of_launch(dataset, i, "missile_count")]
+    return next((e for e in stated if e.bound is Bound.DENIED), None)
+
+
+def is_several(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
+    """A statement that there were several, without a number."""
+    stated = [e for i in launches for e in es.of_launch(dataset, i, "missile_count")]
+    return next((e for e in stated if "multiple" in e.qualifiers), None)
+
+
+def _stated(dataset: Dataset, launch: str) -> list[Estimate]:
+    stated = es.of_launch(dataset, launch, "missile_count")
+    return [e for e in stated if e.number is not None and e.is_printable and e.bound not in UNKNOWN_SPREAD]
+
+
+def _is_event(dataset: Dataset, estimate: Estimate) -> bool:
+    return bool((dataset.table("estimates").loc[list(estimate.ids), "scope"] == "event").all())
+
+
+def _is_total(dataset: Dataset, estimate: Estimate) -> bool:
+    """Whether it counts the day: it says so, the party counts this launch by itself as well, or it is more than the
+    missiles of the first of several salvos."""
+    if OF_THE_DAY in estimate.qualifiers:
+        return True
+    if not _is_event(dataset, estimate):
+        return False
+    same = [e for e in _stated(dataset, estimate.launch) if e.party == estimate.party and e is not estimate]
+    rows = dataset.table("launches")
+    rows = rows[rows["event"] == rows.loc[estimate.launch, "event"]]
+    salvo = rows[rows["salvo"] == rows.loc[estimate.launch, "salvo"]]
+    beyond = (salvo["row_type"] == "missile").all() and len(salvo) < min(len(rows), int(estimate.number or 0))
+    return bool(beyond) or any(not _is_event(dataset, e) for e in same)
+
+
+def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> set[str]:
+    """The launches that a party's counts cover: a firing reaches to the next count, site or class.
+
+    A firing with more missiles than rows, in a salvo of several classes, is of no one class and covers none.
+    """
+    table = dataset.table("launches")
+    salvos, kinds = table["salvo"], table["row_type"]
+    codes = {g.launch: g.code for g in day.classes}
+    covered: set[str] = set()
+    for launch, estimate in found.items():
+        reach = {launch}
+        if _is_event(dataset, estimate):
+            salvo = [i for i in day.launches if salvos[i] == salvos[launch]]
+            for later in salvo[salvo.index(launch) + 1 :]:
+                if later in found or codes[later] != codes[launch]:
+                    break
+                reach.add(later)
+            of_one_class = len({codes[i] for i in salvo}) == 1 or kinds[launch] == "event"
+            if not of_one_class and (estimate.number or 0) > len(reach):
+                continue
+        covered |= reach
+    return covered
+
+
+def _count(stated: list[Estimate]) -> Count:
+    loosest = next((b for b in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.ABOUT) if _has(stated, b)), None)
+    number = sum(int(e.number or 0) for e in stated)
+    photographs = any("photo" in q for e in stated for q in e.qualifiers)
+    return Count(
+        stated[0].party, number, loosest or Bound.EXACT, photographs, tuple(c for e in stated for c in e.cells)
+    )
+
+
+def _has(stated: list[Estimate], bound: Bound) -> bool:
+    return any(e.bound is bound for e in stated)

@@ -1,0 +1,111 @@
+"""What the missile is called and by whom, and whether the launch succeeded, where parties say."""
+
+from __future__ import annotations
+
+from briefing.data import Dataset, split
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, prose
+from briefing.evidence.claims import Claim
+from briefing.evidence.estimates import Estimate
+from briefing.evidence.wording import first_upper, house, listed, small
+from briefing.parts.case import Case, cite
+from briefing.parts.figures import estimates, figure_claim, hedge, slug
+
+VERDICTS = {"failure": "a failure", "success": "a success", "partial": "a partial success"}
+
+
+def designation(dataset: Dataset, value: str) -> str:
+    """The type that a stated type means, by the names and aliases of `missiles`; empty for mere words."""
+    known: dict[str, str] = {}
+    for _, row in dataset.table("missiles").iterrows():
+        known |= dict.fromkeys([str(row["name"]), *split(row["aliases"])], str(row["name"]))
+    fitting = [name for name in known if value == name or value.startswith(f"{name} ")]
+    if fitting:
+        return known[max(fitting, key=len)]
+    return value if value[:1].isupper() and value[-1:].isdigit() else ""
+
+
+def named(case: Case) -> Block | None:
+    """Who calls the missile what: one type, or a dispute; nothing where only Pyongyang named it."""
+    by_type: dict[str, list[Estimate]] = {}
+    for estimate in estimates(case, "missile_type"):
+        name = designation(case.dataset, estimate.value)
+        if name and not name.startswith("Unnamed"):
+            by_type.setdefault(name, []).append(estimate)
+    if not {e.party for mine in by_type.values() for e in mine} - {es.DPRK}:
+        return None
+    used: list[Claim] = []
+    told = []
+    for order, mine in enumerate(by_type.values()):
+        used.append(figure_claim(case, mine[0]))
+        it_was = "it was " if len(by_type) > 1 else "the type was "
+        told.append(_by(mine, f"{'' if order else it_was}{used[-1]}"))
+    text = f"The type is disputed: {', '.join(told)}" if len(told) > 1 else first_upper(told[0])
+    return prose(case.ledger, "launch-named", [f"{text}.{cite(*used)}"])
+
+
+def _by(mine: list[Estimate], said: str) -> str:
+    """ "by A and B the type was KN-25 (presumed)"; where not all were unsure, the word stands with who was."""
+    notes = {es.full_name(e.party): f" ({hedge(e)})" if hedge(e) else "" for e in mine}
+    if len(set(notes.values())) == 1:
+        return f"by {listed(list(notes))} {said}{next(iter(notes.values()))}"
+    return f"by {listed([f'{name}{note}' for name, note in notes.items()])} {said}"
+
+
+def outcome(case: Case) -> Block | None:
+    """Failures, and outcomes on which parties differ; of several launches, how many failed by whose record."""
+    used: list[Claim] = []
+    several = len(case.request.event.launches) > 1
+    said: dict[str, list[str]] = {}
+    stated = [e for e in estimates(case, "outcome") if e.value in VERDICTS]
+    first_hand = {e.value for e in stated if e.party not in es.DATA_SETS}
+    for e in stated:
+        if not several and not (e.party in es.DATA_SETS and e.value in first_hand):  # a data set only repeats it
+            said.setdefault(_verdict(case, e, used), []).append(es.full_name(e.party))
+    told = [f"by {listed(who)} {'' if order else 'it was '}{claim}" for order, (claim, who) in enumerate(said.items())]
+    text = ""
+    if len({c.value for c in used}) > 1:
+        text = f"Whether the launch succeeded is disputed: {', '.join(told)}"
+    elif any(c.value != "success" for c in used):
+        text = first_upper(", ".join(told))
+    else:
+        used.clear()
+    if several:
+        text = _failed_of_day(case, used)
+    return prose(case.ledger, "launch-outcome", [f"{text}.{cite(*used)}"] if text else [])
+
+
+def _verdict(case: Case, e: Estimate, used: list[Claim]) -> str:
+    """ "a failure (exploded after about 250 km)", "possibly a failure": the party's verdict with its own words."""
+    own = [part for q in e.qualifiers for part in q.split(", ")] if e.party not in es.DATA_SETS else []
+    unsure = "possibly " if any("possible" in part for part in own) else ""
+    beside = ", ".join(part for part in own if "failure" not in part and part != "considered")
+    claim = case.ledger.claim(
+        f"launch.verdict.{slug(e.party)}",
+        house(f"{unsure}{VERDICTS[e.value]}{f' ({beside})' if beside else ''}"),
+        e.cells,
+        f"outcome by {e.party}, its latest statement by the day of knowledge",
+        value=e.value,
+    )
+    used.append(claim)
+    return f"{claim}"
+
+
+def _failed_of_day(case: Case, used: list[Claim]) -> str:
+    """How many of the day's entries failed, by the party that has an outcome for the most of them."""
+    stated = [e for i in case.request.event.launches for e in estimates(case, "outcome", i) if e.value in VERDICTS]
+    failed = [e for e in stated if e.value == "failure"]
+    parties = list(dict.fromkeys(e.party for e in failed))
+    if not parties:
+        return ""
+    party = max(parties, key=lambda p: (len({e.launch for e in stated if e.party == p}), -es.party_rank(p)))
+    mine = {e.launch: e for e in failed if e.party == party}
+    claim = case.ledger.claim(
+        "launch.failures.count",
+        small(len(mine)),
+        [c for e in mine.values() for c in e.cells],
+        f"entries of the day that {party} records as failures",
+        value=len(mine),
+    )
+    used.append(claim)
+    return f"By {es.full_name(party)} {claim} of the day’s launches failed"

@@ -1,0 +1,227 @@
+"""What was fired on the day: how many of each class, by whose count, and the firings one by one."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from briefing.analysis import counts
+from briefing.analysis.counts import Count
+from briefing.analysis.launches import CLASS_NAMES, COMMON_CODES, ClassGiven, class_label, class_plural
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import EMPTY, Block, table
+from briefing.evidence.claims import Claim
+from briefing.evidence.estimates import Bound, Estimate
+from briefing.evidence.wording import article, listed
+from briefing.parts.case import Case, words
+from briefing.parts.chronology import short
+from briefing.parts.figures import HEDGES, estimates, figure_claim, slug, subject_of
+
+MIXED = "MIXED"
+# How a party's own word of caution goes before what it said: "what the JCS presume to be …".
+VERBS = {"presumed": "presume", "suspected": "suspect", "believed": "believe", "estimated": "estimate"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """The launches of one class on the day, and the number that leads for them."""
+
+    code: str
+    given: tuple[ClassGiven, ...]
+    count: Count | None
+
+    @property
+    def launches(self) -> tuple[str, ...]:
+        return tuple(g.launch for g in self.given)
+
+
+def groups(case: Case) -> tuple[Group, ...]:
+    """The day's launches by class, longest reach first."""
+    day = case.request.launch_day
+    made = []
+    for code in day.codes:
+        given = tuple(g for g in day.classes if g.code == code)
+        launches = [g.launch for g in given]
+        known = counts.counts(case.dataset, day, launches)
+        closed = counts.is_undisclosed(case.dataset, launches)
+        # where the party that leads keeps the number to itself, no data set's number stands in its place
+        known = tuple(c for c in known if not (closed and c.party in es.DATA_SETS))
+        if _caution(given[0]):  # what one party presumes is not counted by another
+            known = tuple(c for c in known if c.party == given[0].party)
+        made.append(Group(code, given, known[0] if known else None))
+    return tuple(made)
+
+
+def fired(case: Case) -> tuple[str, dict[str, list[str]]]:
+    """What was fired, as a phrase, and who counted and classed it: {"counted": parties, "classed": parties}."""
+    made = groups(case)
+    first, caution = made[0], _caution(made[0].given[0])
+    phrases = [_phrase(case, g, lead=g is first) for g in made]
+    said: dict[str, list[str]] = {"counted": [], "classed": []}
+    for group in made:
+        if group.count is not None and not _is_single(case, group):
+            said["counted"].append(group.count.party)
+        if not (caution and group is first):
+            said["classed"] += [g.party for g in group.given if g.party]
+    told = listed(phrases)
+    if caution:
+        told = f"{_presumption(first.given[0], caution)} {told}"
+    return told, {verb: list(dict.fromkeys(parties)) for verb, parties in said.items()}
+
+
+def attribution(said: dict[str, list[str]]) -> str:
+    """ ", as counted by A and classed and placed by B": who stands behind which part of the sentence."""
+    verbs: dict[tuple[str, ...], list[str]] = {}
+    for verb, parties in said.items():
+        if parties:
+            verbs.setdefault(tuple(parties), []).append(verb)
+    told = [f"{listed(done)} by {listed([es.full_name(p) for p in parties])}" for parties, done in verbs.items()]
+    return f", as {listed(told)}" if told else ""
+
+
+def _caution(given: ClassGiven) -> str:
+    return next((h for h in HEDGES if h in given.qualifier), "")
+
+
+def _presumption(given: ClassGiven, caution: str) -> str:
+    who = es.full_name(given.party)
+    plural = "" if given.party == "ROK JCS" else "s"
+    if caution in VERBS:
+        return f"what {who} {VERBS[caution]}{plural} to be"
+    return f"what {who} called {caution}:"
+
+
+def _is_single(case: Case, group: Group) -> bool:
+    """Whether it is one missile that no party needs to count."""
+    exact = group.count is None or (group.count.number == 1 and group.count.bound is Bound.EXACT)
+    rows = case.dataset.table("launches").loc[list(group.launches), "row_type"]
+    return exact and len(rows) == 1 and (group.count is not None or rows.iloc[0] == "missile")
+
+
+def _phrase(case: Case, group: Group, lead: bool) -> str:
+    """ "an intercontinental ballistic missile (ICBM)", "two …", "at least one …", "several …", "one or more …"."""
+    subject = "launch.class" if lead else f"launch.{group.code.lower().replace('_', '-')}"
+    code = f" ({group.code})" if group.code in COMMON_CODES else ""
+    name = CLASS_NAMES[group.code]
+    single = _is_single(case, group)
+    if group.code == MIXED:
+        number = "" if single or group.count is None else f" of {_number_claim(case, group, subject)} missiles"
+        return f"{_class_claim(case, group, f'a {name}', subject)}{number}"
+    if single:
+        return f"{_class_claim(case, group, f'{article(name)} {name}{code}', subject)}"
+    one = group.count is not None and group.count.number == 1
+    what = _class_claim(case, group, f"{name if one else class_plural(group.code)}{code}", subject)
+    if group.count is not None:
+        return f"{_number_claim(case, group, subject)} {what}"
+    if counts.is_undisclosed(case.dataset, group.launches):
+        return f"{what}"
+    several = len(group.launches) > 1 or counts.is_several(case.dataset, group.launches)
+    return f"{'several' if several else 'one or more'} {what}"
+
+
+def _class_claim(case: Case, group: Group, text: str, subject: str) -> Claim:
+    parties = listed(list(dict.fromkeys(g.party or "nobody" for g in group.given)))
+    return case.ledger.claim(
+        f"{subject}.{'lead' if subject == 'launch.class' else 'class'}",
+        text,
+        list(dict.fromkeys(c for g in group.given for c in g.cells)),
+        f"class as given by {parties} by the day of knowledge",
+        value=group.code,
+        qualifier=group.given[0].qualifier,
+    )
+
+
+def _number_claim(case: Case, group: Group, subject: str) -> Claim:
+    count = group.count
+    assert count is not None  # asked for only where there is one
+    return case.ledger.claim(
+        f"{subject}.count",
+        count.wording,
+        count.cells,
+        f"number of this class by {count.party}: the sum of its counts of the day that cover every launch of it",
+        value=count.number,
+        qualifier=str(count.bound),
+    )
+
+
+def firings(case: Case) -> Block | None:
+    """The day's firings one by one, where there were several: hour, class, place, number, distance."""
+    day = case.request.launch_day
+    runs = _runs(case)
+    if len(runs) < 2:
+        return None
+    rows = []
+    for order, run in enumerate(runs, 1):
+        subject = f"launch.firing-{order}"
+        given = next(g for g in day.classes if g.launch == run[0])
+        site = es.leading(estimates(case, "site", run[0]))
+        rows.append(
+            [
+                _plain(case, es.leading(estimates(case, "time_kst", run[0]))),
+                f"{class_label(given.code)}" + (f" ({words(short(given.party))})" if given.party else ""),
+                _plain(case, site),
+                _number(case, run, subject),
+                _distances(case, run, subject),
+            ]
+        )
+    columns = {"Time (KST)": "l", "Class, by whom": "l", "From": "l", "Number, by whom": "l", "Distance, by whom": "l"}
+    caption = "The firings of the day: entries of the data with one hour, class and place stand together"
+    return table(case.ledger, "firings", columns, rows, caption)
+
+
+def _runs(case: Case) -> list[tuple[str, ...]]:
+    """The day's launches in order, those of one salvo, class, hour and place together."""
+    day = case.request.launch_day
+    salvos = case.dataset.table("launches")["salvo"]
+    codes = {g.launch: g.code for g in day.classes}
+
+    def kind(launch: str) -> tuple[str, ...]:
+        hour, site = (es.leading(estimates(case, q, launch)) for q in ("time_kst", "site"))
+        return salvos[launch], codes[launch], hour.value if hour else "", site.value if site else ""
+
+    return [tuple(run) for _, run in itertools.groupby(day.launches, key=kind)]
+
+
+def _plain(case: Case, estimate: Estimate | None) -> str:
+    return figure_claim(case, estimate, subject_of(case, estimate.launch)).plain if estimate else EMPTY
+
+
+def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
+    known = counts.counts(case.dataset, case.request.launch_day, run)
+    if not known:
+        return EMPTY
+    first = known[0]
+    claim = case.ledger.claim(
+        f"{subject}.count",
+        first.wording,
+        first.cells,
+        f"number of the firing by {first.party}",
+        value=first.number,
+        qualifier=str(first.bound),
+    )
+    return f"{claim.plain} ({words(short(first.party))})"
+
+
+def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
+    """Each capital's distances over the firing, from the nearest to the farthest; else those of a data set."""
+    stated = [e for i in run for e in estimates(case, "range_km", i) if e.number is not None]
+    told: list[str] = []
+    for parties in (es.SEOUL, es.TOKYO, (es.DPRK,), es.DATA_SETS):
+        mine = [e for e in stated if e.party in parties]
+        if mine and (parties is not es.DATA_SETS or not told):
+            told.append(_spread(case, mine, subject))
+    return "; ".join(told) or EMPTY
+
+
+def _spread(case: Case, mine: list[Estimate], subject: str) -> str:
+    low, high = min(mine, key=lambda e: e.number or 0), max(mine, key=lambda e: e.number or 0)
+    text = low.wording if low.number == high.number else f"{low.wording} to {high.wording}"
+    claim = case.ledger.claim(
+        f"{subject}.distance-{slug(low.party)}",
+        text,
+        [c for e in mine for c in e.cells],
+        f"nearest and farthest distance of the firing by {low.party}",
+        value=high.number,
+        unit="km",
+    )
+    return f"{claim.plain} ({words(short(low.party))})"
