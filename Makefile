@@ -1,10 +1,10 @@
-# setup · briefing · test · test-deep: each sets up what it needs and does nothing the second time.
+# setup · briefing · test · test-deep · test-quarto: each sets up what it needs and does nothing the second time.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup briefing test test-deep lint lock clean
+.PHONY: setup briefing test test-deep test-quarto lint lock clean
 
 setup: $(STAMP)
 
@@ -30,6 +30,11 @@ test: lint
 
 test-deep: setup
 	$(BIN)/python -m pytest -n 2 -m deep
+
+# The documents of real Quarto against those of the embedded renderer. Without Quarto this fails, where pytest would skip.
+test-quarto: setup
+	@$(BIN)/python -c 'import sys; from briefing.rendering import quarto; quarto.usable() or sys.exit("make test-quarto: no Quarto 1.4 or newer on the PATH; conda env create -f environment.yml brings one")'
+	$(BIN)/python -m pytest -m quarto
 
 # Only for maintainers: resolve pyproject.toml anew (needs uv) and write every hash down.
 lock:
