@@ -59,10 +59,11 @@ def fired(case: Case) -> tuple[str, dict[str, list[str]]]:
     phrases = [_phrase(case, g, lead=g is first) for g in made]
     said: dict[str, list[str]] = {"counted": [], "classed": []}
     for group in made:
+        if caution and group is first:
+            continue  # the presumption names its party, and the number is of that party
         if group.count is not None and not _is_single(case, group):
             said["counted"].append(group.count.party)
-        if not (caution and group is first):
-            said["classed"] += [g.party for g in group.given if g.party]
+        said["classed"] += [g.party for g in group.given if g.party]
     told = listed(phrases)
     if caution:
         told = f"{_presumption(first.given[0], caution)} {told}"

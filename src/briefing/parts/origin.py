@@ -10,14 +10,14 @@ from briefing.parts.case import Case
 from briefing.parts.figures import estimates, figure_claim, subject_of
 
 MOST_NAMED = 3
-VESSELS = ("destroyer", "submarine")
+VESSELS = ("destroyer", "submarine", "Sinpo-class")
 
 
 def _in_words(case: Case, site: Estimate) -> str:
     """A place in a sentence: "Sunan", "the Wonsan area", "the destroyer Choe Hyon"."""
     claim = figure_claim(case, site, subject_of(case, site.launch))
-    articled = site.value.endswith(" area") or site.value.startswith((*VESSELS, "Sinpo-class", "waters"))
-    return f"the {claim}" if articled else f"{claim}"
+    named_thing = site.value.endswith(" area") or " site" in site.value or site.value.startswith(VESSELS)
+    return f"the {claim}" if named_thing else f"{claim}"
 
 
 def origin(case: Case, launches: Sequence[str]) -> tuple[str, tuple[str, ...]]:

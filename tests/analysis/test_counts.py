@@ -1,0 +1,107 @@
+"""How many missiles a party counted: a firing's number covers its launches, and only whole sums are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis.counts import counts, day_totals, is_several, is_undisclosed
+from briefing.analysis.launches import launch_days, on
+
+DAY = "2024-01-01"
+
+
+def made(tables, launches, stated):
+    """A day of launches (number, salvo, row_type) with counts (launch, party, scope, value, qualifier), one class."""
+    ids = {n: f"{DAY}-{n:02d}" for n, *_ in launches}
+    rows = [
+        {"id": ids[n], "event": DAY, "date_precision": "day", "salvo": salvo, "row_type": kind}
+        for n, salvo, kind in launches
+    ]
+    classes = [
+        {
+            "id": f"c-{n}",
+            "launch": ids[n],
+            "scope": "missile",
+            "quantity": "missile_class",
+            "value": "SRBM",
+            "claimed_by": "CNS",
+        }
+        for n, *_ in launches
+    ]
+    said = [
+        {"id": f"n-{order}", "launch": ids[n], "scope": scope, "quantity": "missile_count", "value": value, "unit": "count", "qualifier": qualifier, "claimed_by": party, "date": DAY}
+        for order, (n, party, scope, value, qualifier) in enumerate(stated)
+    ]  # fmt: skip
+    dataset = tables(launches=rows, estimates=[*classes, *said])
+    return dataset, on(launch_days(dataset), DAY)
+
+
+def told(dataset, day):
+    return [(c.party, c.wording) for c in counts(dataset, day, day.launches)]
+
+
+TWO = [(1, "a", "missile"), (2, "a", "missile")]
+TWO_SALVOS = [(1, "a", "missile"), (2, "b", "missile")]
+
+
+@pytest.mark.parametrize(
+    ("launches", "stated", "expected"),
+    [
+        (TWO, [(1, "CNS", "missile", "1", "exact"), (2, "CNS", "missile", "1", "exact")], [("CNS", "two")]),
+        (TWO, [(1, "CNS", "missile", "1", "exact")], []),
+        (TWO, [(1, "Japan MOD", "event", "2", "exact")], [("Japan MOD", "two")]),
+        (TWO, [(1, "Japan MOD", "event", "2", "at least")], [("Japan MOD", "at least two")]),
+        (TWO_SALVOS, [(1, "Japan MOD", "event", "1", "at least")], []),
+        (
+            TWO_SALVOS,
+            [(1, "Japan MOD", "event", "1", "at least"), (2, "Japan MOD", "event", "1", "exact")],
+            [("Japan MOD", "at least two")],
+        ),
+        (TWO, [(1, "DPRK (KCNA)", "event", "2", ""), (1, "ROK JCS", "event", "2", "")], [("ROK JCS", "two"), ("DPRK (KCNA)", "two")]),
+        (TWO, [(1, "nk-missile-tests", "missile", "1", "reported"), (2, "nk-missile-tests", "missile", "1", "reported")], []),
+        (TWO, [(1, "ROK JCS", "event", "2", "about, morning only")], []),
+        (TWO, [(1, "ROK JCS", "event", "", "none: number and type not disclosed")], []),
+        ([(1, "a", "event")], [(1, "media (NTV)", "missile", "2", "unconfirmed")], []),
+        (TWO, [(1, "DPRK (KCNA)", "event", "6", "rockets shown in DPRK photos")], [("DPRK (KCNA)", "six, in photographs")]),
+    ],
+)  # fmt: skip
+def test_a_partys_number_is_the_sum_of_counts_that_cover_every_launch(tables, launches, stated, expected) -> None:
+    dataset, day = made(tables, launches, stated)
+    assert told(dataset, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("launches", "stated", "total"),
+    [
+        (TWO_SALVOS, [(1, "ROK JCS", "event", "25", "total of the day")], "25"),
+        (TWO_SALVOS, [(1, "ROK JCS", "event", "8", "")], "eight"),
+        (TWO, [(1, "CNS", "event", "23", "at least"), (1, "CNS", "missile", "1", "exact")], "at least 23"),
+    ],
+)
+def test_a_total_of_the_day_stands_apart_from_the_counts_of_firings(tables, launches, stated, total) -> None:
+    dataset, day = made(tables, launches, stated)
+    assert [c.wording for c in day_totals(dataset, day)] == [total]
+    assert told(dataset, day) == []
+
+
+def test_a_number_kept_back_and_a_number_left_open_are_told_apart(tables) -> None:
+    dataset, day = made(tables, TWO, [(1, "ROK JCS", "event", "", "none: number and type not disclosed")])
+    found = is_undisclosed(dataset, day.launches)
+    assert found is not None and found.party == "ROK JCS"
+    assert is_several(dataset, day.launches) is None
+    dataset, day = made(tables, TWO, [(1, "CSIS", "event", "", "multiple")])
+    found = is_several(dataset, day.launches)
+    assert found is not None and found.party == "CSIS"
+
+
+def test_in_the_data_25_and_at_least_23_are_totals_of_2_november_2022(known) -> None:
+    dataset = known("2022-11-03")
+    day = on(launch_days(dataset), "2022-11-02")
+    assert [(c.party, c.wording) for c in day_totals(dataset, day)] == [("ROK JCS", "25"), ("CNS", "at least 23")]
+
+
+def test_a_firing_of_more_missiles_than_its_class_has_is_no_count_of_that_class(known) -> None:
+    dataset = known("2022-11-04")
+    day = on(launch_days(dataset), "2022-11-03")
+    icbm = [g.launch for g in day.classes if g.code == "ICBM"]
+    assert [(c.party, c.wording) for c in counts(dataset, day, icbm)] == [("CNS", "one")]

@@ -1,0 +1,257 @@
+"""The rows that break naive sentences, each read as a whole sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.parts.conftest import Brief
+
+SEA = "into the sea between Korea and Japan (East Sea / Sea of Japan)"
+
+
+@pytest.mark.parametrize(
+    ("event", "as_of", "lead"),
+    [
+        (
+            "1984-04-09",
+            "",
+            "In April 1984 North Korea fired three short-range ballistic missiles (SRBM) from Tonghae Satellite "
+            "Launching Ground, as counted, classed and placed by the CNS database.",
+        ),
+        (
+            "1998-08-31",
+            "",
+            "On Monday, 31 August 1998, North Korea fired a satellite launch vehicle from Tonghae Satellite Launching "
+            "Ground, as classed and placed by the CNS database.",
+        ),
+        (
+            "2006-07-05",
+            "",
+            "On Wednesday, 5 July 2006, North Korea fired four medium-range ballistic missiles (MRBM), two short-range "
+            "ballistic missiles (SRBM) and a satellite launch vehicle from Tonghae Satellite Launching Ground and "
+            f"Kittaeryong Missile Base {SEA}, as counted, classed and placed by the CNS database.",
+        ),
+        (
+            "2022-10-04",
+            "",
+            "At 07:22 KST on Tuesday, 4 October 2022, North Korea fired an intermediate-range ballistic missile (IRBM) "
+            "from Mupyong-ni Arms Plant over Japan into the Pacific Ocean, as classed by South Korea’s Joint Chiefs of "
+            "Staff (JCS) and placed by the CNS database.",
+        ),
+        (
+            "2022-10-12",
+            "",
+            "On Wednesday, 12 October 2022, North Korea fired two land-attack cruise missiles into the Yellow Sea "
+            "(West Sea), as counted and classed by the CSIS database.",
+        ),
+        (
+            "2022-11-02",
+            "",
+            "Between 06:51 and 09:12 KST on Wednesday, 2 November 2022, North Korea fired seven short-range ballistic "
+            "missiles (SRBM) and a mixed salvo of about 16 missiles from Uiju and Wonsan Kalma International Airport "
+            f"into the Yellow Sea (West Sea) and {SEA}, as counted by the CNS database and the CSIS database, classed "
+            "by the CNS database, South Korea’s Joint Chiefs of Staff (JCS) and the CSIS database and placed by the "
+            "CNS database.",
+        ),
+        (  # on 9 November Seoul called the missile that crossed the line an SA-5
+            "2022-11-02",
+            "2022-11-09",
+            "Between 06:51 and 09:12 KST on Wednesday, 2 November 2022, North Korea fired six short-range ballistic "
+            "missiles (SRBM), a surface-to-air missile and a mixed salvo of about 16 missiles from Uiju and Wonsan "
+            f"Kalma International Airport into the Yellow Sea (West Sea) and {SEA}, as counted by the CNS database "
+            "and the CSIS database, classed by the CNS database, South Korea’s Ministry of National Defense and the "
+            "CSIS database and placed by the CNS database.",
+        ),
+        (
+            "2024-05-30",
+            "",
+            "At 06:13 KST on Thursday, 30 May 2024, North Korea fired what South Korea’s Joint Chiefs of Staff (JCS) "
+            "presume to be about 10 short-range ballistic missiles (SRBM) from Pyongyang International Airport "
+            f"{SEA}, as placed by the data set nk-missile-tests.",
+        ),
+        (
+            "2024-06-26",
+            "",
+            "At 05:28 KST on Wednesday, 26 June 2024, North Korea fired at least one ballistic missile from the Samsok "
+            f"missile test site {SEA}, as counted by Japan’s Ministry of Defense, classed by South Korea’s Joint "
+            "Chiefs of Staff (JCS) and placed by the data set nk-missile-tests.",
+        ),
+        (
+            "2024-06-26",
+            "latest",
+            "At 05:28 KST on Wednesday, 26 June 2024, North Korea fired at least one intermediate-range ballistic "
+            f"missile (IRBM) from the Samsok missile test site {SEA}, as counted and classed by Japan’s Ministry of "
+            "Defense and placed by the data set nk-missile-tests.",
+        ),
+        (
+            "2024-11-05",
+            "",
+            "At 07:30 KST on Tuesday, 5 November 2024, North Korea fired at least seven short-range ballistic missiles "
+            f"(SRBM) from Sariwon {SEA}, as counted by Japan’s Ministry of Defense, classed by South Korea’s Joint "
+            "Chiefs of Staff (JCS) and placed by the data set nk-missile-tests.",
+        ),
+        (
+            "2025-01-14",
+            "",
+            "At 09:30 KST on Tuesday, 14 January 2025, North Korea fired what South Korea’s Joint Chiefs of Staff "
+            f"(JCS) presume to be short-range ballistic missiles (SRBM) from Kanggye {SEA}, as placed by the data set "
+            "nk-missile-tests.",
+        ),
+    ],
+)
+def test_the_lead_says_what_was_fired_how_many_and_by_whose_word(
+    brief: Brief, event: str, as_of: str, lead: str
+) -> None:
+    assert brief(event, as_of=as_of).text("launch-happened") == lead
+
+
+def test_a_launch_that_no_ally_confirmed_says_so(brief: Brief) -> None:
+    text = brief("2026-09-12").text("launch-happened")
+    assert text.endswith("The data hold no confirmation by South Korea, Japan or the CNS database.")
+
+
+def test_the_disputed_type_of_24_march_2022_names_who_says_what(brief: Brief) -> None:
+    assert brief("2022-03-24", as_of="latest").text("launch-named") == (
+        "The type is disputed: by South Korea’s Ministry of National Defense (assessed) and the CNS database it was "
+        "Hwasong-15, by Japan’s Ministry of Defense and North Korean state media (KCNA) Hwasong-17."
+    )
+    # Seoul’s view is of 29 March, the dossier of Tokyo of 2026
+    assert brief("2022-03-24").text("launch-named") == (
+        "The type is disputed: by the CNS database it was Hwasong-15, by North Korean state media (KCNA) Hwasong-17."
+    )
+
+
+def test_the_figures_of_24_march_2022_stay_with_pyongyang_and_with_the_allies(brief: Brief) -> None:
+    made = brief("2022-03-24")
+    assert made.text("launch-measured") == (
+        "South Korea’s Joint Chiefs of Staff (JCS) gave a distance of about 1,080 km and a peak altitude of at least "
+        "6,200 km; Japan’s Ministry of Defense gave a distance of about 1,100 km and a peak altitude of more than "
+        "6,000 km. Japan says that it came down inside its exclusive economic zone (EEZ)."
+    )
+    assert "Pyongyang claims a flight of 1,090 km and a peak of 6,248.5 km." in made.text("launch-claimed")
+    assert "The flight was steep" in made.text("implications-reach")
+
+
+def test_the_outcome_of_26_june_2024_is_disputed_once_pyongyang_has_spoken(brief: Brief) -> None:
+    assert brief("2024-06-26", as_of="latest").text("launch-outcome") == (
+        "Whether the launch succeeded is disputed: by South Korea’s Joint Chiefs of Staff (JCS) it was a failure, by "
+        "North Korean state media (KCNA) a success (separation of multiple warheads claimed)."
+    )
+    assert brief("2024-06-26").text("launch-outcome") == (
+        "By South Korea’s Joint Chiefs of Staff (JCS) it was a failure."
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        ("2022-11-02", "The JCS counted 25 missiles in the day, the CNS database at least 23."),
+        ("2024-05-30", "The JCS counted about 10 missiles; North Korean state media (KCNA) claim 18."),
+        ("2025-01-14", "The JCS did not disclose the number."),
+        ("2025-01-06", "The JCS counted one missile, Japan at least one; NTV reported two, unconfirmed."),
+    ],
+)
+def test_numbers_stand_with_who_counted(brief: Brief, event: str, sentence: str) -> None:
+    assert sentence in brief(event).text("launch-measured")
+
+
+def test_the_firings_of_2_november_2022_stand_one_by_one(brief: Brief) -> None:
+    rows = [line for line in brief("2022-11-02").text("firings").splitlines() if line.startswith("| 0")]
+    assert rows == [
+        "| 06:51 | SRBM (CNS) | Uiju | four (CNS) | – |",
+        "| 08:51 | SRBM (JCS) | Wonsan Kalma International Airport | at least two (Japan MOD) "
+        "| about 150 km to about 200 km (Japan MOD) |",
+        "| 09:12 | mixed salvo (CSIS) | – | about 16 (CSIS) | – |",
+    ]
+
+
+def test_18_september_2024_keeps_its_cruise_missiles_apart_and_without_a_number(brief: Brief) -> None:
+    text = brief("2024-09-18").text("launch-happened")
+    assert "two short-range ballistic missiles (SRBM) and one or more land-attack cruise missiles" in text
+
+
+def test_the_peak_of_31_october_2024_is_pyongyangs_and_japan_says_more_than_7000(brief: Brief) -> None:
+    made = brief("2024-10-31")
+    assert "Japan’s Ministry of Defense gave a peak altitude of more than 7,000 km" in made.text("launch-measured")
+    assert "7,687" not in made.text("launch-measured")
+    assert "a peak of 7,687.5 km" in made.text("launch-claimed")
+
+
+def test_the_type_of_14_january_2024_is_a_name_of_april(brief: Brief) -> None:
+    assert "Hwasong" not in brief("2024-01-14").all_text.split("[chronology-tempo]")[0]
+    assert brief("2024-01-14", as_of="latest").text("launch-named") == (
+        "By the data set nk-missile-tests the type was Hwasong-16A."
+    )
+
+
+def test_17_april_2019_counts_by_the_cns_database_alone_and_the_text_says_what_holds_without_it(brief: Brief) -> None:
+    text = brief("2019-05-04").text("launch-first-since")
+    assert text == (
+        "It is the first launch of any kind in the data since 17 April 2019, 17 days earlier. The last ballistic "
+        "launch before it rests on one row of the CNS database alone; without it the last was on 29 November 2017."
+    )
+    assert (
+        brief("2019-05-04")
+        .text("chronology-tempo")
+        .endswith(
+            "the longest lasted 504 days, from 29 November 2017 to 17 April 2019, counting that launch as CNS does."
+        )
+    )
+
+
+def test_five_november_2024_is_62_days_before_6_january_by_the_calendar_of_korea(brief: Brief) -> None:
+    assert "since 5 November 2024, 62 days earlier" in brief("2025-01-06").text("launch-first-since")
+    assert (date(2025, 1, 6) - date(2024, 11, 5)).days == 62
+
+
+@pytest.mark.parametrize("event", ["2022-10-28", "2024-01-14"])
+def test_no_cruise_missile_or_satellite_launcher_takes_the_record_of_a_ballistic_line(brief: Brief, event: str) -> None:
+    made = brief(event)
+    for name in ("recent", "implications-reach"):
+        if name in made.blocks:
+            assert "2,000 km" not in made.text(name)
+
+
+def test_failures_of_a_day_are_counted_by_the_party_that_recorded_them(brief: Brief) -> None:
+    assert brief("2006-07-05").text("launch-outcome") == "By the CNS database one of the day’s launches failed."
+    assert brief("2024-05-27").text("launch-outcome") == (
+        "By Japan’s Ministry of Defense it was possibly a failure (vanished after minutes)."
+    )
+
+
+def test_where_nothing_but_the_month_is_known_the_line_counts_from_the_month(brief: Brief) -> None:
+    text = brief("2006-07-05").text("chronology-line")
+    assert text.endswith("it is the fourth launch day of the Nodong; the first was in May 1990.")
+    assert "| May 1990 |" in brief("2006-07-05").text("line")
+
+
+def test_a_data_sets_single_bearing_is_told_as_one_and_the_spread_as_a_convention(brief: Brief) -> None:
+    text = brief("2017-11-29").text("map-note")
+    assert (
+        "The data set nk-missile-tests gives a bearing of 76° for this launch; a spread of five degrees to either "
+        "side, from 71° to 81°, is this report’s convention." in text
+    )
+    assert "about 960 km (Seoul), about 1,000 km (Tokyo) and 950 km (Pyongyang) would each end at sea" in text
+
+
+def test_first_questions_without_an_answer_are_named_once_and_a_box_without_answers_is_left_out(brief: Brief) -> None:
+    last = brief("2025-01-06").text("box").splitlines()[-1]
+    assert last == (
+        ":   No statement known by the day of knowledge speaks of immediate danger, damage or an overflight."
+    )
+    assert "box" not in brief("1984-04-09").blocks
+
+
+@pytest.mark.parametrize("event", ["1984-04-09", "1998-08-31"])
+def test_a_table_has_no_column_without_a_value(brief: Brief, event: str) -> None:
+    head = brief(event).text("estimates").splitlines()[0]
+    assert head == "| Quantity | Value, by whom |"
+
+
+def test_a_short_pause_is_told_by_how_many_were_longer(brief: Brief) -> None:
+    assert (
+        "The pause of eight days before it was a short one: 54 of the 83 gaps between these days were longer"
+        in brief("2022-03-24").text("chronology-tempo")
+    )
