@@ -26,10 +26,7 @@ CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{[^}]*\}\n\s*:::$", re.MULTILINE)
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
 # The blocks whose sentences lead an edition without an assessment.
-LEADING = (
-    "launch-happened", "launch-named", "launch-measured", "launch-claimed", "launch-outcome", "launch-first-since",
-    "chronology-line",
-)  # fmt: skip
+LEADING = ("launch-happened", "launch-measured", "launch-outcome", "launch-first-since")
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
@@ -81,7 +78,7 @@ def assemble(
     if left_out:
         texts["not-covered"] = (
             "Not told in this edition, since the data known by the day of knowledge hold nothing on it, or too little: "
-            f"{listed([escape(n) for n in left_out])}."
+            f"{listed([f'“{escape(n)}”' for n in left_out])}."
         )
         sections, _ = _sections(folder, texts)
     head = _head(request)
@@ -162,7 +159,7 @@ def _shares(request: Request) -> str:
         if "known_basis" not in table or not len(table):
             continue
         assumed = int((table["known_basis"] == "assumed event day").sum())
-        rows.append(f"| {escape(name)} | {len(table):,} | {100 * assumed / len(table):.0f}{NBSP}% |")
+        rows.append(f"| {escape(name.replace('_', ' '))} | {len(table):,} | {100 * assumed / len(table):.0f}{NBSP}% |")
     caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
     return "| Table | Rows | Assumed |\n|:-----|-----:|-----:|\n" + "\n".join(rows) + f"\n\n: {caption} {{#tbl-shares}}"
 

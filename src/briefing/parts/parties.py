@@ -24,6 +24,7 @@ from briefing.parts.firings import groups
 from briefing.parts.launch import lead_class
 from briefing.parts.numbers import counted
 
+OF_TYPE_ONLY = "a property of the type"  # so begins the note of a fuel that nobody observed on the flight
 OF_THE_TYPE = r"\btype\b|\bhypersonic\b|\bclass\b|solid-fuel|liquid-fuel"
 
 
@@ -276,6 +277,8 @@ def _stated(case: Case, estimate: Estimate, named: bool = False) -> str:
         notes.insert(0, words(short(estimate.party)))
     elif estimate.party == "ROK-US-Japan joint":
         notes.append("joint analysis")
+    if case.dataset.table("estimates").loc[list(estimate.ids), "note"].str.startswith(OF_TYPE_ONLY).all():
+        notes.append("of the type")
     sources = case.dataset.table("sources")["directness"]
     if all(sources[s] == "third hand" for s in claim.sources):
         notes.append("read third hand")

@@ -43,6 +43,7 @@ def about_launch(case: Case) -> pd.DataFrame:
 
 
 def _of(rows: pd.DataFrame, country: str) -> pd.DataFrame:
+    """The rows of a country, joint ones included."""
     return _with(rows, "country", country)
 
 
@@ -76,9 +77,10 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
 
 
 def united_states(case: Case) -> Block | None:
-    """The U.S. response in its points; a point nobody made is left out."""
-    rows = about_launch(case)
-    rows = rows[rows["country"] == "USA"]
+    """The U.S. response in its points, joint statements where it made none alone; a point nobody made is left out."""
+    stated = _of(about_launch(case), "USA")
+    alone = stated[stated["country"] == "USA"]
+    rows = stated if alone.empty else alone
     points: list[tuple[str, list[str]]] = []
     told: set[str] = set()
     for name, column, value in POINTS:
