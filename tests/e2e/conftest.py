@@ -1,4 +1,4 @@
-"""The main briefing, built once by the command a user types, with the stock Jupyter kernel."""
+"""The main briefing in every format, built once by the command a user types."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from briefing.parameters import FORMATS
 from tests.conftest import ROOT
 
 
@@ -32,7 +33,7 @@ def briefing(*arguments: str, project: Path = ROOT) -> subprocess.CompletedProce
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     out = tmp_path_factory.mktemp("dist")
-    done = briefing("build", "--json", "--out", str(out), "--renderer", "embedded")
+    done = briefing("build", "--json", "--to", ",".join(FORMATS), "--out", str(out), "--renderer", "embedded")
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     return Edition(Path(result["folder"]), result, done.stderr)

@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 
 INLINE = {"/Span", "/Link", "/Em", "/Strong", "/Code", "/Quote", "/Sub", "/Reference"}
+MARK = re.compile(r"[^\w\s]|\d+\.?|[a-z]\.")
 KINDS = {"/Caption": "captions", "/TOC": "contents", "/Note": "notes", "/FENote": "notes"}
 
 
@@ -96,6 +97,8 @@ class _Walk:
         self.text = ""
 
     def end_block(self, kind: str) -> None:
+        if kind == "label":  # the mark of a list's item or a note, or the term of a definition
+            kind = "skipped" if MARK.fullmatch(self.text.strip()) else "prose"
         self.blocks.append((kind, self.text))
         self.text = ""
 
@@ -115,7 +118,7 @@ class _Walk:
     def element(self, node: Any, page: int | None, kind: str) -> None:
         tag = node["/S"]
         inside = KINDS.get(tag, "headings" if re.fullmatch(r"/H\d?", tag) else kind)
-        inside = "skipped" if kind == "skipped" or (tag == "/Lbl" and kind in ("prose", "notes")) else inside
+        inside = "skipped" if kind == "skipped" else "label" if tag == "/Lbl" and kind in ("prose", "notes") else inside
         block = tag not in INLINE
         if block:
             self.end_block(kind)

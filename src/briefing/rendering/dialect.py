@@ -1,7 +1,7 @@
 """The part of Quarto that the report may use: what both renderers make the same thing of.
 
-The check runs before either renderer. What cannot be seen in pandoc's reading of the text (shortcodes, YAML
-heads, kinds of table) is looked for line by line; everything else is judged in `tree`.
+The check runs before either renderer. What cannot be seen in pandoc's reading of the text is looked for line by
+line in `lines`; the elements are judged in `tree`, and what stands inside of what in `places`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import yaml
 
 from briefing.errors import ReportError
 from briefing.rendering import config, pandoc, shortcodes
+from briefing.rendering import lines as line_rules
+from briefing.rendering.places import Places
 from briefing.rendering.shortcodes import INDEX, Line
 from briefing.rendering.tree import Judge
 
@@ -23,22 +25,6 @@ HEAD_KEYS = {
     "title", "subtitle", "author", "date", "abstract", "description", "keywords", "lang",
     "marking", "organisation", "event", "as-of", "edition", "notice",
 }  # fmt: skip
-SHORTCODES = ("include", "var", "pagebreak")
-
-_ANY_SHORTCODE = re.compile(r"(\{\{\{?<)\s*([\w-]*)")
-_ALONE = re.compile(r"^\{\{<\s*(include\s+\S+|pagebreak)\s*>\}\}\s*$")
-_IN_ATTRIBUTE = re.compile(r"\{[^{}]*=\s*(\"[^\"]*\{\{<|'[^']*\{\{<|\{\{<)")
-_RULES = (
-    (re.compile(r"^\s*(`{3,}|~{3,})"), "code block: not used in the report; a notebook computes"),
-    (
-        re.compile(r"^(-{3,}|\.{3}|\*{3,}|_{3,})\s*$"),
-        "a line of dashes: rules, YAML and underlined headings are not used",
-    ),
-    (re.compile(r"^={3,}\s*$"), "underlined heading: write ## before it"),
-    (re.compile(r"^\s*\+[-=:+]+\+?\s*$"), "grid table: write a pipe table"),
-    (re.compile(r"^\s*-{2,}(\s+-{2,})+\s*$"), "table drawn with dashes: write a pipe table"),
-    (re.compile(r"^# "), "heading of level 1: the title is that; begin at ##"),
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -78,12 +64,11 @@ def check(project: Path) -> list[Finding]:
     head = _head_length(lines)
     for message in _head_faults(lines[1 : head - 1] if head else []):
         complain(INDEX, 1, message)
-    for line in lines[head:]:
-        for message in _line_faults(line):
-            complain(line.file, line.number, message)
+    for line, message in line_rules.faults(lines[head:]):
+        complain(line.file, line.number, message)
     if not findings:
         tree = json.loads(pandoc.run([f"--from={READER}", "--to=json"], shortcodes.text(lines), project))
-        for snippet, message in Judge(project).faults(tree):
+        for snippet, message in (*Judge(project).faults(tree), *Places().faults(tree)):
             found = _locate(snippet, lines[head:] or lines)
             complain(found.file, found.number, message)
     return sorted(findings)
@@ -115,25 +100,6 @@ def _head_faults(lines: list[Line]) -> list[str]:
     faults = [f"YAML head: {key!r} is not used in the report" for key in head if key not in HEAD_KEYS]
     if not str(head.get("title") or "").strip():
         faults.append("YAML head: no title; an accessible document needs one")
-    return faults
-
-
-def _line_faults(line: Line) -> list[str]:
-    faults = [message for pattern, message in _RULES if pattern.match(line.text)]
-    if _IN_ATTRIBUTE.search(line.written):
-        faults.append("shortcode inside an attribute: write the text itself")
-    for text in {line.written, line.text}:
-        faults += [] if _ALONE.match(text) else _shortcode_faults(text)
-    return faults
-
-
-def _shortcode_faults(text: str) -> list[str]:
-    faults = []
-    for opening, name in _ANY_SHORTCODE.findall(text):
-        if opening == "{{{<" or name not in SHORTCODES:
-            faults.append(f"shortcode {opening} {name}: only {', '.join(SHORTCODES)} are used")
-        elif name != "var":
-            faults.append(f"{name}: must stand on a line of its own")
     return faults
 
 

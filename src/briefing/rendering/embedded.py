@@ -130,7 +130,7 @@ def _pdf(job: _Job, target: Path) -> None:
     settings = job.settings
     numbering = {"section-numbering": "1.1.a"} if settings.typst.number_sections else {}
     made = job.pandoc(
-        "typst",
+        "typst-smart",  # else every ’ is written as a straight mark, and Typst turns some of them round
         settings.typst,
         job.metadata(papersize=settings.papersize, **numbering),
         f"--template={job.template('typst.typ', settings.typst_partials)}",

@@ -25,7 +25,6 @@ _REASONS = {
     "Math": "a formula",
     "CodeBlock": "a code block",
     "HorizontalRule": "a rule",
-    "LineBlock": "a line block",
     "Strikeout": "struck-out text",
     "Superscript": "superscript",
     "Subscript": "subscript",
@@ -84,7 +83,7 @@ class Judge:
             elif kind in _REASONS:
                 raw = content[-1] if isinstance(content, list) and content else None
                 told = raw if isinstance(raw, str) else words(content)
-                snippet = raw if isinstance(raw, str) else next(_nodes(content, "Str"), {"c": ""})["c"]
+                snippet = raw if isinstance(raw, str) else next(nodes(content, "Str"), {"c": ""})["c"]
                 yield snippet, f"{_REASONS[kind]} is not used in the report: {told.strip()[:60]}"
             if kind != "Figure":
                 yield from self._walk(content)
@@ -108,7 +107,7 @@ class Judge:
 
     def _figure(self, content: Any) -> Iterator[Fault]:
         attr, caption, blocks = content
-        found = [node for block in blocks for node in _nodes(block, "Image")]
+        found = [node for block in blocks for node in nodes(block, "Image")]
         image_attr, _, (source, _) = found[0]["c"]
         identifier = attr[0]
         if not identifier.startswith("fig-"):
@@ -181,8 +180,11 @@ class Judge:
 
     def _span(self, content: Any) -> Iterator[Fault]:
         name = words(content[1])
+        identifier = content[0][0]
         yield from self._attributes(content[0], f"span {name!r}", name)
-        yield from self._target(content[0][0])
+        if _NUMBERED.match(identifier):
+            yield f"#{identifier}", f"span #{identifier}: such an id belongs to figures, tables and sections"
+        yield from self._target(identifier)
 
     def _cite(self, content: Any) -> Iterator[Fault]:
         citations = content[0]
@@ -234,11 +236,12 @@ def words(node: Any) -> str:
     return words(node.get("c", []))
 
 
-def _nodes(node: Any, kind: str) -> Iterator[dict[str, Any]]:
+def nodes(node: Any, kind: str) -> Iterator[dict[str, Any]]:
+    """The elements of one kind at and below a node, in order."""
     if isinstance(node, list):
         for child in node:
-            yield from _nodes(child, kind)
+            yield from nodes(child, kind)
     elif isinstance(node, dict):
         if node.get("t") == kind:
             yield node
-        yield from _nodes(node.get("c", []), kind)
+        yield from nodes(node.get("c", []), kind)
