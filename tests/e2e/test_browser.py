@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.edition.build import NOTEBOOKS
 from tests.e2e.conftest import Edition
 
 pytestmark = pytest.mark.deep
@@ -42,17 +43,28 @@ def _browse(tmp_path: Path, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_the_page_never_scrolls_sideways(edition: Edition, tmp_path: Path, width: int) -> None:
+def _widths(tmp_path: Path, page_file: Path, width: int) -> tuple[int, int]:
+    """How wide the page is, and how wide the window that it is shown in."""
     frame = tmp_path / "frame.html"
     style = f"width:{width}px;height:800px;border:0"
-    page_file = edition.folder / "briefing.html"
     frame.write_text(f'<iframe src="file://{page_file}" style="{style}" onload="{MEASURE}"></iframe>')
     page = _browse(tmp_path, "--virtual-time-budget=5000", "--dump-dom", f"file://{frame}")
     found = re.search(r"<title>(\d+)/(\d+)</title>", page)
     assert found, page[:300]
-    assert int(found[1]) <= int(found[2])
-    assert int(found[2]) == width
+    return int(found[1]), int(found[2])
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_the_page_never_scrolls_sideways(edition: Edition, tmp_path: Path, width: int) -> None:
+    wide, shown = _widths(tmp_path, edition.folder / "briefing.html", width)
+    assert wide <= shown == width
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_page_never_scrolls_sideways(edition: Edition, tmp_path: Path, name: str, width: int) -> None:
+    wide, shown = _widths(tmp_path, edition.folder / "notebooks" / f"{name}.html", width)
+    assert wide <= shown == width
 
 
 @pytest.mark.parametrize("size", ["1280,1600", "500,1600"])
