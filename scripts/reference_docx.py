@@ -198,7 +198,8 @@ def styles(source: bytes) -> bytes:
 
 def new_style(kind: str, identifier: str, name: str) -> ET.Element:
     """A style that pandoc's file does not have, shown in Word's gallery."""
-    style = element("style", type=kind, customStyle=1, styleId=identifier)
+    own = {} if name.islower() else {"customStyle": 1}  # Word's own names are in small letters
+    style = element("style", type=kind, styleId=identifier, **own)
     based = "BodyText" if kind == "paragraph" else "DefaultParagraphFont"
     style.extend([element("name", val=name), element("basedOn", val=based), element("qFormat")])
     return style

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.asked import parameters
-from briefing.errors import ParameterError
+from briefing.asked import formats, parameters
+from briefing.cli import build
+from briefing.errors import ParameterError, UsageError
+from briefing.parameters import DEFAULT_FORMATS, FORMATS
 
 
 @pytest.fixture
@@ -125,3 +127,20 @@ def test_a_file_runs_no_code(tmp_path: Path, file) -> None:
     with pytest.raises(ParameterError, match="not a YAML file"):
         parameters(None, [], file(f'author: !!python/object/apply:os.mkdir ["{tmp_path}/made"]\n'))
     assert not (tmp_path / "made").exists()
+
+
+def test_every_format_can_be_asked_for_in_any_mix_and_each_is_made_once() -> None:
+    assert formats(",".join(FORMATS)) == ("html", "pdf", "docx")
+    assert formats("docx") == ("docx",)
+    assert formats("pdf, html,pdf") == ("pdf", "html")
+
+
+@pytest.mark.parametrize("text", ["", ",", "epub", "html,odt", "HTML"])
+def test_any_other_format_is_a_wrong_use_that_names_the_right_ones(text: str) -> None:
+    with pytest.raises(UsageError, match="choose of html, pdf, docx"):
+        formats(text)
+
+
+def test_the_command_line_asks_for_page_and_pdf_by_default() -> None:
+    option = next(option for option in build.params if option.name == "formats")
+    assert formats(str(option.default)) == DEFAULT_FORMATS == ("html", "pdf")
