@@ -43,6 +43,6 @@ def test_the_annex_lists_each_notebook_as_a_page_and_as_executed_with_what_it_pu
     assert listing([Executed("launch", {"cells": cells}), Executed("context", {"cells": []})]) == (
         "- [notebooks/launch.html](notebooks/launch.html): one block, two claims; "
         "as executed: `notebooks/launch.ipynb`\n"
-        "- [notebooks/context.html](notebooks/context.html): no blocks, no claims; "
+        "- [notebooks/context.html](notebooks/context.html): nothing on this event; "
         "as executed: `notebooks/context.ipynb`"
     )

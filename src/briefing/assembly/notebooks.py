@@ -31,7 +31,9 @@ def listing(executed: Sequence[Executed]) -> str:
     lines = []
     for notebook in executed:
         blocks, claims = read(notebook.notebook)
-        told = f"{counted(len(blocks), 'block')}, {counted(len(claims), 'claim')}"
+        told = (
+            f"{counted(len(blocks), 'block')}, {counted(len(claims), 'claim')}" if blocks else "nothing on this event"
+        )
         page = address(notebook.name)
         lines.append(f"- [{page}]({page}): {told}; as executed: `notebooks/{notebook.name}.ipynb`")
     return "\n".join(lines)

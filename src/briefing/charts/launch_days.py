@@ -95,6 +95,8 @@ def launch_days(
     room = Room(sheet.box, margin=0.3)
     marks: list[Mark] = []
     unlabelled: list[str] = []
+    if briefed:
+        room.take(_briefed_label(strips, briefed))
     for gap in gaps:
         ends_briefed = briefed is not None and gap.before == briefed.day
         if not _draw_gap(sheet, strips, room, gap, ends_briefed):
@@ -227,15 +229,27 @@ def _draw_as_of(sheet: Sheet, strips: _Strips, as_of: Moment) -> Mark:
     return Mark("as of", as_of.label, (as_of.day.isoformat(),))
 
 
-def _draw_briefed(sheet: Sheet, strips: _Strips, briefed: Moment) -> Mark:
-    row = strips.row(briefed.day.year)
+def _briefed_label(strips: _Strips, briefed: Moment) -> Box:
+    """Where the label of the briefed day stands: above its strip, right of the day, or left where there is no room."""
+    y = strips.row(briefed.day.year).top - 2.0
     x = strips.x(briefed.day) + _DAY / 2
-    sheet.dot(x, row.top - 1.3, "v", style.INK, size=4.5)
     width = style.text_width(briefed.label, style.BODY, True)
-    if x + 2 + width < style.WIDTH:
-        sheet.text(x + 2, row.top - 2.0, briefed.label, bold=True)
-    else:
-        sheet.text(x - 2, row.top - 2.0, briefed.label, bold=True, align="right")
+    left = x + 2 if x + 2 + width < style.WIDTH else x - 2 - width
+    return Box(left, y - 1.8, left + width, y + 1.8)
+
+
+def _draw_briefed(sheet: Sheet, strips: _Strips, briefed: Moment) -> Mark:
+    label = _briefed_label(strips, briefed)
+    x = strips.x(briefed.day) + _DAY / 2
+    sheet.dot(x, strips.row(briefed.day.year).top - 1.3, "v", style.INK, size=4.5)
+    on_right = label.left > x
+    sheet.text(
+        label.left if on_right else label.right,
+        (label.top + label.bottom) / 2,
+        briefed.label,
+        bold=True,
+        align="left" if on_right else "right",
+    )
     return Mark("briefed", briefed.label, (briefed.day.isoformat(),))
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from briefing.data import split
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import counted, day, house, number, small
+from briefing.evidence.wording import counted, day, first_upper, house, number, small
 from briefing.parts.case import Case, cite, row_claims, subject, words
 
 STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
@@ -94,7 +94,7 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
             f"{name_}.by", house(r.row["claimed_by"]), cells("cooperation", [row_id], "claimed_by"), "who says so"
         )
         kind = KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
-        what = f"{kind.capitalize()}: {r.text.plain}{r.cite}"
+        what = f"{first_upper(kind)}: {r.text.plain}{r.cite}"
         step = LABELS.get(r.row["step"], EMPTY).lower()
         middle = [_figure(case, r.row, name_, row_id)] if figures else []
         body.append([f"{known}", by.plain, *middle, what, step])

@@ -168,7 +168,8 @@ def first_since(case: Case) -> Block | None:
         sentences.append(f"{it_is} the first ballistic {one} since {of_kind}")
     code = lead_class(case).code
     last = previous(request.days, event, [code])
-    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day != earlier.day:
+    told = {earlier.day, ballistic.day if event.is_ballistic and ballistic else ""}
+    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day not in told:
         given = [g for g in last.classes if g.code == code]
         of_class = case.ledger.claim(
             "launch.previous-class.date",

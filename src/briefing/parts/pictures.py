@@ -44,6 +44,8 @@ LANES = {
     "The allies": ("us_rok_japan",),
     "Pyongyang and Moscow": ("dprk_programme", "russia_dprk"),
 }
+SEOUL_AND_ALLIES = ("South Korean politics", "The allies")
+SHORTEST_CALENDAR = 4  # entries
 
 
 def as_figure(case: Case, name: str, chart: Chart, caption: str, alt: str) -> Block:
@@ -217,7 +219,7 @@ def calendar(case: Case) -> Block | None:
         )
         counts.setdefault(lane, 0)
         rows.append(d.id)
-    if len(entries) < 3:
+    if len(entries) < SHORTEST_CALENDAR or not set(counts) & set(SEOUL_AND_ALLIES):
         return None
     end_told = parse_day(case.told_until)
     last = max([end_told, *(e.end for e in entries)])
@@ -246,7 +248,8 @@ def calendar(case: Case) -> Block | None:
         "month before the event",
         value=str(first),
     )
-    caption = f"Seoul and the allies from {start}; hollow marks were still ahead on the day of knowledge"
+    whose = "Seoul and the allies" if set(counts) >= set(SEOUL_AND_ALLIES) else "Around the launch:"
+    caption = f"{whose} from {start}; hollow marks were still ahead on the day of knowledge"
     alt = "Calendar in lanes, time running down: " + "; ".join(
         f"{lane} {claim.plain}" for lane, claim in zip(lanes, told_claims, strict=True)
     )
