@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from briefing.analysis import counts
-from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, gaps
+from briefing.analysis.counts import Count
+from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, class_plural, gaps
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Population, population
@@ -214,8 +215,8 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
         value=given.code,
     )
     by = f" ({words(short(given.party))})" if given.party else ""
-    also = [CLASS_NAMES[c] for c in d.codes[1:] if c != "BALLISTIC"]
-    others = f", with {words(listed([f'{article(name)} {name}' for name in also]))}" if also else ""
+    also = [_one_or_more(d, c) for c in d.codes[1:] if c != "BALLISTIC"]
+    others = f", with {words(listed(also))}" if also else ""
     return [
         f"{date}",
         f"{code.plain}{by}{others}",
@@ -223,6 +224,12 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
         _farthest(case, d, es.SEOUL, f"{subject}.distance-seoul"),
         _farthest(case, d, es.TOKYO, f"{subject}.distance-tokyo"),
     ]
+
+
+def _one_or_more(d: LaunchDay, code: str) -> str:
+    """ "a satellite launch vehicle", or "short-range ballistic missiles" where the day has several of the class."""
+    many = sum(g.code == code for g in d.classes) > 1
+    return class_plural(code) if many else f"{article(CLASS_NAMES[code])} {CLASS_NAMES[code]}"
 
 
 def short(party: str) -> str:
@@ -236,21 +243,35 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
     launches = [g.launch for g in d.classes if g.code in chosen] or list(d.launches)
     known = counts.day_totals(case.dataset, d) or counts.counts(case.dataset, d, launches)
     stated = [c for c in known if c.party not in es.DATA_SETS] or list(known[:1])
-    if not stated:
-        return "number not given"
-    told = []
-    for order, count in enumerate(stated[:3]):
-        claim = case.ledger.claim(
-            f"{subject}.count-{order + 1}",
-            count.wording,
-            count.cells,
-            f"number fired by {count.party}: the sum of its counts of the day, of the classes that count",
-            value=count.number,
-            qualifier=str(count.bound),
-        )
-        told.append(f"{claim.plain} ({words(short(count.party))})")
+    told = [_count_claim(case, c, f"{subject}.count-{order}") for order, c in enumerate(stated[:3], 1)]
+    told = told or _by_class(case, d, launches, subject)
     told += [_unconfirmed(case, e, subject) for i in launches for e in es.of_launch(case.dataset, i, "missile_count")]
-    return "; ".join(t for t in told if t)
+    return "; ".join(t for t in told if t) or "number not given"
+
+
+def _count_claim(case: Case, count: Count, name: str, what: str = "") -> str:
+    """ "two (Japan MOD)", "one ICBM (Japan MOD)"."""
+    claim = case.ledger.claim(
+        name,
+        count.wording,
+        count.cells,
+        f"number fired by {count.party}: the sum of its counts of the day, of the classes that count",
+        value=count.number,
+        qualifier=str(count.bound),
+    )
+    return f"{claim.plain}{what} ({words(short(count.party))})"
+
+
+def _by_class(case: Case, d: LaunchDay, launches: list[str], subject: str) -> list[str]:
+    """Where no party counted the day whole: the number of each class, by who counted that."""
+    told = []
+    for code in d.codes:
+        mine = [g.launch for g in d.classes if g.code == code and g.launch in launches]
+        known = counts.counts(case.dataset, d, mine) if mine else ()
+        if known:
+            name = f"{subject}.count-{code.lower().replace('_', '-')}"
+            told.append(_count_claim(case, known[0], name, f" {class_label(code)}"))
+    return told
 
 
 def _unconfirmed(case: Case, e: es.Estimate, subject: str) -> str:

@@ -148,11 +148,11 @@ def _number_claim(case: Case, group: Group, subject: str) -> Claim:
 def firings(case: Case) -> Block | None:
     """The day's firings one by one, where there were several: hour, class, place, number, distance."""
     day = case.request.launch_day
-    runs = _runs(case)
-    if len(runs) < 2:
+    found = runs(case)
+    if len(found) < 2:
         return None
     rows = []
-    for order, run in enumerate(runs, 1):
+    for order, run in enumerate(found, 1):
         subject = f"launch.firing-{order}"
         given = next(g for g in day.classes if g.launch == run[0])
         site = es.leading(estimates(case, "site", run[0]))
@@ -170,7 +170,7 @@ def firings(case: Case) -> Block | None:
     return table(case.ledger, "firings", columns, rows, caption)
 
 
-def _runs(case: Case) -> list[tuple[str, ...]]:
+def runs(case: Case) -> list[tuple[str, ...]]:
     """The day's launches in order, those of one salvo, class, hour and place together."""
     day = case.request.launch_day
     salvos = case.dataset.table("launches")["salvo"]

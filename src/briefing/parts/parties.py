@@ -20,7 +20,7 @@ from briefing.parts.figures import (
     slug,
     subject_of,
 )
-from briefing.parts.firings import groups
+from briefing.parts.firings import groups, runs
 from briefing.parts.launch import lead_class
 from briefing.parts.numbers import counted
 
@@ -249,6 +249,8 @@ def what_parties_say(case: Case) -> Block | None:
     heads = [*(head for head, _ in columns), "Others"]
     if all(cell == EMPTY for row in rows for cell in row[1:-1]):
         heads[-1] = "Value, by whom"
+        if len(runs(case)) > 1:
+            return None  # the firings have it all
     return table(case.ledger, "estimates", dict.fromkeys(["Quantity", *heads], "l"), rows, _caption(case))
 
 
