@@ -155,6 +155,20 @@ def test_a_table_has_a_header_row_that_is_repeated_and_the_style_of_the_referenc
     assert table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table"  # type: ignore[union-attr]
 
 
+def test_a_wide_table_fills_the_page_and_gives_each_column_the_room_of_its_words(themed: Path, tmp_path: Path) -> None:
+    (themed / "blocks" / "tbl-range.md").write_text(
+        "| Date | What was said of the missile |\n|:--|:--|\n"
+        f"| 2024-01-14 | {'Detected from the Pyongyang area at noon. ' * 6} |\n\n: A wide table {{#tbl-range}}\n",
+        encoding="utf-8",
+    )
+    (document,) = embedded.render(themed, ["docx"], tmp_path, TIMESTAMP)
+    (table,) = part(document, "word/document.xml").iter(f"{W}tbl")
+    width = next(table.iter(f"{W}tblW"))
+    columns = [int(c.get(f"{W}w", "0")) for c in table.iter(f"{W}gridCol")]
+    assert width.get(f"{W}type") == "pct" and int(width.get(f"{W}w", "0")) > 4_900  # of 5,000 for the whole width
+    assert 0.08 < columns[0] / sum(columns) < 0.3
+
+
 def test_assessments_and_callouts_keep_their_labels_and_their_look(made: Path) -> None:
     boxes = [(s, t) for s, t in styled(made) if s in ("BoxLabel", "Assessment", "CalloutTitle", "Callout")]
     assert boxes == [
