@@ -142,6 +142,8 @@ REFUSED = [
     ("| a | b |\n|---|---|\n| 1 | 2 |\n\n: C", "its caption needs an id"),
     ("## B\n\n: C {#tbl-a}", "a caption without a table"),
     ("[](https://example.org)", "has no words"),
+    ("see [a][b]\n\n[b]: https://example.org", "address of a link apart from it"),
+    ("see [b]\n\n[b]: https://example.org\n\n[b]: https://example.com", "address of a link apart from it"),
     ('[a](https://example.org "T")', "a title is not used"),
     ("[a]{#fig-a}", "belongs to figures, tables and sections"),
     ("{{< var range.plain range.lead >}}", "var: write {{< var name >}}"),

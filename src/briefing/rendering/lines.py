@@ -38,6 +38,7 @@ _RULES = (
     (re.compile(r"^\s*:?-{2,}:?\s*\|"), "table: begin and end every row with |"),
     (re.compile(r"^# "), "heading of level 1: the title is that; begin at ##"),
     (re.compile(r"^\s*([-*+]|\d+\.) \[[ xX]\] "), "list of tasks: write a plain list"),
+    (re.compile(r"^ {0,3}\[[^]^][^]]*\]:\s"), "address of a link apart from it: write [words](address)"),
     (re.compile(r".*(?<!\\)\^\["), "note inside the line: write [^name], and [^name]: below the paragraph"),
 )
 
