@@ -54,7 +54,9 @@ def brief(dataset: Dataset) -> Brief:
     made: dict[Any, Made] = {}
 
     def run(event: str, pictures: bool = False, **parameters: Any) -> Made:
-        key = (event, pictures, tuple(sorted(parameters.items())))
+        if pictures:  # too heavy to keep
+            return _run(dataset, {"event": event, **parameters}, pictures)
+        key = (event, tuple(sorted(parameters.items())))
         if key not in made:
             made[key] = _run(dataset, {"event": event, **parameters}, pictures)
         return made[key]

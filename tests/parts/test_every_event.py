@@ -31,14 +31,19 @@ FAULTS = {
     "a raw row id": r"\b(evt|st|coop|imp|est|wl|off|vis|clm)-\d{4}",
     "a variable without a value": r"\{\{<",
     "a doubled space": r"(?<=[^:\s])  +(?=\S)",
-    "a doubled word": r"\b(the|a|of|in|to|on|and|by) \1\b",
+    "a doubled word": r"\b(the|a|of|in|to|on|and|by|at|from|with|as|was|is) \1\b",
+    "a sentence without words": r"[.;]\s[.;]",
+    "two articles": r"\b(?:a|an|the) (?:a|an|the)\b",
+    "the wrong article": r"\ba (?=[aeio][a-z])(?!one\b|uni|Euro)|\ban (?=[bcdfgjkpqtvwyz][a-z])",
+    "the name of a table or column": r"\b[a-z]+_[a-z]+\b",
     "a space before a mark": r"\w [,.;:](?=\s)",
     "a doubled stop": r"(?<!\.)\.\.(?!\.)|,,|;;",
     "an empty bracket": r"\(\s*\)|\[\s*\]",
     "two marks in a row": r",\.|;\.|,;",
     "a code for a class": r"\b(BALLISTIC|SR_OTHER|UNKNOWN|MIXED|LACM|ASCM)\b",
     "a code for a country": r"\bDPRK\b|\bUS\b(?!\$)",
-    "one of many": r"\bone (days|launch days|gaps|entries|items)\b",
+    "one of many": r"\bone (days|launch days|gaps|entries|items|missiles|flights)\b",
+    "many of one": r"\b(?:two|three|four|five|six|seven|eight|nine|[1-9]\d+) (?:day|gap|entry|item|missile|flight)\b",
 }
 
 
@@ -48,6 +53,9 @@ def _check(made: Made) -> None:
         f"{fault}: …{text[max(0, found.start() - 60) : found.end() + 60]}…"
         for fault, pattern in FAULTS.items()
         for found in re.finditer(pattern, text)
+    ]
+    faults += [
+        f"brackets that do not close: {line}" for line in text.splitlines() if line.count("(") != line.count(")")
     ]
     assert not faults, "\n".join(faults)
     for name, block in made.blocks.items():
@@ -82,8 +90,15 @@ def test_without_a_claim_for_a_figure_there_is_no_sentence_about_it(brief: Brief
 
 @pytest.mark.deep
 @pytest.mark.parametrize("event", [str(e.day) for e in events(load(ROOT / "data"))])
-def test_no_sentence_of_any_event_has_a_mark_of_the_machine(brief: Brief, event: str) -> None:
-    _check(brief(event))
+@pytest.mark.parametrize("as_of", ["", "latest"])
+def test_every_event_makes_its_blocks_pictures_included_without_a_mark_of_the_machine(
+    brief: Brief, event: str, as_of: str
+) -> None:
+    made = brief(event, pictures=True, as_of=as_of)
+    _check(made)
+    assert "North Korea fired" in made.text("launch-happened")
+    for block in made.blocks.values():
+        assert block.kind != "figure" or (block.svg.count("<path") > 5 and block.png.startswith(b"\x89PNG"))
 
 
 @pytest.mark.parametrize("event", ["1998-08-31", "2017-11-29", "2025-01-06"])

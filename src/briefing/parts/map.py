@@ -151,7 +151,7 @@ def map_figure(case: Case) -> Block | None:
         area,
         Wedge(bearings.low, bearings.high),
         [
-            ClaimedEnd(tuple(PARTY_OF[e.party] for e in who), km, f"{number(km)} km: {_cities(who)}")
+            ClaimedEnd(tuple(PARTY_OF[e.party] for e in who), km, f"{_figure(case, who).text}: {_cities(who)}")
             for km, who in ends.items()
         ],
         placement=_placement(case, max(ends)),
