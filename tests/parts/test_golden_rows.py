@@ -224,7 +224,7 @@ def test_failures_of_a_day_are_counted_by_the_party_that_recorded_them(brief: Br
 def test_where_nothing_but_the_month_is_known_the_line_counts_from_the_month(brief: Brief) -> None:
     text = brief("2006-07-05").text("chronology-line")
     assert text.endswith("it is the fourth launch day of the Nodong; the first was in May 1990.")
-    assert "| May 1990 |" in brief("2006-07-05").text("line")
+    assert "line" not in brief("2006-07-05").blocks  # a table of dates alone says nothing more
 
 
 def test_a_data_sets_single_bearing_is_told_as_one_and_the_spread_as_a_convention(brief: Brief) -> None:

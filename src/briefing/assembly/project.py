@@ -25,8 +25,6 @@ INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qm
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{[^}]*\}\n\s*:::$", re.MULTILINE)
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
-# The blocks whose sentences lead an edition without an assessment.
-LEADING = ("launch-happened", "launch-measured", "launch-outcome", "launch-first-since")
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
@@ -64,10 +62,9 @@ def assemble(
     texts = {b.name: notebooks.linked(b, n.name) for n in executed for b in read(n.notebook)[0]}
     found = judgement.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
+        texts.pop("findings", None)  # an analyst's judgement leads instead
         written = judgement.blocks(found, request.dataset, request.as_of)
         texts |= {name: _as_written(text, _collect(assessed)[1]) for name, text in written.items()}
-    else:
-        texts |= _findings(texts)
     texts |= {
         "ledger": ledger.entries(request.dataset, claims),
         "bands": _bands(),
@@ -117,12 +114,6 @@ def _as_written(text: str, claims: Sequence[Claim]) -> str:
         return escape(known[found[2]])
 
     return VARIABLE.sub(fill, text) if known else text
-
-
-def _findings(texts: dict[str, str]) -> dict[str, str]:
-    """Without an assessment: the computed sentences that lead, as points, under a heading that says so."""
-    told = [texts[n].replace("\n\n", " ") for n in LEADING if n in texts]
-    return {"findings": "\n".join(f"- {text}" for text in told)} if told else {}
 
 
 def _head(request: Request) -> dict[str, str]:

@@ -132,7 +132,7 @@ class Ledger:
             text if value is None else value,
             unit,
             qualifier,
-            derivation,
+            derivation.replace("'", "’"),
             tuple(dict.fromkeys(rows)),
             self._sources(rows),
         )

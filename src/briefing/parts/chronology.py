@@ -78,7 +78,7 @@ def tempo(case: Case) -> Block | None:
     year = request.event.day.year
     yearly = [
         _year_claim(case, days, y, name, verb)
-        for y, name, verb in ((year - 1, "last-year", " fell"), (year - 2, "year-before", ""))
+        for y, name, verb in ((year - 2, "year-before", " fell"), (year - 1, "last-year", ""))
     ]
     if request.parameters.baseline_start <= dt.date(year - 2, 1, 1):
         sentences.append(f"Of these days {yearly[0]} and {yearly[1]}")
@@ -90,7 +90,7 @@ def tempo(case: Case) -> Block | None:
 
 
 def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, verb: str) -> Claim:
-    """ "12 fell in 2024", "none in 2018"."""
+    """ "18 fell in 2023", "none in 2018"."""
     mine = [d for d in days if d.day.startswith(f"{year}-")]
     return case.ledger.claim(
         f"chronology.{name}.days",

@@ -6,7 +6,7 @@ from briefing.data import Dataset, split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
-from briefing.evidence.estimates import Estimate
+from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import first_upper, house, listed, small
 from briefing.parts.case import Case, cite
 from briefing.parts.figures import estimates, figure_claim, hedge, slug
@@ -27,11 +27,7 @@ def designation(dataset: Dataset, value: str) -> str:
 
 def named(case: Case) -> Block | None:
     """Who calls the missile what: one type, or a dispute; nothing where only Pyongyang named it."""
-    by_type: dict[str, list[Estimate]] = {}
-    for estimate in estimates(case, "missile_type"):
-        name = designation(case.dataset, estimate.value)
-        if name and not name.startswith("Unnamed"):
-            by_type.setdefault(name, []).append(estimate)
+    by_type = _by_type(case)
     if not {e.party for mine in by_type.values() for e in mine} - {es.DPRK}:
         return None
     used: list[Claim] = []
@@ -42,6 +38,29 @@ def named(case: Case) -> Block | None:
         told.append(_by(mine, f"{'' if order else it_was}{used[-1]}"))
     text = f"The type is disputed: {', '.join(told)}" if len(told) > 1 else first_upper(told[0])
     return prose(case.ledger, "launch-named", [f"{text}.{cite(*used)}"])
+
+
+def _by_type(case: Case) -> dict[str, list[Estimate]]:
+    """The leading launch's estimates of the type that name one, by the type they mean."""
+    found: dict[str, list[Estimate]] = {}
+    for estimate in estimates(case, "missile_type"):
+        name = designation(case.dataset, estimate.value)
+        if name and not name.startswith("Unnamed"):
+            found.setdefault(name, []).append(estimate)
+    return found
+
+
+def disputes(case: Case) -> list[str]:
+    """What parties differ on by name: the type, whether it succeeded, what the JCS reject."""
+    verdicts = {e.value for e in estimates(case, "outcome") if e.value in VERDICTS}
+    rejected = any(e.bound is Bound.DENIED for e in estimates(case, "apogee2_km"))
+    single = len(case.request.event.launches) == 1
+    found = {
+        "the type": len(_by_type(case)) > 1,
+        "whether it succeeded": len(verdicts) > 1 and single,
+        "a second peak": rejected,
+    }
+    return [name for name, is_disputed in found.items() if is_disputed]
 
 
 def _by(mine: list[Estimate], said: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.analysis.launches import ClassGiven, LaunchDay, class_label, gap_days, previous
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Claim, cells, population
+from briefing.evidence.claims import Cell, Claim, Population, cells, population
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import counted, day, first_upper, listed, weekday
 from briefing.parameters import BALLISTIC_CLASSES
@@ -130,30 +130,42 @@ def _unconfirmed(case: Case) -> str:
     return f"The data hold {claim}{cite(claim)}."
 
 
-def first_since(case: Case) -> Block | None:
-    """ "First since": the widest scope that is true, and the scope of the class."""
+def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
+    """The last launch day of any kind before the event, and the days since; None before the first one."""
     request = case.request
     event = request.launch_day
     earlier = previous(request.days, event)
     if earlier is None:
         return None
-    ids = [i for d in request.days for i in d.launches if d.day <= event.day]
-    compared = population(
-        case.dataset, "launches", ids, ["event"], f"launches known by {request.as_of}, to {event.day}"
-    )
-    sentences = []
     since = case.ledger.claim(
         "launch.previous.date",
         day(earlier.day, earlier.precision),
-        [*earlier.cells, *compared],
+        [*earlier.cells, *_compared(case)],
         "last launch day of any kind before the event",
         value=earlier.day,
     )
-    gap = _gap_claim(case, "launch.previous.gap", earlier, event)
-    it_is, one = ("These are", "launches") if len(event.launches) > 1 else ("It is", "launch")
-    sentences.append(
-        f"{it_is} the first {one} of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")
-    )
+    return since, _gap_claim(case, "launch.previous.gap", earlier, event)
+
+
+def _compared(case: Case) -> tuple[Cell | Population, ...]:
+    """The launches known by the day of knowledge, to the event: what "first since" is held against."""
+    request = case.request
+    ids = [i for d in request.days for i in d.launches if d.day <= case.day]
+    return population(case.dataset, "launches", ids, ["event"], f"launches known by {request.as_of}, to {case.day}")
+
+
+def first_since(case: Case) -> Block | None:
+    """ "First since": the widest scope that is true, and the scope of the class."""
+    request = case.request
+    event = request.launch_day
+    earlier, of_any_kind = previous(request.days, event), previous_of_any_kind(case)
+    if earlier is None or of_any_kind is None:
+        return None
+    compared = _compared(case)
+    since, gap = of_any_kind
+    several = len(event.launches) > 1
+    it_is, one = ("These are", "launches") if several else ("It is", "launch")
+    sentences = [f"{it_is} the first {one} of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")]
     used = [since]
     ballistic = previous(request.days, event, BALLISTIC_CLASSES)
     if event.is_ballistic and ballistic is not None and ballistic.day != earlier.day:
@@ -180,8 +192,8 @@ def first_since(case: Case) -> Block | None:
         )
         used.append(of_class)
         sentences.append(
-            f"Among launches that had been given the class {class_label(code)} by then, it is the first "
-            f"since {of_class}"
+            f"Among launches that had been given the class {class_label(code)} by then, "
+            f"{'they are' if several else 'it is'} the first since {of_class}"
         )
     if event.is_ballistic and ballistic is not None:
         sentences += _resting_on_one(case, ballistic, used)

@@ -31,6 +31,7 @@ COUNTRIES = {
 }
 ALLIES = {"USA", "KOR", "JPN"}
 CONDEMNING = "condemn"
+OUTSPOKEN = r"(?i)condemn|denounc|protest|violat|breach|reckless|unacceptable"
 ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
 OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
 
@@ -84,7 +85,9 @@ def united_states(case: Case) -> Block | None:
     points: list[tuple[str, list[str]]] = []
     told: set[str] = set()
     for name, column, value in POINTS:
-        mine = [str(i) for i in rows[rows[column] == value].index if i not in told][:2]
+        found = rows[(rows[column] == value) & ~rows.index.isin(told)]
+        plain = found[found["paraphrase"].str.contains(OUTSPOKEN)] if value == CONDEMNING else found
+        mine = [str(i) for i in (found if plain.empty else plain).index[:2]]
         told |= set(mine)
         if mine:
             points.append((name, mine))
@@ -121,7 +124,7 @@ def mechanism(case: Case) -> Block | None:
     ].sort_values("date")
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in wanted.index]
     items = "\n".join(f"- {r.date}: {r.title}. {r.text.plain}{r.cite}" for r in told)
-    intro = "Behind the points on data and exercises stand:" if told else ""
+    intro = "Sharing of missile data and exercises of the three allies, up to the launch:" if told else ""
     return prose(case.ledger, "response-mechanism", [intro, items])
 
 
@@ -139,8 +142,10 @@ def first_box(case: Case) -> Block | None:
     rows = about_launch(case)
     lines: list[str] = []
     silent: list[str] = []
+    told: set[str] = set()
     for code, (name, unanswered) in QUESTIONS.items():
         one_each = _with(rows, "bears_on", code).drop_duplicates("country").index[:3]
+        told |= set(one_each)
         said = ". ".join(_said(case, str(i)) for i in one_each) + "." if len(one_each) else _fall(case, code)
         if said:
             lines.append(f"{name}\n:   {said}")
@@ -148,10 +153,10 @@ def first_box(case: Case) -> Block | None:
             silent += unanswered
     joint = rows[rows["country"].map(lambda c: ";" in c and set(split(c)) <= ALLIES).astype(bool)]
     shared = rows[(rows["topic"] == "data_sharing") & rows["country"].isin(["KOR", "JPN"])]
-    did = ". ".join(_said(case, str(i)) for i in [*joint.index[:1], *shared.index[:1]])
-    if did:
-        lines.append(f"What the allies did\n:   {did}.")
-    else:
+    new = [str(i) for i in [*joint.index[:1], *shared.index[:1]] if i not in told]
+    if new:
+        lines.append(f"What the allies did\n:   {'. '.join(_said(case, i) for i in new)}.")
+    elif joint.empty and shared.empty:
         silent.append("a joint step of the allies")
     if not lines:
         return None
@@ -189,9 +194,29 @@ def countries(case: Case) -> Block | None:
         rest = on_launch[on_launch["stance"] != CONDEMNING].index[:1]
         said = "; ".join(_said(case, str(i)) for i in rest) if condemned == EMPTY else EMPTY
         body.append([name, condemned, said or EMPTY])
-    columns = {"Country": "l", "Condemned the launch": "l", "If none did: what was said": "l"}
-    caption = "Who condemned the launch, and in which office, by the day of knowledge"
-    return table(case.ledger, "countries", columns, body, caption)
+    if all(row[1] == EMPTY for row in body):
+        heads, caption = ("Condemned", "What was said"), "What countries said of the launch by the day of knowledge"
+    else:
+        heads = ("Condemned the launch", "If none did: what was said")
+        caption = "Who condemned the launch, and in which office, by the day of knowledge"
+    return table(case.ledger, "countries", dict.fromkeys(("Country", *heads), "l"), body, caption)
+
+
+def condemning(case: Case) -> str:
+    """The countries that condemned the launch, as one claim with its sources; that none did; empty without a word."""
+    rows = about_launch(case)
+    rows = rows[rows["topic"].isin(ON_THE_LAUNCH)]
+    condemned = rows[rows["stance"] == CONDEMNING]
+    if condemned.empty:
+        return "no government, by the statements in the data" if len(rows) else ""
+    names = [name for code, name in COUNTRIES.items() if code != "PRK" and len(_of(condemned, code))]
+    claim = case.ledger.claim(
+        "launch.response.condemned-by",
+        listed([f"the {name}" if name.startswith("United") else name for name in names]),
+        cells("statements", [str(i) for i in condemned.index], "country", "stance", "topic"),
+        "countries and the United Nations of which an office condemned the launch",
+    )
+    return f"{claim}{cite(claim)}"
 
 
 def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:

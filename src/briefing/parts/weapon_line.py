@@ -30,6 +30,8 @@ def flights(case: Case) -> Block | None:
     if line is None or len(members) < 2:
         return None
     rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)][-LONGEST_TABLE:]
+    if all(cell == EMPTY for row in rows for cell in row[1:]):
+        return None
     columns = {"Date": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l", "Distance, Pyongyang": "l", "Outcome": "l"}
     caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge"
     return table(case.ledger, "line", columns, rows, caption)

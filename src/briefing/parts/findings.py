@@ -1,0 +1,61 @@
+"""The computed findings: what leads an edition that no analyst has assessed, in points."""
+
+from __future__ import annotations
+
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, prose
+from briefing.evidence.claims import Claim
+from briefing.evidence.wording import listed
+from briefing.parts import designation, launch, response
+from briefing.parts.case import Case, cite
+from briefing.parts.figures import estimates, figure_claim
+from briefing.parts.firings import attribution, fired, groups
+from briefing.parts.pictures import CAPITALS
+
+
+def findings(case: Case) -> Block | None:
+    """What was fired, how far it flew by whom, what it was the first since, what is disputed, who condemned it."""
+    points = [
+        ("Fired", _fired(case)),
+        ("Flown", _flown(case)),
+        ("First since", _first_since(case)),
+        ("Disputed", listed(designation.disputes(case))),
+        ("Condemned by", response.condemning(case)),
+    ]
+    told = [f"- **{name}:** {text}." for name, text in points if text]
+    return prose(case.ledger, "findings", ["\n".join(told)])
+
+
+def _fired(case: Case) -> str:
+    what, said = fired(case)
+    date = launch.event_date(case)
+    on = "in" if case.request.event.precision == "month" else "on"
+    return f"{what} {on} {date}{attribution(said)}{cite(case.ledger['launch.class.lead'])}"
+
+
+def _flown(case: Case) -> str:
+    """Distances and peak altitudes by capital; of a data set where no capital gave one. One launch only."""
+    if groups(case)[0].code == "SLV" or len(case.request.event.launches) > 1:
+        return ""
+    parts = []
+    used: list[Claim] = []
+    for quantity, name in (("range_km", "distance"), ("apogee_km", "peak altitude")):
+        stated = [e for e in estimates(case, quantity) if e.number is not None]
+        capitals = [(city, e) for names, (_, city) in CAPITALS.items() if (e := es.by(stated, *names))]
+        if not capitals and quantity == "range_km" and stated:
+            capitals = [(es.full_name(stated[0].party), stated[0])]
+        used += [figure_claim(case, e) for _, e in capitals]
+        figures = [f"{figure_claim(case, e)} ({city})" for city, e in capitals]
+        if figures:
+            parts.append(f"{name} {', '.join(figures)}")
+    return "; ".join(parts) + cite(*used) if parts else ""
+
+
+def _first_since(case: Case) -> str:
+    found = launch.previous_of_any_kind(case)
+    if found is None:
+        return ""
+    since, gap = found
+    return (
+        f"{since}" + (f", {gap} earlier" if gap else "") + f", counting launches of any kind in the data{cite(since)}"
+    )
