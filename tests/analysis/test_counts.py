@@ -8,6 +8,7 @@ from briefing.analysis.counts import counts, day_totals, is_several, is_undisclo
 from briefing.analysis.launches import launch_days, on
 
 DAY = "2024-01-01"
+KCNA = "DPRK (KCNA)"
 
 
 def made(tables, launches, stated):
@@ -28,10 +29,12 @@ def made(tables, launches, stated):
         }
         for n, *_ in launches
     ]
+    keys = ("launch", "claimed_by", "scope", "value", "qualifier")
     said = [
-        {"id": f"n-{order}", "launch": ids[n], "scope": scope, "quantity": "missile_count", "value": value, "unit": "count", "qualifier": qualifier, "claimed_by": party, "date": DAY}
-        for order, (n, party, scope, value, qualifier) in enumerate(stated)
-    ]  # fmt: skip
+        {"id": f"n-{order}", "quantity": "missile_count", "unit": "count", "date": DAY}
+        | dict(zip(keys, (ids[row[0]], *row[1:]), strict=True))
+        for order, row in enumerate(stated)
+    ]
     dataset = tables(launches=rows, estimates=[*classes, *said])
     return dataset, on(launch_days(dataset), DAY)
 
@@ -57,14 +60,18 @@ TWO_SALVOS = [(1, "a", "missile"), (2, "b", "missile")]
             [(1, "Japan MOD", "event", "1", "at least"), (2, "Japan MOD", "event", "1", "exact")],
             [("Japan MOD", "at least two")],
         ),
-        (TWO, [(1, "DPRK (KCNA)", "event", "2", ""), (1, "ROK JCS", "event", "2", "")], [("ROK JCS", "two"), ("DPRK (KCNA)", "two")]),
-        (TWO, [(1, "nk-missile-tests", "missile", "1", "reported"), (2, "nk-missile-tests", "missile", "1", "reported")], []),
+        (
+            TWO,
+            [(1, KCNA, "event", "2", ""), (1, "ROK JCS", "event", "2", "")],
+            [("ROK JCS", "two"), (KCNA, "two")],
+        ),
+        (TWO, [(n, "nk-missile-tests", "missile", "1", "reported") for n in (1, 2)], []),
         (TWO, [(1, "ROK JCS", "event", "2", "about, morning only")], []),
         (TWO, [(1, "ROK JCS", "event", "", "none: number and type not disclosed")], []),
         ([(1, "a", "event")], [(1, "media (NTV)", "missile", "2", "unconfirmed")], []),
-        (TWO, [(1, "DPRK (KCNA)", "event", "6", "rockets shown in DPRK photos")], [("DPRK (KCNA)", "six, in photographs")]),
+        (TWO, [(1, KCNA, "event", "6", "rockets shown in DPRK photos")], [(KCNA, "six, in photographs")]),
     ],
-)  # fmt: skip
+)
 def test_a_partys_number_is_the_sum_of_counts_that_cover_every_launch(tables, launches, stated, expected) -> None:
     dataset, day = made(tables, launches, stated)
     assert told(dataset, day) == expected

@@ -35,7 +35,6 @@ from tests.parts.conftest import Brief
                 "Japan’s Ministry of Defense and classed by the compilers of this data.",
                 "- **Flown:** distance about 680 km (Tokyo); peak altitude about 90 km (Tokyo).",
                 "- **First since:** 20 September 2026, 13 days earlier, counting launches of any kind in the data.",
-                "- **Condemned by:** no government, by the statements in the data.",
             ],
         ),
     ],

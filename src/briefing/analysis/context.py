@@ -89,12 +89,13 @@ class DateAhead:
 
 
 def dates_ahead(dataset: Dataset, after: str) -> tuple[DateAhead, ...]:
-    """Announced dates later than `after`, in order; only what was announced by the dataset's day of knowledge."""
+    """Announced dates later than `after`, in order, spans while they last; only what was announced by the dataset's day
+    of knowledge."""
     table = dataset.table("timeline")
     found = [
         DateAhead(str(row_id), date[:10], date[11:], row["scheduled_what"], row["date"])
         for row_id, row in table[table["scheduled_for"] != ""].iterrows()
         for date in split(row["scheduled_for"])
-        if date[:10] > after
+        if (date[11:] or date[:10]) > after
     ]
     return tuple(sorted(found, key=lambda d: (d.date, d.id)))

@@ -8,7 +8,7 @@ A total of the day stands apart: it belongs to no firing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.analysis.launches import LaunchDay
 from briefing.data import Dataset
@@ -54,6 +54,15 @@ def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[C
                 mine.setdefault(e.party, {})[launch] = e
     whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) >= set(launches)}
     return tuple(_count(list(whole[p].values())) for p in sorted(whole, key=es.party_rank))
+
+
+def at_least(dataset: Dataset, launches: Sequence[str]) -> Count | None:
+    """A lower bound by the first ally that counted some of these launches; for days that nobody counted whole."""
+    stated = [e for i in launches for e in _stated(dataset, i) if e.party in es.ALLIED and not _is_total(dataset, e)]
+    if not stated:
+        return None
+    party = min((e.party for e in stated), key=es.party_rank)
+    return replace(_count([e for e in stated if e.party == party]), bound=Bound.AT_LEAST)
 
 
 def is_undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:

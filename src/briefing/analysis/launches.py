@@ -116,7 +116,8 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
 
     A capital's latest claim stands for it, so that a reclassification counts from the day it is known; a bare
     "ballistic" never replaces a class. Among capitals and data sets the order of parties decides, a class goes before
-    a bare "ballistic", and the DPRK's own word counts only where nobody else gave a class. A class given to a firing
+    a bare "ballistic", a first reading that a party called initial goes last, and the DPRK's own word counts only where
+    nobody else gave a class. A class given to a firing
     as a whole holds for the launches of the salvo to which nobody gave one.
     """
     table = dataset.table("estimates")
@@ -152,9 +153,10 @@ def _leading(table: pd.DataFrame) -> dict[str, ClassGiven]:
         if key not in standing or weight > standing[key][0]:
             standing[key] = (weight, given)
     leading: dict[str, ClassGiven] = {}
-    best: dict[str, tuple[bool, bool, int]] = {}
+    best: dict[str, tuple[bool, bool, bool, int]] = {}
     for _, given in standing.values():
-        rank = (given.party == DPRK, given.code in GENERIC, party_rank(given.party))
+        initial = given.qualifier == "initial"
+        rank = (given.party == DPRK, initial, given.code in GENERIC, party_rank(given.party))
         if given.launch not in best or rank < best[given.launch]:
             best[given.launch], leading[given.launch] = rank, given
     return leading

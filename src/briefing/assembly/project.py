@@ -121,11 +121,13 @@ def _head(request: Request) -> dict[str, str]:
     p = request.parameters
     when = day(request.event.day, request.event.precision)
     late = request.event.first_known > request.event.day
+    kind = "satellite" if request.launch_day.codes[0] == "SLV" else "missile"
+    launch = "launches" if len(request.event.launches) > 1 else "launch"
     return {
-        "title": f"North Korea’s {'satellite' if request.launch_day.codes[0] == 'SLV' else 'missile'} launch of {when}",
+        "title": f"North Korea’s {kind} {launch} of {when}",
         "marking": p.marking,
         "as-of": f"{day(request.as_of)}, end of the day in Korea",
-        **({"notice": f"First known on {day(request.event.first_known)}"} if late else {}),
+        **({"notice": f"First known on {day(request.event.first_known)}, by the rows on launches"} if late else {}),
         **({"author": escape(p.author)} if p.author else {}),
         **({"organisation": escape(p.organisation)} if p.organisation else {}),
     }

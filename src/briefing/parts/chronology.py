@@ -10,10 +10,10 @@ from briefing.analysis.counts import Count
 from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, class_plural, gaps
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, Claim, Population, population
+from briefing.evidence.claims import Cell, Claim, Population, cells, population
 from briefing.evidence.wording import article, counted, day, listed, ordinal, small
 from briefing.parameters import BALLISTIC_CLASSES
-from briefing.parts.case import Case, words
+from briefing.parts.case import Case, cite, words
 
 LONGEST_TABLE = 16
 RECENT_DAYS = 365
@@ -35,6 +35,23 @@ def compared_days(case: Case, days: Iterable[LaunchDay], words_: str) -> tuple[C
     dated = population(case.dataset, "launches", launches, ["event", "date_precision"], words_)
     columns = ["value", "qualifier", "claimed_by", "date"]
     return (*dated, *population(case.dataset, "estimates", classes, columns, f"classes of the {words_}"))
+
+
+def after(case: Case) -> Block | None:
+    """The launch days after the event that may be told: that it was not the last one known."""
+    later = [d for d in case.request.days if case.day < d.day <= case.told_until]
+    if not later:
+        return None
+    told = [
+        case.ledger.claim(
+            f"chronology.after-{order}.date", day(d.day), d.cells, "launch day after the event", value=d.day
+        )
+        for order, d in enumerate(later, 1)
+    ]
+    kinds = [listed([class_label(c) for c in d.codes]) for d in later]
+    days = listed([f"{claim} ({words(kind)})" for claim, kind in zip(told, kinds, strict=True)])
+    text = f"North Korea has launched again since: on {days}, by the classes given by the day of knowledge."
+    return prose(case.ledger, "chronology-after", [text + cite(*told)])
 
 
 def what_counts(case: Case) -> str:
@@ -76,17 +93,44 @@ def tempo(case: Case) -> Block | None:
         "Korea’s own word included"
     ]
     year = request.event.day.year
-    yearly = [
-        _year_claim(case, days, y, name, verb)
-        for y, name, verb in ((year - 2, "year-before", " fell"), (year - 1, "last-year", ""))
-    ]
     if request.parameters.baseline_start <= dt.date(year - 2, 1, 1):
-        sentences.append(f"Of these days {yearly[0]} and {yearly[1]}")
+        before, last, this = (
+            _year_claim(case, days, y, name, verb)
+            for y, name, verb in (
+                (year - 2, "year-before", " fell"),
+                (year - 1, "last-year", ""),
+                (year, "this-year", ""),
+            )
+        )
+        sentences.append(f"Of these days {before}, {last} and {this} up to and with the event")
+    unconfirmed = _unconfirmed_days(case, days)
+    if unconfirmed:
+        sentences.append(f"Of the whole, {unconfirmed} without confirmation by South Korea, Japan or the CNS database")
     return prose(
         case.ledger,
         "chronology-tempo",
         [". ".join(sentences) + ".", _gap_sentence(case, days)],
     )
+
+
+def _unconfirmed_days(case: Case, days: Sequence[LaunchDay]) -> Claim | None:
+    """ "two are": how many of the days have only launches that neither ally nor the CNS database has."""
+    mine = [d for d in days if is_unconfirmed(case, d)]
+    if not mine:
+        return None
+    return case.ledger.claim(
+        "chronology.baseline.unconfirmed",
+        f"{small(len(mine))} {'is' if len(mine) == 1 else 'are'}",
+        [c for d in mine for c in cells("launches", d.launches, "confirmed")],
+        "launch days that count of which no launch is marked as confirmed",
+        value=len(mine),
+        unit="days",
+    )
+
+
+def is_unconfirmed(case: Case, d: LaunchDay) -> bool:
+    """Whether no launch of the day is in the CNS database or in a statement of South Korea or Japan."""
+    return bool((case.dataset.table("launches").loc[list(d.launches), "confirmed"] == "no").all())
 
 
 def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, verb: str) -> Claim:
@@ -218,12 +262,24 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     also = [_one_or_more(d, c) for c in d.codes[1:] if c != "BALLISTIC"]
     others = f", with {words(listed(also))}" if also else ""
     return [
-        f"{date}",
-        f"{code.plain}{by}{others}",
+        f"{date}" + (" (unconfirmed)" if is_unconfirmed(case, d) else ""),
+        f"{code.plain}{by}{others}{_failed(case, d, subject)}",
         _number(case, d, subject),
         _farthest(case, d, es.SEOUL, f"{subject}.distance-seoul"),
         _farthest(case, d, es.TOKYO, f"{subject}.distance-tokyo"),
     ]
+
+
+def _failed(case: Case, d: LaunchDay, subject: str) -> str:
+    """ "; failure (JCS)" of a day with one launch that a party or a data set says failed."""
+    stated = es.of_launch(case.dataset, d.launches[0], "outcome") if len(d.launches) == 1 else ()
+    first = es.leading(stated)
+    if first is None or first.value != "failure":
+        return ""
+    claim = case.ledger.claim(
+        f"{subject}.outcome", "failure", first.cells, f"outcome by {first.party}", value=first.value
+    )
+    return f"; {claim.plain} ({words(short(first.party))})"
 
 
 def _one_or_more(d: LaunchDay, code: str) -> str:
@@ -245,6 +301,8 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
     stated = [c for c in known if c.party not in es.DATA_SETS] or list(known[:1])
     told = [_count_claim(case, c, f"{subject}.count-{order}") for order, c in enumerate(stated[:3], 1)]
     told = told or _by_class(case, d, launches, subject)
+    partial = None if told else counts.at_least(case.dataset, launches)
+    told += [_count_claim(case, partial, f"{subject}.count-1")] if partial else []
     told += [_unconfirmed(case, e, subject) for i in launches for e in es.of_launch(case.dataset, i, "missile_count")]
     return "; ".join(t for t in told if t) or "number not given"
 

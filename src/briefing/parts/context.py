@@ -145,8 +145,20 @@ def politics(case: Case) -> Block | None:
 def alliance(case: Case) -> Block | None:
     """What the allies did together in the window: meetings held, postponed, set again."""
     told = _last(_told(case, "us_rok_japan", importance=2))
-    intro = "Meetings held, put off and set again in the window:" if told else ""
+    intro = f"Meetings, exercises and agreements of the allies from {_window_start(case)} on:" if told else ""
     return prose(case.ledger, "context-alliance", [intro, _entries(told)])
+
+
+def _window_start(case: Case) -> Claim:
+    """The first day of the window of the political timeline."""
+    first = case.request.event.day - dt.timedelta(days=case.request.parameters.context_days)
+    return case.ledger.claim(
+        "context.window.start",
+        day(first),
+        cells("launches", case.request.event.launches, "event"),
+        "parameter context_days, counted back from the event",
+        value=str(first),
+    )
 
 
 def trilateral(case: Case) -> Block | None:
@@ -171,7 +183,7 @@ def ahead(case: Case) -> Block | None:
     for order, d in enumerate(found, 1):
         date = case.ledger.claim(
             f"ahead.date-{order}.date",
-            span(d.date, d.end),
+            f"by {day(d.end)}" if d.date <= case.request.as_of.isoformat() else span(d.date, d.end),
             d.cells,
             "date announced by the day of knowledge",
             value=d.date,

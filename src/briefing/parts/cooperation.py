@@ -10,7 +10,7 @@ import pandas as pd
 from briefing.data import split
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import counted, day, first_upper, house, number, small
+from briefing.evidence.wording import counted, day, first_upper, house, listed, number, small
 from briefing.parts.case import Case, cite, row_claims, subject, words
 
 STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
@@ -24,7 +24,7 @@ KINDS = {
     "space_technology": "space",
     "military_technology": "technology",
     "air_defence": "air defence",
-    "other": "aid",
+    "other": "other",
     "un_cover": "at the UN",
 }
 NUMERAL = r"(?:an? )?(?:\d|one|two|three|six|several|hundred|thousand|million)"
@@ -93,7 +93,8 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
         by = case.ledger.claim(
             f"{name_}.by", house(r.row["claimed_by"]), cells("cooperation", [row_id], "claimed_by"), "who says so"
         )
-        kind = KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
+        workers = r.row["kind"] == "other" and "worker" in r.row["unit"]
+        kind = "workers" if workers else KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
         what = f"{first_upper(kind)}: {r.text.plain}{r.cite}"
         step = LABELS.get(r.row["step"], EMPTY).lower()
         middle = [_figure(case, r.row, name_, row_id)] if figures else []
@@ -126,18 +127,34 @@ def to_north_korea(case: Case) -> Block | None:
     """What goes from Russia to North Korea, as the parties say."""
     rows = _rows(case, "RUS->PRK")
     rows = rows[((rows["step"] != STEPS[3]) | (rows["date"] >= case.day)) & (rows["status"] != "denied")]
-    return _table(
-        case, "from-russia", rows[-12:], "From Russia to North Korea: who says what, and which step it reaches", False
-    )
+    caption = f"From Russia to North Korea: who says what, and which step it reaches{_shown(case, rows, 12)}"
+    return _table(case, "from-russia", rows[-12:], caption, False)
 
 
 def to_russia(case: Case) -> Block | None:
-    """What goes from North Korea to Russia, as the parties say: the newest rows."""
+    """What goes from North Korea to Russia, as the parties say: what is confirmed, and the newest reports."""
     rows = _rows(case, "PRK->RUS")
-    rows = rows[rows["status"] != "denied"]
-    return _table(
-        case, "to-russia", rows[-10:], "From North Korea to Russia: the newest reports, by who published them", True
+    rows = rows[(rows["status"] != "denied") & (rows["kind"] != "diplomatic")]
+    confirmed = rows[rows["status"] == "confirmed"]
+    newest = rows[rows["status"] != "confirmed"][-(10 - min(len(confirmed), 5)) :]
+    shown = rows[rows.index.isin([*confirmed.index, *newest.index])]
+    caption = f"From North Korea to Russia: what is confirmed and the newest reports{_shown(case, rows, len(shown))}"
+    return _table(case, "to-russia", shown, caption, True)
+
+
+def _shown(case: Case, rows: pd.DataFrame, most: int) -> str:
+    """ ": 12 of 19 items", where the table holds back some."""
+    if len(rows) <= most:
+        return ""
+    direction = "from-russia" if rows["direction"].iloc[0] == "RUS->PRK" else "to-russia"
+    claim = case.ledger.claim(
+        f"cooperation.{direction}.count",
+        f"{number(most)} of {counted(len(rows), 'item')}",
+        cells("cooperation", map(str, rows.index), "direction", "status", "known_on", role="population"),
+        "items in the table, of those known by the day of knowledge",
+        value=len(rows),
     )
+    return f"; {claim}"
 
 
 def spoken(case: Case) -> Block | None:
@@ -186,6 +203,23 @@ def _introduced(items: list[str]) -> str:
     return "\n".join(["Denials known by the day of knowledge, with what they answer:\n", *items]) if items else ""
 
 
+def _confirmed_since(case: Case, told: pd.DataFrame, denial: pd.Series[Any]) -> str:
+    """Who has confirmed the matter since: a denial never stands alone once it is overtaken."""
+    later = told[
+        (told["status"] == "confirmed")
+        & (told["direction"] == denial["direction"])
+        & (told["kind"] == denial["kind"])
+        & (told["known_on"] > denial["known_on"])
+    ]
+    if later.empty:
+        return ""
+    said = [
+        f"{words(str(row['claimed_by']))} on {row_claims(case, 'cooperation', 'cooperation', str(i), 'detail').date}"
+        for i, row in later.iterrows()
+    ]
+    return f" Confirmed since by {listed(said)}."
+
+
 def _denied(case: Case, direction: str) -> list[str]:
     rows = case.dataset.table("cooperation")
     items = []
@@ -195,6 +229,8 @@ def _denied(case: Case, direction: str) -> list[str]:
         answered = [i for i in split(row["answers"]) if i in rows.index]
         to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))
         items.append(
-            f"- {words(row['claimed_by'])}, {r.date}: {r.text.plain}{r.cite}" + (f" It answers: {to}." if to else "")
+            f"- {words(row['claimed_by'])}, {r.date}: {r.text.plain}{r.cite}"
+            + (f" It answers: {to}." if to else "")
+            + _confirmed_since(case, told, row)
         )
     return items

@@ -73,6 +73,17 @@ def _by(mine: list[Estimate], said: str) -> str:
 
 def outcome(case: Case) -> Block | None:
     """Failures, and outcomes on which parties differ; of several launches, how many failed by whose record."""
+    text, used = _outcome(case)
+    return prose(case.ledger, "launch-outcome", [f"{first_upper(text)}.{cite(*used)}"] if text else [])
+
+
+def failure(case: Case) -> str:
+    """The failure or the failures of the day, for the findings; empty where there was none or it is disputed."""
+    text, used = _outcome(case)
+    return f"{text}{cite(*used)}" if text and "disputed" not in text else ""
+
+
+def _outcome(case: Case) -> tuple[str, list[Claim]]:
     used: list[Claim] = []
     several = len(case.request.event.launches) > 1
     said: dict[str, list[str]] = {}
@@ -84,14 +95,14 @@ def outcome(case: Case) -> Block | None:
     told = [f"by {listed(who)} {'' if order else 'it was '}{claim}" for order, (claim, who) in enumerate(said.items())]
     text = ""
     if len({c.value for c in used}) > 1:
-        text = f"Whether the launch succeeded is disputed: {', '.join(told)}"
+        text = f"whether the launch succeeded is disputed: {', '.join(told)}"
     elif any(c.value != "success" for c in used):
-        text = first_upper(", ".join(told))
+        text = ", ".join(told)
     else:
         used.clear()
     if several:
         text = _failed_of_day(case, used)
-    return prose(case.ledger, "launch-outcome", [f"{text}.{cite(*used)}"] if text else [])
+    return text, used
 
 
 def _verdict(case: Case, e: Estimate, used: list[Claim]) -> str:
@@ -127,4 +138,4 @@ def _failed_of_day(case: Case, used: list[Claim]) -> str:
         value=len(mine),
     )
     used.append(claim)
-    return f"By {es.full_name(party)} {claim} of the day’s launches failed"
+    return f"by {es.full_name(party)} {claim} of the day’s launches failed"

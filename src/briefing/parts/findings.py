@@ -6,7 +6,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
-from briefing.parts import designation, launch, response
+from briefing.parts import designation, launch, response, since
 from briefing.parts.case import Case, cite
 from briefing.parts.figures import estimates, figure_claim
 from briefing.parts.firings import attribution, fired, groups
@@ -19,6 +19,7 @@ def findings(case: Case) -> Block | None:
         ("Fired", _fired(case)),
         ("Flown", _flown(case)),
         ("First since", _first_since(case)),
+        ("Outcome", designation.failure(case)),
         ("Disputed", listed(designation.disputes(case))),
         ("Condemned by", response.condemning(case)),
     ]
@@ -27,10 +28,10 @@ def findings(case: Case) -> Block | None:
 
 
 def _fired(case: Case) -> str:
-    what, said = fired(case)
+    what = fired(case)
     date = launch.event_date(case)
     on = "in" if case.request.event.precision == "month" else "on"
-    return f"{what} {on} {date}{attribution(said)}{cite(case.ledger['launch.class.lead'])}"
+    return f"{what.text} {on} {date}{attribution(what.said)}{cite(*what.claims, date)}"
 
 
 def _flown(case: Case) -> str:
@@ -52,10 +53,8 @@ def _flown(case: Case) -> str:
 
 
 def _first_since(case: Case) -> str:
-    found = launch.previous_of_any_kind(case)
+    found = since.previous_of_any_kind(case)
     if found is None:
         return ""
-    since, gap = found
-    return (
-        f"{since}" + (f", {gap} earlier" if gap else "") + f", counting launches of any kind in the data{cite(since)}"
-    )
+    last, gap = found
+    return f"{last}" + (f", {gap} earlier" if gap else "") + f", counting launches of any kind in the data{cite(last)}"

@@ -19,6 +19,7 @@ from briefing.parts.figures import HEDGES, estimates, figure_claim, slug, subjec
 
 MIXED = "MIXED"
 # How a party's own word of caution goes before what it said: "what the JCS presume to be …".
+ADVERBS = {"possible": "possibly"}
 VERBS = {"presumed": "presume", "suspected": "suspect", "believed": "believe", "estimated": "estimate"}
 
 
@@ -52,11 +53,28 @@ def groups(case: Case) -> tuple[Group, ...]:
     return tuple(made)
 
 
-def fired(case: Case) -> tuple[str, dict[str, list[str]]]:
-    """What was fired, as a phrase, and who counted and classed it: {"counted": parties, "classed": parties}."""
+@dataclass(frozen=True)
+class Fired:
+    """What was fired: a phrase a class, who counted and classed, and the claims behind it."""
+
+    phrases: tuple[str, ...]
+    presumption: str
+    said: dict[str, list[str]]
+    claims: tuple[Claim, ...]
+
+    @property
+    def text(self) -> str:
+        first, *others = self.phrases
+        if not self.presumption:
+            return listed([first, *others])
+        return f"{self.presumption} {first}" + (f", and {listed(others)}" if others else "")
+
+
+def fired(case: Case) -> Fired:
+    """What was fired, and who counted and classed it: {"counted": parties, "classed": parties}."""
     made = groups(case)
     first, caution = made[0], _caution(made[0].given[0])
-    phrases = [_phrase(case, g, lead=g is first) for g in made]
+    told = [_phrase(case, g, lead=g is first) for g in made]
     said: dict[str, list[str]] = {"counted": [], "classed": []}
     for group in made:
         if caution and group is first:
@@ -64,10 +82,12 @@ def fired(case: Case) -> tuple[str, dict[str, list[str]]]:
         if group.count is not None and not _is_single(case, group):
             said["counted"].append(group.count.party)
         said["classed"] += [g.party for g in group.given if g.party]
-    told = listed(phrases)
-    if caution:
-        told = f"{_presumption(first.given[0], caution)} {told}"
-    return told, {verb: list(dict.fromkeys(parties)) for verb, parties in said.items()}
+    return Fired(
+        tuple(text for text, _ in told),
+        _presumption(first.given[0], caution) if caution else "",
+        {verb: list(dict.fromkeys(parties)) for verb, parties in said.items()},
+        tuple(c for _, claims in told for c in claims),
+    )
 
 
 def attribution(said: dict[str, list[str]]) -> str:
@@ -89,7 +109,7 @@ def _presumption(given: ClassGiven, caution: str) -> str:
     plural = "" if given.party == "ROK JCS" else "s"
     if caution in VERBS:
         return f"what {who} {VERBS[caution]}{plural} to be"
-    return f"what {who} called {caution}:"
+    return f"what {who} called {ADVERBS.get(caution, caution)}"
 
 
 def _is_single(case: Case, group: Group) -> bool:
@@ -99,25 +119,27 @@ def _is_single(case: Case, group: Group) -> bool:
     return exact and len(rows) == 1 and (group.count is not None or rows.iloc[0] == "missile")
 
 
-def _phrase(case: Case, group: Group, lead: bool) -> str:
+def _phrase(case: Case, group: Group, lead: bool) -> tuple[str, list[Claim]]:
     """ "an intercontinental ballistic missile (ICBM)", "two …", "at least one …", "several …", "one or more …"."""
     subject = "launch.class" if lead else f"launch.{group.code.lower().replace('_', '-')}"
     code = f" ({group.code})" if group.code in COMMON_CODES else ""
     name = CLASS_NAMES[group.code]
     single = _is_single(case, group)
+    number = [] if single or group.count is None else [_number_claim(case, group, subject)]
     if group.code == MIXED:
-        number = "" if single or group.count is None else f" of {_number_claim(case, group, subject)} missiles"
-        return f"{_class_claim(case, group, f'a {name}', subject)}{number}"
+        what = _class_claim(case, group, f"a {name}", subject)
+        return f"{what}" + (f" of {number[0]} missiles" if number else ""), [what, *number]
     if single:
-        return f"{_class_claim(case, group, f'{article(name)} {name}{code}', subject)}"
+        what = _class_claim(case, group, f"{article(name)} {name}{code}", subject)
+        return f"{what}", [what]
     one = group.count is not None and group.count.number == 1
     what = _class_claim(case, group, f"{name if one else class_plural(group.code)}{code}", subject)
-    if group.count is not None:
-        return f"{_number_claim(case, group, subject)} {what}"
+    if number:
+        return f"{number[0]} {what}", [*number, what]
     if counts.is_undisclosed(case.dataset, group.launches):
-        return f"{what}"
+        return f"{what}", [what]
     several = len(group.launches) > 1 or counts.is_several(case.dataset, group.launches)
-    return f"{'several' if several else 'one or more'} {what}"
+    return f"{'several' if several else 'one or more'} {what}", [what]
 
 
 def _class_claim(case: Case, group: Group, text: str, subject: str) -> Claim:
@@ -160,14 +182,18 @@ def firings(case: Case) -> Block | None:
             [
                 _plain(case, es.leading(estimates(case, "time_kst", run[0]))),
                 f"{class_label(given.code)}" + (f" ({words(short(given.party))})" if given.party else ""),
+                _plain(case, _type(case, run[0])),
                 _plain(case, site),
                 _number(case, run, subject),
                 _distances(case, run, subject),
+                _plain(case, es.leading(estimates(case, "outcome", run[0]))),
             ]
         )
-    columns = {"Time (KST)": "l", "Class, by whom": "l", "From": "l", "Number, by whom": "l", "Distance, by whom": "l"}
-    caption = "The firings of the day: entries of the data with one hour, class and place stand together"
-    return table(case.ledger, "firings", columns, rows, caption)
+    heads = ("Time (KST)", "Class, by whom", "Type", "From", "Number, by whom", "Distance, by whom", "Outcome")
+    caption = (
+        "The firings of the day: entries that agree in class, type, place and hour, as far as known, stand together"
+    )
+    return table(case.ledger, "firings", dict.fromkeys(heads, "l"), rows, caption)
 
 
 def runs(case: Case) -> list[tuple[str, ...]]:
@@ -177,10 +203,16 @@ def runs(case: Case) -> list[tuple[str, ...]]:
     codes = {g.launch: g.code for g in day.classes}
 
     def kind(launch: str) -> tuple[str, ...]:
-        hour, site = (es.leading(estimates(case, q, launch)) for q in ("time_kst", "site"))
-        return salvos[launch], codes[launch], hour.value if hour else "", site.value if site else ""
+        told = (es.leading(estimates(case, q, launch)) for q in ("time_kst", "site", "outcome"))
+        named = _type(case, launch)
+        return salvos[launch], codes[launch], named.value if named else "", *(e.value if e else "" for e in told)
 
     return [tuple(run) for _, run in itertools.groupby(day.launches, key=kind)]
+
+
+def _type(case: Case, launch: str) -> Estimate | None:
+    """The leading name of the type; none where parties only describe it."""
+    return next((e for e in estimates(case, "missile_type", launch) if e.value[:1].isupper()), None)
 
 
 def _plain(case: Case, estimate: Estimate | None) -> str:

@@ -14,9 +14,10 @@ from briefing.parts.case import Case, cite, subject, words
 from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
 from briefing.parts.map import origin_of
-from briefing.parts.weapon_line import line_members
+from briefing.parts.weapon_line import line_members, line_name
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
+FAR_PLACES = ("Andersen Air Force Base (Guam)", "Anchorage", "Honolulu", "Los Angeles", "Washington DC")
 ROUND_KM = 50
 READINGS_DAYS = 365  # older readings belong to other launches
 DIMENSIONS = {
@@ -103,7 +104,10 @@ def reach(case: Case) -> Block | None:
         until = day(case.request.as_of)
         sentences.append(f"The longest flight of this line that Seoul or Tokyo measured by {until} is {far}")
     else:
-        sentences.append(f"It is the only flight of this line in the data; Seoul or Tokyo measured {far}")
+        line = words(line_name(case))
+        sentences.append(
+            f"It is the first flight of the {line} in the data; {es.full_name(longest.party)} measured {far}"
+        )
     sentences += _lofted(case, given.launch, used)
     text = ". ".join(sentences) + "." + cite(*used)
     return prose(case.ledger, "implications-reach", [text, _distances(case)])
@@ -131,7 +135,7 @@ def _distances(case: Case) -> str:
         return ""
     places = case.dataset.table("places")
     told = []
-    for name in WATCHED_PLACES:
+    for name in FAR_PLACES if lead_class(case).code == "ICBM" else WATCHED_PLACES:
         found = places[places["name"] == name]
         if found.empty:
             continue

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from briefing.analysis.launches import ClassGiven, LaunchDay, class_label, gap_days, previous
+from collections.abc import Sequence
+
+from briefing.analysis.launches import ClassGiven
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Cell, Claim, Population, cells, population
+from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound
-from briefing.evidence.wording import counted, day, first_upper, listed, weekday
-from briefing.parameters import BALLISTIC_CLASSES
+from briefing.evidence.wording import day, first_upper, listed, weekday
 from briefing.parts.case import Case, cite
 from briefing.parts.figures import estimates, lead_launch
-from briefing.parts.firings import attribution, fired
+from briefing.parts.firings import Fired, attribution, fired, groups
 from briefing.parts.origin import origin
 
-LONG_PAUSE_DAYS = 365
 # Where it came down, by the terms of the landing areas; the first that fits.
 FALLS = {
     "On land in North Korea": "over its own territory",
@@ -46,6 +46,16 @@ def _time_phrase(case: Case) -> str:
     """ "At 07:22 KST", "Between 06:51 and 09:12 KST"; the hour of a party beside that of another where they differ."""
     event = case.request.event
     hours = {e.value: e for i in event.launches if (e := es.leading(estimates(case, "time_kst", i)))}
+    if len(hours) > 1 and _is_open_ended(case):
+        first_known = hours[min(hours)]
+        claim = case.ledger.claim(
+            "launch.time.earliest",
+            f"{first_known.value} KST",
+            first_known.cells,
+            f"earliest time of the day’s launches by {first_known.party}; not every firing has one",
+            value=first_known.value,
+        )
+        return f"from {claim}"
     if len(hours) > 1:
         first, last = (
             case.ledger.claim(
@@ -83,10 +93,34 @@ def _time_phrase(case: Case) -> str:
     return f"at {claim} ({precise} according to {es.full_name(other.party)})"
 
 
-def _sea_phrases(case: Case) -> str:
-    """Where the day's launches came down, each place once; nothing of satellite launchers, whose stages fall apart."""
+def _is_open_ended(case: Case) -> bool:
+    """Whether some firing of the day has no hour of its own, or went on at another hour that a count names."""
+    launches = case.request.event.launches
+    untimed = any(not estimates(case, "time_kst", i) for i in launches)
+    later = any("hours" in q for i in launches for e in estimates(case, "missile_count", i) for q in e.qualifiers)
+    return untimed or later
+
+
+def _whence_and_whither(case: Case, what: Fired) -> tuple[str, tuple[str, ...]]:
+    """What was fired with its places, and who names them; class by class where not all have a place."""
+    launches = case.request.event.launches
+    placed = [bool(estimates(case, "site", i) or estimates(case, "origin_area", i)) for i in launches]
+    if all(placed) or not any(placed):
+        place, by = origin(case, launches)
+        return " ".join(p for p in (what.text, place, _sea_phrases(case, launches)) if p), by
+    parts: list[str] = []
+    parties: list[str] = []
+    for phrase, group in zip(what.phrases, groups(case), strict=True):
+        place, by = origin(case, group.launches)
+        parts.append(" ".join(p for p in (phrase, place, _sea_phrases(case, group.launches)) if p))
+        parties += by
+    return f"{what.presumption} {', and '.join(parts)}".strip(), tuple(dict.fromkeys(parties))
+
+
+def _sea_phrases(case: Case, launches: Sequence[str]) -> str:
+    """Where these launches came down, each place once; nothing of satellite launchers, whose stages fall apart."""
     codes = {g.launch: g.code for g in case.request.launch_day.classes}
-    found = [_sea_phrase(case, i) for i in case.request.event.launches if codes[i] != "SLV"]
+    found = [_sea_phrase(case, i) for i in launches if codes[i] != "SLV"]
     return listed([phrase for phrase in dict.fromkeys(found) if phrase])
 
 
@@ -106,13 +140,35 @@ def happened(case: Case) -> Block | None:
     else:
         name = case.ledger.claim("launch.event.weekday", weekday(case.day), date.rows, "weekday of the date in Korea")
         when = first_upper(" ".join(p for p in (_time_phrase(case), f"on {name}, {date},") if p))
-    what, said = fired(case)
-    place, placed_by = origin(case, event.launches)
-    fired_where = " ".join(p for p in (what, place, _sea_phrases(case)) if p)
-    text = f"{when} North Korea fired {fired_where}{attribution({**said, 'placed': list(placed_by)})}."
+    what = fired(case)
+    told, placed_by = _whence_and_whither(case, what)
+    text = f"{when} North Korea fired {told}{attribution({**what.said, 'placed': list(placed_by)})}."
     return prose(
-        case.ledger, "launch-happened", [text + cite(case.ledger["launch.class.lead"], date), _unconfirmed(case)]
+        case.ledger, "launch-happened", [text + cite(*what.claims, date, most=5), _unconfirmed(case), _caution(case)]
     )
+
+
+def _caution(case: Case) -> str:
+    """What a reader of an event that rests on later compilations must know: nobody is quoted from its day."""
+    launches = case.request.event.launches
+    table = case.dataset.table("estimates")
+    rows = table[table["launch"].isin(launches)]
+    sentences = []
+    if case.request.event.precision == "month":
+        sentences.append("Only the month is known.")
+    if set(rows["claimed_by"]) <= set(es.DATA_SETS) and (rows["known_basis"] == "assumed event day").all():
+        parties = listed([es.full_name(p) for p in dict.fromkeys(rows["claimed_by"])])
+        claim = case.ledger.claim(
+            "launch.event.compiled-later",
+            f"compiled later by {parties}",
+            cells("estimates", map(str, rows.index), "claimed_by", "known_basis"),
+            "rows on the launches of the day, none of which was read in a report of its day",
+        )
+        sentences.append(
+            f"All of this was {claim}: no report of the day is in the data, and classes and names are those of the "
+            "compilers."
+        )
+    return " ".join(sentences)
 
 
 def _unconfirmed(case: Case) -> str:
@@ -128,109 +184,3 @@ def _unconfirmed(case: Case) -> str:
         value="no",
     )
     return f"The data hold {claim}{cite(claim)}."
-
-
-def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
-    """The last launch day of any kind before the event, and the days since; None before the first one."""
-    request = case.request
-    event = request.launch_day
-    earlier = previous(request.days, event)
-    if earlier is None:
-        return None
-    since = case.ledger.claim(
-        "launch.previous.date",
-        day(earlier.day, earlier.precision),
-        [*earlier.cells, *_compared(case)],
-        "last launch day of any kind before the event",
-        value=earlier.day,
-    )
-    return since, _gap_claim(case, "launch.previous.gap", earlier, event)
-
-
-def _compared(case: Case) -> tuple[Cell | Population, ...]:
-    """The launches known by the day of knowledge, to the event: what "first since" is held against."""
-    request = case.request
-    ids = [i for d in request.days for i in d.launches if d.day <= case.day]
-    return population(case.dataset, "launches", ids, ["event"], f"launches known by {request.as_of}, to {case.day}")
-
-
-def first_since(case: Case) -> Block | None:
-    """ "First since": the widest scope that is true, and the scope of the class."""
-    request = case.request
-    event = request.launch_day
-    earlier, of_any_kind = previous(request.days, event), previous_of_any_kind(case)
-    if earlier is None or of_any_kind is None:
-        return None
-    compared = _compared(case)
-    since, gap = of_any_kind
-    several = len(event.launches) > 1
-    it_is, one = ("These are", "launches") if several else ("It is", "launch")
-    sentences = [f"{it_is} the first {one} of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")]
-    used = [since]
-    ballistic = previous(request.days, event, BALLISTIC_CLASSES)
-    if event.is_ballistic and ballistic is not None and ballistic.day != earlier.day:
-        of_kind = case.ledger.claim(
-            "launch.previous-ballistic.date",
-            day(ballistic.day, ballistic.precision),
-            [*ballistic.cells, *(c for g in ballistic.classes for c in g.cells), *compared],
-            "last launch day before the event with a ballistic launch",
-            value=ballistic.day,
-        )
-        used.append(of_kind)
-        sentences.append(f"{it_is} the first ballistic {one} since {of_kind}")
-    code = lead_class(case).code
-    last = previous(request.days, event, [code])
-    told = {earlier.day, ballistic.day if event.is_ballistic and ballistic else ""}
-    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day not in told:
-        given = [g for g in last.classes if g.code == code]
-        of_class = case.ledger.claim(
-            "launch.previous-class.date",
-            day(last.day, last.precision),
-            [*last.cells, *(c for g in given for c in g.cells), *compared],
-            f"last launch day before the event with a launch given the class {code}",
-            value=last.day,
-        )
-        used.append(of_class)
-        sentences.append(
-            f"Among launches that had been given the class {class_label(code)} by then, "
-            f"{'they are' if several else 'it is'} the first since {of_class}"
-        )
-    if event.is_ballistic and ballistic is not None:
-        sentences += _resting_on_one(case, ballistic, used)
-    return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used)])
-
-
-def _resting_on_one(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]:
-    """Where the last ballistic launch ended a long pause by one data set's single row alone: what holds without it."""
-    before = previous(case.request.days, last, BALLISTIC_CLASSES)
-    parties = {g.party for g in last.classes}
-    if before is None or len(last.launches) > 1 or not parties < set(es.DATA_SETS):
-        return []
-    if (gap_days(before, last) or 0) < LONG_PAUSE_DAYS:
-        return []
-    without = case.ledger.claim(
-        "launch.previous-ballistic.without",
-        day(before.day, before.precision),
-        [*before.cells, *last.cells, *(c for g in (*last.classes, *before.classes) for c in g.cells)],
-        "last ballistic launch day if the one that rests on a single row of one data set is left out",
-        value=before.day,
-    )
-    used.append(without)
-    who = es.full_name(parties.pop())
-    return [
-        f"The last ballistic launch before it rests on one row of {who} alone; without it the last was on {without}"
-    ]
-
-
-def _gap_claim(case: Case, name: str, earlier: LaunchDay, later: LaunchDay) -> Claim | None:
-    days = gap_days(earlier, later)
-    if days is None:
-        return None
-    return case.ledger.claim(
-        name,
-        counted(days, "day"),
-        [*earlier.cells, *later.cells],
-        "days from the previous launch day to the event",
-        value=days,
-        unit="days",
-    )

@@ -203,7 +203,7 @@ def note(case: Case) -> Block | None:
     if origin is None or bearings is None or not ends:
         return None
     used = [bearings.claims[0]]
-    sentences = ["No official gave a bearing"]
+    sentences = ["The data hold no official bearing"]
     named = es.leading(estimates(case, "direction"))
     if named:
         direction = figure_claim(case, named)
@@ -228,7 +228,8 @@ def _given(bearings: _Bearings) -> str:
     if bearings.single is not None:
         spread = f"a spread of five degrees to either side, from {low} to {high}, is this report’s convention"
         return f"{parties} gives a bearing of {bearings.single} for this launch; {spread}"
-    return f"{parties} gives bearings from {low} to {high} for the undisputed flights of this line from this area"
+    flights = "the undisputed flights of this line from this area, this one included"
+    return f"{parties} gives bearings from {low} to {high} for {flights}"
 
 
 def _fallen(case: Case, origin: Origin, bearings: _Bearings, ends: dict[float, list[Estimate]]) -> list[str]:

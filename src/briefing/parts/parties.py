@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.analysis.launches import class_label
+from briefing.analysis.launches import class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells
@@ -82,7 +82,8 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
             used.append(claim)
             clauses.setdefault(party, []).append(f"{name}s from {claim}" if many else f"a {name} of {claim}")
     told_ = [f"{es.full_name(p)} {'has' if p in es.DATA_SETS else 'gave'} {listed(c)}" for p, c in clauses.items()]
-    return [*sentences, "; ".join(told_)] if told_ else sentences
+    of = f", for the {class_plural(groups(case)[0].code)}" if told_ and len(groups(case)) > 1 else ""
+    return [*sentences, "; ".join(told_) + of] if told_ else sentences
 
 
 def _spread(case: Case, mine: list[Estimate]) -> tuple[Claim, bool]:
@@ -227,6 +228,7 @@ def what_parties_say(case: Case) -> Block | None:
         "apogee2_km": "Second peak",
         "speed_mach": "Speed",
         "flight_time_min": "Flight time",
+        "flight_time_s": "Flight time, in seconds",
         "missile_count": "Number",
         "outcome": "Outcome",
     }
@@ -236,6 +238,8 @@ def what_parties_say(case: Case) -> Block | None:
     rows = []
     for quantity_, name in names.items():
         found = tuple(e for e in estimates(case, quantity_) if e.is_printable and not _is_repeated(case, e))
+        if quantity_ == "missile_count":  # a data set's row a missile is no count
+            found = tuple(e for e in found if e.party not in es.DATA_SETS or e.number != 1)
         cells_ = []
         placed: set[tuple[str, ...]] = set()
         for _, parties in columns:

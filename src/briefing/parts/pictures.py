@@ -131,7 +131,7 @@ def launch_days(case: Case) -> Block | None:
     shown = [d for d in request.days if since.isoformat() <= d.day <= case.told_until]
     if len(shown) < 2:
         return None
-    known = gaps(shown)
+    known = [g for g in gaps(request.days) if since.isoformat() <= g.later.day <= case.told_until]
     longest = sorted(known, key=lambda g: (-g.days, g.later.day))[:LONGEST_GAPS]
     mine = [g for g in known if g.later.day == case.day]
     drawn = list(dict.fromkeys([*longest, *mine]))
@@ -248,8 +248,8 @@ def calendar(case: Case) -> Block | None:
         "month before the event",
         value=str(first),
     )
-    whose = "Seoul and the allies" if set(counts) >= set(SEOUL_AND_ALLIES) else "Around the launch:"
-    caption = f"{whose} from {start}; hollow marks were still ahead on the day of knowledge"
+    whose = "Seoul and the allies" if set(counts) >= set(SEOUL_AND_ALLIES) else "Around the launch,"
+    caption = f"{whose} from {start}" + ("; hollow marks were still ahead on the day of knowledge" if ahead else "")
     alt = "Calendar in lanes, time running down: " + "; ".join(
         f"{lane} {claim.plain}" for lane, claim in zip(lanes, told_claims, strict=True)
     )

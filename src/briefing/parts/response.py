@@ -10,7 +10,7 @@ from briefing.data import split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import house, listed, sentence_part
+from briefing.evidence.wording import day, first_upper, house, listed, sentence_part
 from briefing.parts.case import Case, cite, row_claims, subject, words
 from briefing.parts.figures import estimates
 
@@ -30,8 +30,12 @@ COUNTRIES = {
     "UN": "United Nations",
 }
 ALLIES = {"USA", "KOR", "JPN"}
+EXERCISES = "exercises"
 CONDEMNING = "condemn"
-OUTSPOKEN = r"(?i)condemn|denounc|protest|violat|breach|reckless|unacceptable"
+OUTSPOKEN = (
+    r"(?i)condemn|denounc|protest|unaccept|intolerable|reckless|barbar|provocati|violat|invasion"
+    r"|(?:breach|broke|breaking)[^.]*(?:resolution|Council|UN\b)"
+)
 ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
 OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
 
@@ -85,12 +89,14 @@ def united_states(case: Case) -> Block | None:
     points: list[tuple[str, list[str]]] = []
     told: set[str] = set()
     for name, column, value in POINTS:
-        found = rows[(rows[column] == value) & ~rows.index.isin(told)]
+        found = rows[(rows[column] == value) & ~rows.index.isin(list(told))]
         plain = found[found["paraphrase"].str.contains(OUTSPOKEN)] if value == CONDEMNING else found
         mine = [str(i) for i in (found if plain.empty else plain).index[:2]]
         told |= set(mine)
         if mine:
             points.append((name, mine))
+    if not points:
+        points = [("Statements", [str(i) for i in rows.index[:2]])] if len(rows) else []
     if not points:
         return None
     settings = [_setting(rows, i) for _, mine in points for i in mine]
@@ -144,20 +150,24 @@ def first_box(case: Case) -> Block | None:
     silent: list[str] = []
     told: set[str] = set()
     for code, (name, unanswered) in QUESTIONS.items():
-        one_each = _with(rows, "bears_on", code).drop_duplicates("country").index[:3]
-        told |= set(one_each)
-        said = ". ".join(_said(case, str(i)) for i in one_each) + "." if len(one_each) else _fall(case, code)
-        if said:
-            lines.append(f"{name}\n:   {said}")
+        stated = _with(rows, "bears_on", code)
+        stated = stated[stated["topic"] != EXERCISES].drop_duplicates("country")[:3]
+        said_by_japan = "JPN" in set(stated["country"])
+        fact = "" if code == "eez" and said_by_japan else _fall(case, code)
+        fact = _newest_resolution(case) if code == "legal" and len(stated) else fact
+        answers = [fact] if fact else []
+        answers += [f"{_said(case, str(i))}{_quoted(case, str(i), code)}." for i in stated.index]
+        told |= {str(i) for i in stated.index}
+        if answers:
+            lines.append(f"{name}\n:   {' '.join(answers)}")
         else:
             silent += unanswered
-    joint = rows[rows["country"].map(lambda c: ";" in c and set(split(c)) <= ALLIES).astype(bool)]
-    shared = rows[(rows["topic"] == "data_sharing") & rows["country"].isin(["KOR", "JPN"])]
-    new = [str(i) for i in [*joint.index[:1], *shared.index[:1]] if i not in told]
+    joint, alone = _steps(rows)
+    new = [i for i in [*joint[:1], *alone[:2]] if i not in told]
     if new:
         lines.append(f"What the allies did\n:   {'. '.join(_said(case, i) for i in new)}.")
-    elif joint.empty and shared.empty:
-        silent.append("a joint step of the allies")
+    elif not joint and not alone:
+        silent.append("a step of the allies")
     if not lines:
         return None
     if silent:
@@ -165,20 +175,69 @@ def first_box(case: Case) -> Block | None:
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
-def _fall(case: Case, code: str) -> str:
-    """What the estimates of the fall say where no statement answers: the zone, or a flight over Japan."""
-    area = es.by(estimates(case, "landing_area"), *es.TOKYO) or es.leading(estimates(case, "landing_area"))
-    if area is None:
+def _newest_resolution(case: Case) -> str:
+    """The last Council resolution on North Korea in the data before the launch, as the row has it."""
+    rows = case.dataset.table("timeline")
+    named = rows["title"].str.contains(r"[Rr]esolution \d{4}", regex=True)
+    rows = rows[named & (rows["theme"] == "un_sanctions") & (rows["date"] < case.day)].sort_values("date")
+    if rows.empty:
         return ""
-    who = es.full_name(area.party)
-    if code == "eez" and "Japan EEZ" in area.value:
-        where = "outside" if "outside" in area.value else "inside"
-        claim = case.ledger.claim("box.fall.eez", where, area.cells, f"place of fall by {area.party}")
-        return f"By {who} it came down {claim} the zone{cite(claim)}."
-    if code == "damage" and "overflying" in area.value:
-        claim = case.ledger.claim("box.fall.overflight", "over Japan", area.cells, f"place of fall by {area.party}")
-        return f"By {who} it flew {claim}{cite(claim)}."
-    return ""
+    row_id = str(rows.index[-1])
+    title, adopted_on = str(rows.loc[row_id, "title"]), str(rows.loc[row_id, "date"])
+    number = title.lower().split("resolution ")[1][:4]
+    named_ = case.ledger.claim(
+        "box.resolution.name",
+        f"resolution {number}",
+        cells("timeline", [row_id], "title", "theme"),
+        "number of the resolution in the title of the row",
+        value=number,
+    )
+    adopted = case.ledger.claim(
+        "box.resolution.date", day(adopted_on), cells("timeline", [row_id], "date"), "day of its adoption"
+    )
+    return (
+        f"The newest resolution of the Security Council on North Korea in the data is {named_}, of {adopted}"
+        f"{cite(named_)}."
+    )
+
+
+def _steps(rows: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """What the allies did about the launch: together, and Seoul and Tokyo alone (data shared, drills)."""
+    joint = rows[rows["country"].map(lambda c: ";" in c and set(split(c)) <= ALLIES).astype(bool)]
+    alone = rows[rows["topic"].isin(["data_sharing", EXERCISES]) & rows["country"].isin(["KOR", "JPN"])]
+    return [str(i) for i in joint.index], [str(i) for i in alone.index]
+
+
+def _quoted(case: Case, row_id: str, code: str) -> str:
+    """The statement's own words on the Council's resolutions, where the paraphrase leaves them out."""
+    row = case.dataset.row("statements", row_id)
+    quote = str(row["short_quote"])
+    if code != "legal" or "esolution" not in quote or "esolution" in row["paraphrase"]:
+        return ""
+    name = f"response.{subject(case.dataset, 'statements', row_id)}.quote"
+    claim = case.ledger.claim(name, f"“{quote}”", cells("statements", [row_id], "short_quote"), "words quoted")
+    return f" ({claim.plain})"
+
+
+def _fall(case: Case, code: str) -> str:
+    """What the places of fall say of the zone or of a flight over Japan, over all launches of the day."""
+    stated = [e for i in case.request.event.launches for e in estimates(case, "landing_area", i) if e.value]
+    tokyo = [e for e in stated if e.party in es.TOKYO] or stated
+    wanted = {"eez": ("inside Japan EEZ", "outside Japan EEZ"), "damage": ("overflying Japan",)}.get(code, ())
+    told = []
+    for where in wanted:
+        mine = [e for e in tokyo if where in e.value]
+        if not mine:
+            continue
+        printed = {"inside Japan EEZ": "inside", "outside Japan EEZ": "outside"}.get(where, "over Japan")
+        rows = [c for e in mine for c in e.cells]
+        name = f"box.fall.{'overflight' if code == 'damage' else printed}"
+        claim = case.ledger.claim(name, printed, rows, f"place of fall by {mine[0].party}")
+        of_all = len({e.launch for e in mine}), len(case.request.event.launches)
+        it = "it" if of_all[1] == 1 else "all of them" if of_all[0] == of_all[1] else "those it gives this place for"
+        went = f"{it} flew {claim}" if code == "damage" else f"{it} came down {claim} the zone"
+        told.append(f"by {es.full_name(mine[0].party)} {went}{cite(claim)}")
+    return f"{first_upper('; '.join(told))}." if told else ""
 
 
 def countries(case: Case) -> Block | None:
@@ -190,8 +249,8 @@ def countries(case: Case) -> Block | None:
         if mine.empty or code == "PRK":
             continue
         on_launch = mine[mine["topic"].isin(ON_THE_LAUNCH)]
-        condemned = _offices(case, name, on_launch[on_launch["stance"] == CONDEMNING])
-        rest = on_launch[on_launch["stance"] != CONDEMNING].index[:1]
+        condemned = _offices(case, name, _condemned(on_launch))
+        rest = on_launch.index[:1]
         said = "; ".join(_said(case, str(i)) for i in rest) if condemned == EMPTY else EMPTY
         body.append([name, condemned, said or EMPTY])
     if all(row[1] == EMPTY for row in body):
@@ -202,13 +261,19 @@ def countries(case: Case) -> Block | None:
     return table(case.ledger, "countries", dict.fromkeys(("Country", *heads), "l"), body, caption)
 
 
+def _condemned(rows: pd.DataFrame) -> pd.DataFrame:
+    """The statements that condemn in words that show it: a stance that the paraphrase does not bear out is not told."""
+    spoken = rows["paraphrase"].str.contains(OUTSPOKEN) | rows["short_quote"].str.contains(OUTSPOKEN)
+    return rows[(rows["stance"] == CONDEMNING) & spoken]
+
+
 def condemning(case: Case) -> str:
-    """The countries that condemned the launch, as one claim with its sources; that none did; empty without a word."""
+    """The countries that condemned the launch, as one claim with its sources; empty where none did."""
     rows = about_launch(case)
     rows = rows[rows["topic"].isin(ON_THE_LAUNCH)]
-    condemned = rows[rows["stance"] == CONDEMNING]
+    condemned = _condemned(rows)
     if condemned.empty:
-        return "no government, by the statements in the data" if len(rows) else ""
+        return ""
     names = [name for code, name in COUNTRIES.items() if code != "PRK" and len(_of(condemned, code))]
     claim = case.ledger.claim(
         "launch.response.condemned-by",
@@ -254,13 +319,22 @@ def silent(case: Case) -> Block | None:
 def others(case: Case) -> Block | None:
     """What the other countries said: the most senior speakers first, one statement each."""
     rows = about_launch(case)
+    joint, alone = _steps(rows)
     items = []
+    named: set[str] = set()
     for code, most in (("KOR", 3), ("JPN", 3), ("CHN", 1), ("RUS", 2), ("UN", 2), ("PRK", 2)):
-        mine = rows[(rows["country"] == code) & rows["topic"].isin(ON_THE_LAUNCH)]
+        own = rows["topic"].isin(ON_THE_LAUNCH) | (
+            code == "PRK"
+        )  # what Pyongyang says of its launch, whatever the topic
+        mine = rows[(rows["country"] == code) & own]
         ranked = sorted(mine.index, key=lambda i: (_rank(mine.loc[i, "role"]), mine.loc[i, "stance"] != CONDEMNING))
         picked = list({mine.loc[i, "speaker"]: i for i in reversed(ranked)}.values())[::-1][:most]
         if picked:
             items.append(f"- **{COUNTRIES[code]}.** " + ". ".join(_said(case, str(i)) for i in picked) + ".")
+            named |= {str(i) for i in picked}
+    steps = [i for i in [*joint[:2], *alone[:2]] if i not in named]
+    if steps:
+        items.append("- **Steps of the allies.** " + ". ".join(_said(case, i) for i in steps) + ".")
     return prose(case.ledger, "response-others", ["\n".join(items)])
 
 

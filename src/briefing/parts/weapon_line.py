@@ -17,6 +17,12 @@ def _line(case: Case) -> Line | None:
     return line_of(case.dataset, case.request.launch_day)
 
 
+def line_name(case: Case) -> str:
+    """The name of the event's weapon line; empty without one."""
+    line = _line(case)
+    return line.name if line else ""
+
+
 def line_members(case: Case) -> tuple[Membership, ...]:
     """The launch days of the event's weapon line up to the event, each with its first launch of the line."""
     line = _line(case)
@@ -32,9 +38,18 @@ def flights(case: Case) -> Block | None:
     rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)][-LONGEST_TABLE:]
     if all(cell == EMPTY for row in rows for cell in row[1:]):
         return None
-    columns = {"Date": "l", "Distance, Seoul": "l", "Distance, Tokyo": "l", "Distance, Pyongyang": "l", "Outcome": "l"}
-    caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge"
-    return table(case.ledger, "line", columns, rows, caption)
+    columns = ["Date", "Distance, Seoul", "Distance, Tokyo", "Distance, Pyongyang", "Peak, by whom", "Outcome, by whom"]
+    steep = any(_is_steep(case, m.launch) for m in members)
+    caution = "; the distance of a flight that rose higher than it flew far is no measure of reach" if steep else ""
+    caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge{caution}"
+    return table(case.ledger, "line", dict.fromkeys(columns, "l"), rows, caption)
+
+
+def _is_steep(case: Case, launch: str) -> bool:
+    """Whether a party's peak altitude for it exceeds the same party's distance."""
+    flown = {e.party: e.number or 0 for e in es.of_launch(case.dataset, launch, "range_km")}
+    peaks = es.of_launch(case.dataset, launch, "apogee_km")
+    return any((e.number or 0) > flown[e.party] for e in peaks if flown.get(e.party))
 
 
 def _member_row(case: Case, m: Membership, order: int) -> list[str]:
@@ -46,8 +61,10 @@ def _member_row(case: Case, m: Membership, order: int) -> list[str]:
     for parties in (es.SEOUL, es.TOKYO, (es.DPRK,)):
         found = es.by(es.of_launch(case.dataset, m.launch, "range_km"), *parties)
         row.append(_figure(case, found, subject) if found else EMPTY)
-    outcomes = es.of_launch(case.dataset, m.launch, "outcome")
-    told = [e for e in outcomes if e.value and e.party not in es.DATA_SETS]
+    peak = es.leading(es.of_launch(case.dataset, m.launch, "apogee_km"))
+    row.append(f"{_figure(case, peak, subject)} ({words(short(peak.party))})" if peak else EMPTY)
+    outcomes = [e for e in es.of_launch(case.dataset, m.launch, "outcome") if e.value]
+    told = [e for e in outcomes if e.party not in es.DATA_SETS] or outcomes[:1]
     row.append("; ".join(f"{_figure(case, e, subject)} ({words(short(e.party))})" for e in told) or EMPTY)
     return row
 

@@ -1,0 +1,188 @@
+"""Since when: the launch before it of any kind, of its kind and class, over Japan; and records of distance."""
+
+from __future__ import annotations
+
+from briefing.analysis.launches import LaunchDay, class_label, gap_days, previous
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, prose
+from briefing.evidence.claims import Cell, Claim, Population, cells, population
+from briefing.evidence.estimates import Bound
+from briefing.evidence.wording import counted, day
+from briefing.parameters import BALLISTIC_CLASSES
+from briefing.parts.case import Case, cite
+from briefing.parts.figures import estimates
+from briefing.parts.launch import lead_class
+
+LONG_PAUSE_DAYS = 365
+FIRM = (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER)  # a bound sets no record
+FEWEST_COMPARED = 5
+
+
+def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
+    """The last launch day of any kind before the event, and the days since; None before the first one."""
+    request = case.request
+    event = request.launch_day
+    earlier = previous(request.days, event)
+    if earlier is None:
+        return None
+    since = case.ledger.claim(
+        "launch.previous.date",
+        day(earlier.day, earlier.precision),
+        [*earlier.cells, *_compared(case)],
+        "last launch day of any kind before the event",
+        value=earlier.day,
+    )
+    return since, _gap_claim(case, "launch.previous.gap", earlier, event)
+
+
+def _compared(case: Case) -> tuple[Cell | Population, ...]:
+    """The launches known by the day of knowledge, to the event: what "first since" is held against."""
+    request = case.request
+    ids = [i for d in request.days for i in d.launches if d.day <= case.day]
+    return population(case.dataset, "launches", ids, ["event"], f"launches known by {request.as_of}, to {case.day}")
+
+
+def first_since(case: Case) -> Block | None:
+    """ "First since": the widest scope that is true, and the scope of the class."""
+    request = case.request
+    event = request.launch_day
+    earlier, of_any_kind = previous(request.days, event), previous_of_any_kind(case)
+    if earlier is None or of_any_kind is None:
+        return None
+    compared = _compared(case)
+    since, gap = of_any_kind
+    several = len(event.launches) > 1
+    it_is, one = ("These are", "launches") if several else ("It is", "launch")
+    sentences = [f"{it_is} the first {one} of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")]
+    used = [since]
+    ballistic = previous(request.days, event, BALLISTIC_CLASSES)
+    if event.is_ballistic and ballistic is not None and ballistic.day != earlier.day:
+        of_kind = case.ledger.claim(
+            "launch.previous-ballistic.date",
+            day(ballistic.day, ballistic.precision),
+            [*ballistic.cells, *(c for g in ballistic.classes for c in g.cells), *compared],
+            "last launch day before the event with a ballistic launch",
+            value=ballistic.day,
+        )
+        used.append(of_kind)
+        sentences.append(f"{it_is} the first ballistic {one} since {of_kind}")
+    code = lead_class(case).code
+    last = previous(request.days, event, [code])
+    told = {earlier.day, ballistic.day if event.is_ballistic and ballistic else ""}
+    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day not in told:
+        given = [g for g in last.classes if g.code == code]
+        of_class = case.ledger.claim(
+            "launch.previous-class.date",
+            day(last.day, last.precision),
+            [*last.cells, *(c for g in given for c in g.cells), *compared],
+            f"last launch day before the event with a launch given the class {code}",
+            value=last.day,
+        )
+        used.append(of_class)
+        sentences.append(
+            f"Among launches that had been given the class {class_label(code)} by then, "
+            f"{'they are' if several else 'it is'} the first since {of_class}"
+        )
+    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is None:
+        sentences.append(f"No earlier launch in the data had been given the class {class_label(code)} by then")
+    sentences += [*_over_japan(case, used), *_farthest(case, used)]
+    if event.is_ballistic and ballistic is not None:
+        sentences += _resting_on_one(case, ballistic, used)
+    return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used)])
+
+
+def _over_japan(case: Case, used: list[Claim]) -> list[str]:
+    """That it is the first flight over Japan since another day, where its place of fall says so."""
+    table = case.dataset.table("estimates")
+    over = table[(table["quantity"] == "landing_area") & table["value"].str.contains("overflying Japan", regex=False)]
+    days_ = {str(i): str(case.dataset.row("launches", str(row["launch"]))["event"]) for i, row in over.iterrows()}
+    mine = [i for i, d in days_.items() if d == case.day]
+    before = [i for i, d in days_.items() if d < case.day]
+    if not mine or not before:
+        return []
+    last = max(days_[i] for i in before)
+    earlier = previous(case.request.days, case.request.launch_day)
+    if earlier is not None and earlier.day == last:
+        return []  # "first of any kind" has said as much
+    claim = case.ledger.claim(
+        "launch.previous-over-japan.date",
+        day(last),
+        cells("estimates", [*mine, *(i for i in before if days_[i] == last)], "value", "claimed_by"),
+        "last launch day before the event with a place of fall beyond Japan",
+        value=last,
+    )
+    used.append(claim)
+    return [f"It is the first flight over Japan in the data since {claim}"]
+
+
+def _farthest(case: Case, used: list[Claim]) -> list[str]:
+    """That no ballistic flight before it was farther by the same allied party, whose figures are compared alone."""
+    codes = {g.launch: g.code for d in case.request.days for g in d.classes if d.day < case.day}
+    earlier = [i for i, code in codes.items() if code in BALLISTIC_CLASSES]
+    if lead_class(case).code not in BALLISTIC_CLASSES:
+        return []
+    for mine in estimates(case, "range_km"):
+        if mine.party not in es.ALLIED or mine.bound not in FIRM or mine.number is None:
+            continue
+        table = case.dataset.table("estimates")
+        same = table[
+            (table["quantity"] == "range_km") & (table["claimed_by"] == mine.party) & table["launch"].isin(earlier)
+        ]
+        if len(same) < FEWEST_COMPARED or same["value"].astype(float).max() >= mine.number:
+            return []
+        claim = case.ledger.claim(
+            "launch.range.record",
+            "the farthest ballistic flight",
+            [
+                *mine.cells,
+                *population(
+                    case.dataset,
+                    "estimates",
+                    map(str, same.index),
+                    ["value"],
+                    f"distances of earlier ballistic flights by {mine.party}",
+                ),
+            ],
+            f"its distance by {mine.party} against the distances of earlier ballistic flights by the same party",
+            value=mine.number,
+            unit="km",
+        )
+        used.append(claim)
+        return [f"By the figures of {es.full_name(mine.party)} alone it is {claim} up to its day"]
+    return []
+
+
+def _resting_on_one(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]:
+    """Where the last ballistic launch ended a long pause by one data set's single row alone: what holds without it."""
+    before = previous(case.request.days, last, BALLISTIC_CLASSES)
+    parties = {g.party for g in last.classes}
+    if before is None or len(last.launches) > 1 or not parties < set(es.DATA_SETS):
+        return []
+    if (gap_days(before, last) or 0) < LONG_PAUSE_DAYS:
+        return []
+    without = case.ledger.claim(
+        "launch.previous-ballistic.without",
+        day(before.day, before.precision),
+        [*before.cells, *last.cells, *(c for g in (*last.classes, *before.classes) for c in g.cells)],
+        "last ballistic launch day if the one that rests on a single row of one data set is left out",
+        value=before.day,
+    )
+    used.append(without)
+    gap = _gap_claim(case, "launch.previous-ballistic.without-gap", before, case.request.launch_day)
+    ago = f", {gap} earlier" if gap else ""
+    rests = f"The last ballistic launch before it rests on one row of {es.full_name(parties.pop())} alone"
+    return [f"{rests}; without it the last was on {without}{ago}"]
+
+
+def _gap_claim(case: Case, name: str, earlier: LaunchDay, later: LaunchDay) -> Claim | None:
+    days = gap_days(earlier, later)
+    if days is None:
+        return None
+    return case.ledger.claim(
+        name,
+        counted(days, "day"),
+        [*earlier.cells, *later.cells],
+        "days from the previous launch day to the event",
+        value=days,
+        unit="days",
+    )
