@@ -14,6 +14,7 @@ from briefing.evidence.claims import Cell, Claim, Population, cells, population
 from briefing.evidence.wording import article, counted, day, listed, ordinal, small
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
+from briefing.parts.figures import count_claim
 
 LONGEST_TABLE = 16
 RECENT_DAYS = 365
@@ -309,14 +310,7 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
 
 def _count_claim(case: Case, count: Count, name: str, what: str = "") -> str:
     """ "two (Japan MOD)", "one ICBM (Japan MOD)"."""
-    claim = case.ledger.claim(
-        name,
-        count.wording,
-        count.cells,
-        f"number fired by {count.party}: the sum of its counts of the day, of the classes that count",
-        value=count.number,
-        qualifier=str(count.bound),
-    )
+    claim = count_claim(case, name, count, "number fired of the classes that count, the sum of the day’s counts,")
     return f"{claim.plain}{what} ({words(short(count.party))})"
 
 

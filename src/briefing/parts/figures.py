@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.analysis.counts import Count
 from briefing.analysis.launches import class_label
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Claim, cells
@@ -89,6 +90,13 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
         value=estimate.number if estimate.number is not None else estimate.value or "none",
         unit=estimate.unit,
         qualifier=str(estimate.bound),
+    )
+
+
+def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:
+    """One party's number of missiles; `name` is the claim's id, `told` what was counted."""
+    return case.ledger.claim(
+        name, count.wording, count.cells, f"{told} by {count.party}", value=count.number, qualifier=str(count.bound)
     )
 
 

@@ -15,7 +15,7 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
 from briefing.parts.chronology import short
-from briefing.parts.figures import HEDGES, estimates, figure_claim, slug, subject_of
+from briefing.parts.figures import HEDGES, count_claim, estimates, figure_claim, slug, subject_of
 
 MIXED = "MIXED"
 # How a party's own word of caution goes before what it said: "what the JCS presume to be …".
@@ -125,7 +125,7 @@ def _phrase(case: Case, group: Group, lead: bool) -> tuple[str, list[Claim]]:
     code = f" ({group.code})" if group.code in COMMON_CODES else ""
     name = CLASS_NAMES[group.code]
     single = _is_single(case, group)
-    number = [] if single or group.count is None else [_number_claim(case, group, subject)]
+    number = [] if single or group.count is None else [_number_claim(case, group.count, subject)]
     if group.code == MIXED:
         what = _class_claim(case, group, f"a {name}", subject)
         return f"{what}" + (f" of {number[0]} missiles" if number else ""), [what, *number]
@@ -154,17 +154,8 @@ def _class_claim(case: Case, group: Group, text: str, subject: str) -> Claim:
     )
 
 
-def _number_claim(case: Case, group: Group, subject: str) -> Claim:
-    count = group.count
-    assert count is not None  # asked for only where there is one
-    return case.ledger.claim(
-        f"{subject}.count",
-        count.wording,
-        count.cells,
-        f"number of this class by {count.party}: the sum of its counts of the day that cover every launch of it",
-        value=count.number,
-        qualifier=str(count.bound),
-    )
+def _number_claim(case: Case, count: Count, subject: str) -> Claim:
+    return count_claim(case, f"{subject}.count", count, "number of this class, the sum of counts that cover all of it,")
 
 
 def firings(case: Case) -> Block | None:
@@ -223,16 +214,8 @@ def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
     known = counts.counts(case.dataset, case.request.launch_day, run)
     if not known:
         return EMPTY
-    first = known[0]
-    claim = case.ledger.claim(
-        f"{subject}.count",
-        first.wording,
-        first.cells,
-        f"number of the firing by {first.party}",
-        value=first.number,
-        qualifier=str(first.bound),
-    )
-    return f"{claim.plain} ({words(short(first.party))})"
+    claim = count_claim(case, f"{subject}.count", known[0], "number of the firing")
+    return f"{claim.plain} ({words(short(known[0].party))})"
 
 
 def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:

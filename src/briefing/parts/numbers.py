@@ -9,7 +9,7 @@ from briefing.evidence.claims import Claim
 from briefing.evidence.estimates import Bound
 from briefing.parts.case import Case, words
 from briefing.parts.chronology import short
-from briefing.parts.figures import estimates, figure_claim, slug
+from briefing.parts.figures import count_claim, estimates, figure_claim, slug
 from briefing.parts.firings import groups
 
 FIRST_NAMES = {"ROK JCS": "The JCS", "Japan MOD": "Japan"}
@@ -58,11 +58,4 @@ def counted(case: Case) -> tuple[str, list[Claim]]:
 
 
 def _claim(case: Case, count: Count) -> Claim:
-    return case.ledger.claim(
-        f"launch.day-count.{slug(count.party)}",
-        count.wording,
-        count.cells,
-        f"number of missiles of the day by {count.party}",
-        value=count.number,
-        qualifier=str(count.bound),
-    )
+    return count_claim(case, f"launch.day-count.{slug(count.party)}", count, "number of missiles of the day")
