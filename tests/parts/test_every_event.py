@@ -43,7 +43,7 @@ FAULTS = {
     "a code for a class": r"\b(BALLISTIC|SR_OTHER|UNKNOWN|MIXED|LACM|ASCM)\b",
     "a code for a country": r"\bDPRK\b|\bUS\b(?!\$)",
     "one of many": r"\bone (days|launch days|gaps|entries|items|missiles|flights)\b",
-    "many of one": r"(?<![-\w])(?:two|three|four|five|six|seven|eight|nine|[1-9]\d+) (?:day|gap|entry|item|missile|flight)\b",
+    "many of one": r"(?<![-\w])(?:two|three|four|five|six|seven|eight|nine|[1-9]\d+) (?:day|gap|entry|item|flight)\b",
 }
 
 

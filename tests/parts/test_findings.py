@@ -39,7 +39,7 @@ from tests.parts.conftest import Brief
         ),
     ],
 )
-def test_findings_are_points_that_repeat_no_sentence_of_the_text(brief: Brief, event: str, points: list[str]) -> None:
+def test_findings_are_points(brief: Brief, event: str, points: list[str]) -> None:
     assert brief(event).text("findings").splitlines() == points
 
 

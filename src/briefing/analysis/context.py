@@ -89,13 +89,20 @@ class DateAhead:
 
 
 def dates_ahead(dataset: Dataset, after: str) -> tuple[DateAhead, ...]:
-    """Announced dates later than `after`, in order, spans while they last; only what was announced by the dataset's day
-    of knowledge."""
+    """Announced dates later than `after`, in order; only what was announced by the dataset's day of knowledge."""
+    return tuple(d for d in _announced(dataset) if d.date > after)
+
+
+def open_spans(dataset: Dataset, day: str) -> tuple[DateAhead, ...]:
+    """Announced spans that had begun by that day and not ended, in order."""
+    return tuple(d for d in _announced(dataset) if d.date <= day < d.end)
+
+
+def _announced(dataset: Dataset) -> list[DateAhead]:
     table = dataset.table("timeline")
     found = [
         DateAhead(str(row_id), date[:10], date[11:], row["scheduled_what"], row["date"])
         for row_id, row in table[table["scheduled_for"] != ""].iterrows()
         for date in split(row["scheduled_for"])
-        if (date[11:] or date[:10]) > after
     ]
-    return tuple(sorted(found, key=lambda d: (d.date, d.id)))
+    return sorted(found, key=lambda d: (d.date, d.id))

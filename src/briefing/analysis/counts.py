@@ -46,13 +46,14 @@ def day_totals(dataset: Dataset, day: LaunchDay) -> tuple[Count, ...]:
 
 
 def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[Count, ...]:
-    """The parties' numbers for these launches of the day, in the order of parties; only those that cover all."""
+    """The parties' numbers for these launches of the day, in the order of parties; only those that cover them all and
+    no other launch."""
     mine: dict[str, dict[str, Estimate]] = {}
     for launch in launches:
         for e in _stated(dataset, launch):
             if not _is_total(dataset, e) and not any(p in q for q in e.qualifiers for p in IN_PART):
                 mine.setdefault(e.party, {})[launch] = e
-    whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) >= set(launches)}
+    whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) == set(launches)}
     return tuple(_count(list(whole[p].values())) for p in sorted(whole, key=es.party_rank))
 
 

@@ -127,7 +127,7 @@ def _head(request: Request) -> dict[str, str]:
         "title": f"North Korea’s {kind} {launch} of {when}",
         "marking": p.marking,
         "as-of": f"{day(request.as_of)}, end of the day in Korea",
-        **({"notice": f"First known on {day(request.event.first_known)}, by the rows on launches"} if late else {}),
+        **({"notice": f"First known on {day(request.event.first_known)}"} if late else {}),
         **({"author": escape(p.author)} if p.author else {}),
         **({"organisation": escape(p.organisation)} if p.organisation else {}),
     }

@@ -38,12 +38,14 @@ PARTY_ORDER = (
     "CNS",
     "nk-missile-tests",
     "CSIS",
+    "Wikipedia (Japanese)",
+    "free-north-korea project",
 )
 DPRK = "DPRK (KCNA)"
 SEOUL = ("ROK JCS", "ROK MND")
 TOKYO = ("Japan MOD", "Japan CG", "Japan government")
 ALLIED = (*SEOUL, "ROK-US-Japan joint", *TOKYO, "US INDOPACOM", "US DoD", "US government")
-DATA_SETS = ("CNS", "nk-missile-tests", "CSIS", "this data set")
+DATA_SETS = ("CNS", "nk-missile-tests", "CSIS", "Wikipedia (Japanese)", "free-north-korea project", "this data set")
 
 FULL_NAMES = {
     "ROK JCS": "South Korea’s Joint Chiefs of Staff (JCS)",
@@ -60,6 +62,7 @@ FULL_NAMES = {
     "CSIS": "the CSIS database",
     "this data set": "the compilers of this data",
     "free-north-korea project": "the free-north-korea project",
+    "Wikipedia (Japanese)": "the Japanese Wikipedia",
     DPRK: "North Korean state media (KCNA)",
 }
 SHORT_NAMES = {

@@ -45,7 +45,11 @@ def after(case: Case) -> Block | None:
         return None
     told = [
         case.ledger.claim(
-            f"chronology.after-{order}.date", day(d.day), d.cells, "launch day after the event", value=d.day
+            f"chronology.after-{order}.date",
+            day(d.day, d.precision),
+            [*d.cells, *(c for g in d.classes for c in g.cells)],
+            "launch day after the event, with the classes given to its launches",
+            value=d.day,
         )
         for order, d in enumerate(later, 1)
     ]
@@ -122,16 +126,30 @@ def _unconfirmed_days(case: Case, days: Sequence[LaunchDay]) -> Claim | None:
     return case.ledger.claim(
         "chronology.baseline.unconfirmed",
         f"{small(len(mine))} {'is' if len(mine) == 1 else 'are'}",
-        [c for d in mine for c in cells("launches", d.launches, "confirmed")],
-        "launch days that count of which no launch is marked as confirmed",
+        [c for d in mine for c in parties_heard(case, d)],
+        "launch days that count of which South Korea, Japan and the CNS database have no estimate",
         value=len(mine),
         unit="days",
     )
 
 
 def is_unconfirmed(case: Case, d: LaunchDay) -> bool:
-    """Whether no launch of the day is in the CNS database or in a statement of South Korea or Japan."""
-    return bool((case.dataset.table("launches").loc[list(d.launches), "confirmed"] == "no").all())
+    """Whether no launch of the day is marked as confirmed, nor any ally or CNS has an estimate that says otherwise."""
+    if (case.dataset.table("launches").loc[list(d.launches), "confirmed"] == "yes").any():
+        return False
+    table = case.dataset.table("estimates")
+    heard = set(table.loc[table["launch"].isin(d.launches), "claimed_by"])
+    return not heard & {*es.SEOUL, *es.TOKYO, "ROK-US-Japan joint", "CNS"}
+
+
+def parties_heard(case: Case, d: LaunchDay) -> tuple[Cell, ...]:
+    """The cells that say whether a launch of the day is confirmed, and who has estimates of it."""
+    table = case.dataset.table("estimates")
+    heard = table[table["launch"].isin(d.launches)].drop_duplicates("claimed_by")
+    return (
+        *cells("launches", d.launches, "event", "confirmed"),
+        *cells("estimates", map(str, heard.index), "claimed_by"),
+    )
 
 
 def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, verb: str) -> Claim:
@@ -298,9 +316,11 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
     """How many missiles of the classes that count were fired, always with who says so."""
     chosen = set(case.request.parameters.classes)
     launches = [g.launch for g in d.classes if g.code in chosen] or list(d.launches)
-    known = counts.day_totals(case.dataset, d) or counts.counts(case.dataset, d, launches)
+    totals = counts.day_totals(case.dataset, d)
+    of_all = "" if set(d.codes) <= chosen or not totals else " in all classes"
+    known = totals or counts.counts(case.dataset, d, launches)
     stated = [c for c in known if c.party not in es.DATA_SETS] or list(known[:1])
-    told = [_count_claim(case, c, f"{subject}.count-{order}") for order, c in enumerate(stated[:3], 1)]
+    told = [_count_claim(case, c, f"{subject}.count-{order}", of_all) for order, c in enumerate(stated[:3], 1)]
     told = told or _by_class(case, d, launches, subject)
     partial = None if told else counts.at_least(case.dataset, launches)
     told += [_count_claim(case, partial, f"{subject}.count-1")] if partial else []
@@ -310,7 +330,9 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
 
 def _count_claim(case: Case, count: Count, name: str, what: str = "") -> str:
     """ "two (Japan MOD)", "one ICBM (Japan MOD)"."""
-    claim = count_claim(case, name, count, "number fired of the classes that count, the sum of the day’s counts,")
+    claim = count_claim(
+        case, name, count, f"number fired{what or ' of the classes that count'}, the sum of the day’s counts"
+    )
     return f"{claim.plain}{what} ({words(short(count.party))})"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from briefing.analysis.context import Holder, dates_ahead, holders, terms_since, timeline
+from briefing.analysis.context import Holder, dates_ahead, holders, open_spans, terms_since, timeline
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, ordinal, short_day, span
@@ -178,15 +178,17 @@ def trilateral(case: Case) -> Block | None:
 
 def ahead(case: Case) -> Block | None:
     """Dates ahead: only what had been announced by the day of knowledge."""
-    found = dates_ahead(case.dataset, max(case.day, case.request.as_of.isoformat()))
+    known = max(case.day, case.request.as_of.isoformat())
+    begun = open_spans(case.dataset, known)
+    found = (*begun, *dates_ahead(case.dataset, known))
     rows = []
     for order, d in enumerate(found, 1):
         date = case.ledger.claim(
             f"ahead.date-{order}.date",
-            f"by {day(d.end)}" if d.date <= case.request.as_of.isoformat() else span(d.date, d.end),
+            f"open to {day(d.end)}" if d in begun else span(d.date, d.end),
             d.cells,
             "date announced by the day of knowledge",
-            value=d.date,
+            value=d.end if d in begun else d.date,
         )
         what = case.ledger.claim(
             f"ahead.date-{order}.what",
@@ -211,7 +213,7 @@ def due(case: Case) -> Block | None:
     table_ = case.dataset.table("timeline")
     sentences = []
     for order, d in enumerate(dates_ahead(case.dataset, _before(case.day)), 1):
-        if d.date > case.request.as_of.isoformat():
+        if (d.end or d.date) > case.request.as_of.isoformat():
             continue
         later = table_[(table_["date"] >= d.date) & (table_["theme"] == table_.loc[d.id, "theme"])]
         if not later.empty:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from briefing.data import split
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import cells
+from briefing.evidence.claims import cells, population
 from briefing.evidence.wording import counted, day, first_upper, house, listed, number, small
 from briefing.parts.case import Case, cite, row_claims, subject, words
 
@@ -143,14 +143,20 @@ def to_russia(case: Case) -> Block | None:
 
 
 def _shown(case: Case, rows: pd.DataFrame, most: int) -> str:
-    """ ": 12 of 19 items", where the table holds back some."""
+    """ "; 12 of 19 items", where the table holds back some."""
     if len(rows) <= most:
         return ""
     direction = "from-russia" if rows["direction"].iloc[0] == "RUS->PRK" else "to-russia"
     claim = case.ledger.claim(
         f"cooperation.{direction}.count",
         f"{number(most)} of {counted(len(rows), 'item')}",
-        cells("cooperation", map(str, rows.index), "direction", "status", "known_on", role="population"),
+        population(
+            case.dataset,
+            "cooperation",
+            map(str, rows.index),
+            ["direction", "status", "kind", "known_on"],
+            f"items {rows['direction'].iloc[0]} known by {case.told_until}, denials left out",
+        ),
         "items in the table, of those known by the day of knowledge",
         value=len(rows),
     )

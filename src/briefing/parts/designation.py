@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from briefing.data import Dataset, split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
@@ -10,23 +12,29 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import first_upper, house, listed, small
 from briefing.parts.case import Case, cite
 from briefing.parts.figures import estimates, figure_claim, hedge, slug
+from briefing.parts.firings import runs
 
 VERDICTS = {"failure": "a failure", "success": "a success", "partial": "a partial success"}
 
 
-def designation(dataset: Dataset, value: str) -> str:
-    """The type that a stated type means, by the names and aliases of `missiles`; empty for mere words."""
+def _type(dataset: Dataset, value: str) -> str:
+    """The type that a stated name means: names that `missiles` knows as one are one. Empty for mere words."""
+    if not value[:1].isupper() or value.startswith("Unnamed"):
+        return ""
     known: dict[str, str] = {}
     for _, row in dataset.table("missiles").iterrows():
         known |= dict.fromkeys([str(row["name"]), *split(row["aliases"])], str(row["name"]))
     fitting = [name for name in known if value == name or value.startswith(f"{name} ")]
-    if fitting:
-        return known[max(fitting, key=len)]
-    return value if value[:1].isupper() and value[-1:].isdigit() else ""
+    return known[max(fitting, key=len)] if fitting else value.split(" ")[0]
 
 
 def named(case: Case) -> Block | None:
-    """Who calls the missile what: one type, or a dispute; nothing where only Pyongyang named it."""
+    """Who calls the missile what: one type, or a dispute; nothing where only Pyongyang named it.
+
+    Of a day with several firings the table of firings names the types.
+    """
+    if len(runs(case)) > 1:
+        return None
     by_type = _by_type(case)
     if not {e.party for mine in by_type.values() for e in mine} - {es.DPRK}:
         return None
@@ -44,8 +52,8 @@ def _by_type(case: Case) -> dict[str, list[Estimate]]:
     """The leading launch's estimates of the type that name one, by the type they mean."""
     found: dict[str, list[Estimate]] = {}
     for estimate in estimates(case, "missile_type"):
-        name = designation(case.dataset, estimate.value)
-        if name and not name.startswith("Unnamed"):
+        name = _type(case.dataset, estimate.value)
+        if name:
             found.setdefault(name, []).append(estimate)
     return found
 
@@ -73,36 +81,38 @@ def _by(mine: list[Estimate], said: str) -> str:
 
 def outcome(case: Case) -> Block | None:
     """Failures, and outcomes on which parties differ; of several launches, how many failed by whose record."""
-    text, used = _outcome(case)
-    return prose(case.ledger, "launch-outcome", [f"{first_upper(text)}.{cite(*used)}"] if text else [])
+    found = _outcome(case)
+    return prose(case.ledger, "launch-outcome", [f"{first_upper(found.text)}.{cite(*found.claims)}"] if found else [])
 
 
 def failure(case: Case) -> str:
     """The failure or the failures of the day, for the findings; empty where there was none or it is disputed."""
-    text, used = _outcome(case)
-    return f"{text}{cite(*used)}" if text and "disputed" not in text else ""
+    found = _outcome(case)
+    return f"{found.text}{cite(*found.claims)}" if found and not found.is_disputed else ""
 
 
-def _outcome(case: Case) -> tuple[str, list[Claim]]:
+@dataclass(frozen=True)
+class _Outcome:
+    text: str
+    claims: tuple[Claim, ...]
+    is_disputed: bool = False
+
+
+def _outcome(case: Case) -> _Outcome | None:
+    if len(case.request.event.launches) > 1:
+        return _failed_of_day(case)
     used: list[Claim] = []
-    several = len(case.request.event.launches) > 1
     said: dict[str, list[str]] = {}
     stated = [e for e in estimates(case, "outcome") if e.value in VERDICTS]
     first_hand = {e.value for e in stated if e.party not in es.DATA_SETS}
     for e in stated:
-        if not several and not (e.party in es.DATA_SETS and e.value in first_hand):  # a data set only repeats it
+        if not (e.party in es.DATA_SETS and e.value in first_hand):  # a data set only repeats it
             said.setdefault(_verdict(case, e, used), []).append(es.full_name(e.party))
     told = [f"by {listed(who)} {'' if order else 'it was '}{claim}" for order, (claim, who) in enumerate(said.items())]
-    text = ""
     if len({c.value for c in used}) > 1:
-        text = f"whether the launch succeeded is disputed: {', '.join(told)}"
-    elif any(c.value != "success" for c in used):
-        text = ", ".join(told)
-    else:
-        used.clear()
-    if several:
-        text = _failed_of_day(case, used)
-    return text, used
+        return _Outcome(f"whether the launch succeeded is disputed: {', '.join(told)}", tuple(used), is_disputed=True)
+    failed = any(c.value != "success" for c in used)
+    return _Outcome(", ".join(told), tuple(used)) if failed else None
 
 
 def _verdict(case: Case, e: Estimate, used: list[Claim]) -> str:
@@ -121,13 +131,13 @@ def _verdict(case: Case, e: Estimate, used: list[Claim]) -> str:
     return f"{claim}"
 
 
-def _failed_of_day(case: Case, used: list[Claim]) -> str:
+def _failed_of_day(case: Case) -> _Outcome | None:
     """How many of the day's entries failed, by the party that has an outcome for the most of them."""
     stated = [e for i in case.request.event.launches for e in estimates(case, "outcome", i) if e.value in VERDICTS]
     failed = [e for e in stated if e.value == "failure"]
     parties = list(dict.fromkeys(e.party for e in failed))
     if not parties:
-        return ""
+        return None
     party = max(parties, key=lambda p: (len({e.launch for e in stated if e.party == p}), -es.party_rank(p)))
     mine = {e.launch: e for e in failed if e.party == party}
     claim = case.ledger.claim(
@@ -137,5 +147,4 @@ def _failed_of_day(case: Case, used: list[Claim]) -> str:
         f"entries of the day that {party} records as failures",
         value=len(mine),
     )
-    used.append(claim)
-    return f"by {es.full_name(party)} {claim} of the day’s launches failed"
+    return _Outcome(f"by {es.full_name(party)} {claim} of the day’s launches failed", (claim,))

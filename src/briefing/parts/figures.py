@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.analysis.counts import Count
 from briefing.analysis.launches import class_label
 from briefing.evidence import estimates as es
@@ -97,6 +99,20 @@ def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:
     """One party's number of missiles; `name` is the claim's id, `told` what was counted."""
     return case.ledger.claim(
         name, count.wording, count.cells, f"{told} by {count.party}", value=count.number, qualifier=str(count.bound)
+    )
+
+
+def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> Claim:
+    """One party's lowest and highest figure, "about 150 km to about 200 km", or the one figure where they agree."""
+    low, high = (pick(mine, key=lambda e: e.number or 0) for pick in (min, max))
+    return case.ledger.claim(
+        name,
+        low.wording if low.wording == high.wording else f"{low.wording} to {high.wording}",
+        [c for e in mine for c in e.cells],
+        f"{told} by {low.party}",
+        value=high.number,
+        unit=high.unit,
+        qualifier=str(high.bound),
     )
 
 

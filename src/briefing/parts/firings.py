@@ -15,7 +15,7 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
 from briefing.parts.chronology import short
-from briefing.parts.figures import HEDGES, count_claim, estimates, figure_claim, slug, subject_of
+from briefing.parts.figures import HEDGES, count_claim, estimates, figure_claim, slug, spread_claim, subject_of
 
 MIXED = "MIXED"
 # How a party's own word of caution goes before what it said: "what the JCS presume to be …".
@@ -223,21 +223,10 @@ def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
     stated = [e for i in run for e in estimates(case, "range_km", i) if e.number is not None]
     told: list[str] = []
     for parties in (es.SEOUL, es.TOKYO, (es.DPRK,), es.DATA_SETS):
-        mine = [e for e in stated if e.party in parties]
-        if mine and (parties is not es.DATA_SETS or not told):
-            told.append(_spread(case, mine, subject))
+        first = next((e.party for e in stated if e.party in parties), "")
+        if first and (parties is not es.DATA_SETS or not told):
+            mine = [e for e in stated if e.party == first]
+            name = f"{subject}.distance-{slug(first)}"
+            claim = spread_claim(case, name, mine, "nearest and farthest distance of the firing")
+            told.append(f"{claim.plain} ({words(short(first))})")
     return "; ".join(told) or EMPTY
-
-
-def _spread(case: Case, mine: list[Estimate], subject: str) -> str:
-    low, high = min(mine, key=lambda e: e.number or 0), max(mine, key=lambda e: e.number or 0)
-    text = low.wording if low.number == high.number else f"{low.wording} to {high.wording}"
-    claim = case.ledger.claim(
-        f"{subject}.distance-{slug(low.party)}",
-        text,
-        [c for e in mine for c in e.cells],
-        f"nearest and farthest distance of the firing by {low.party}",
-        value=high.number,
-        unit="km",
-    )
-    return f"{claim.plain} ({words(short(low.party))})"

@@ -14,7 +14,7 @@ from briefing.parts.case import Case, cite, subject, words
 from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
 from briefing.parts.map import origin_of
-from briefing.parts.weapon_line import line_members, line_name
+from briefing.parts.weapon_line import line_members, line_name, steep
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
 FAR_PLACES = ("Andersen Air Force Base (Guam)", "Anchorage", "Honolulu", "Los Angeles", "Washington DC")
@@ -115,17 +115,15 @@ def reach(case: Case) -> Block | None:
 
 def _lofted(case: Case, launch: str, used: list[Claim]) -> list[str]:
     """That the flight was steep, by a party whose peak altitude for it exceeds its distance."""
-    flown = {e.party: e for e in es.of_launch(case.dataset, launch, "range_km") if e.number is not None}
-    for peak in es.of_launch(case.dataset, launch, "apogee_km"):
-        distance = flown.get(peak.party)
-        if distance is not None and (peak.number or 0) > (distance.number or 0):
-            high, far = figure_claim(case, peak), figure_claim(case, distance)
-            used += [high, far]
-            return [
-                f"The flight was steep: by {es.full_name(peak.party)} it rose {high} and came down {far} away, so that "
-                "its distance is no measure of reach"
-            ]
-    return []
+    found = steep(case, launch)
+    if found is None:
+        return []
+    high, far = (figure_claim(case, e) for e in found)
+    used += [high, far]
+    return [
+        f"The flight was steep: by {es.full_name(found[0].party)} it rose {high} and came down {far} away, so that "
+        "its distance is no measure of reach"
+    ]
 
 
 def _distances(case: Case) -> str:

@@ -11,6 +11,7 @@ from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day, first_upper, listed, weekday
 from briefing.parts.case import Case, cite
+from briefing.parts.chronology import is_unconfirmed, parties_heard
 from briefing.parts.figures import estimates, lead_launch
 from briefing.parts.firings import Fired, attribution, fired, groups
 from briefing.parts.origin import origin
@@ -51,7 +52,7 @@ def _time_phrase(case: Case) -> str:
         claim = case.ledger.claim(
             "launch.time.earliest",
             f"{first_known.value} KST",
-            first_known.cells,
+            [c for e in hours.values() for c in e.cells],
             f"earliest time of the day’s launches by {first_known.party}; not every firing has one",
             value=first_known.value,
         )
@@ -61,7 +62,7 @@ def _time_phrase(case: Case) -> str:
             case.ledger.claim(
                 f"launch.time.{name}",
                 e.value,
-                e.cells,
+                [c for told in hours.values() for c in told.cells],
                 f"{name} time of the day’s launches by {e.party}",
                 value=e.value,
             )
@@ -165,22 +166,21 @@ def _caution(case: Case) -> str:
             "rows on the launches of the day, none of which was read in a report of its day",
         )
         sentences.append(
-            f"All of this was {claim}: no report of the day is in the data, and classes and names are those of the "
-            "compilers."
+            f"All of this was {claim}: no report of the day gives these figures, and classes and names are those of "
+            "the compilers."
         )
     return " ".join(sentences)
 
 
 def _unconfirmed(case: Case) -> str:
     """A caution where neither ally nor the CNS database has the launch."""
-    rows = case.dataset.table("launches").loc[list(case.request.event.launches)]
-    if (rows["confirmed"] == "yes").any():
+    if not is_unconfirmed(case, case.request.launch_day):
         return ""
     claim = case.ledger.claim(
         "launch.event.unconfirmed",
         "no confirmation by South Korea, Japan or the CNS database",
-        cells("launches", case.request.event.launches, "confirmed"),
-        "rows of the day in launches, none of which is marked as confirmed",
+        parties_heard(case, case.request.launch_day),
+        "who has estimates of the launches of the day",
         value="no",
     )
     return f"The data hold {claim}{cite(claim)}."

@@ -16,7 +16,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import first_upper, listed, number
+from briefing.evidence.wording import first_upper, listed, number, small
 from briefing.parts.case import Case, cite
 from briefing.parts.chronology import short
 from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
@@ -226,7 +226,8 @@ def _given(bearings: _Bearings) -> str:
     parties = first_upper(listed(list(dict.fromkeys(es.full_name(e.party) for e in bearings.estimates))))
     low, high = bearings.claims
     if bearings.single is not None:
-        spread = f"a spread of five degrees to either side, from {low} to {high}, is this report’s convention"
+        wide = small(round(SINGLE_BEARING_SPREAD_DEG))
+        spread = f"a spread of {wide} degrees to either side, from {low} to {high}, is this report’s convention"
         return f"{parties} gives a bearing of {bearings.single} for this launch; {spread}"
     flights = "the undisputed flights of this line from this area, this one included"
     return f"{parties} gives bearings from {low} to {high} for {flights}"

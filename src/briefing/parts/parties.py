@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.analysis.launches import class_label, class_plural
+from briefing.analysis.launches import CLASS_NAMES, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells
@@ -18,6 +18,7 @@ from briefing.parts.figures import (
     leading_figure,
     said_claim,
     slug,
+    spread_claim,
     subject_of,
 )
 from briefing.parts.firings import groups, runs
@@ -58,7 +59,8 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
     found = estimates(case, "range_km")
     seoul, tokyo = es.by(found, *es.SEOUL), es.by(found, *es.TOKYO)
     sentences = []
-    agreed = bool(seoul and tokyo and seoul.number is not None and seoul.number == tokyo.number)
+    single = len(groups(case)[0].launches) == 1
+    agreed = bool(single and seoul and tokyo and seoul.number is not None and seoul.number == tokyo.number)
     if lead is not None and seoul and tokyo and agreed:
         words_ = (figure_claim(case, seoul), figure_claim(case, tokyo))
         used += (lead, *words_)
@@ -82,25 +84,19 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
             used.append(claim)
             clauses.setdefault(party, []).append(f"{name}s from {claim}" if many else f"a {name} of {claim}")
     told_ = [f"{es.full_name(p)} {'has' if p in es.DATA_SETS else 'gave'} {listed(c)}" for p, c in clauses.items()]
-    of = f", for the {class_plural(groups(case)[0].code)}" if told_ and len(groups(case)) > 1 else ""
+    lead_code = groups(case)[0].code
+    kind = CLASS_NAMES[lead_code] if single else class_plural(lead_code)
+    of = f", for the {kind}" if told_ and len(groups(case)) > 1 else ""
     return [*sentences, "; ".join(told_) + of] if told_ else sentences
 
 
 def _spread(case: Case, mine: list[Estimate]) -> tuple[Claim, bool]:
     """One party's figures for the leading class of the day, and whether they differ: "about 150 to about 200 km"."""
-    low, high = min(mine, key=lambda e: e.number or 0), max(mine, key=lambda e: e.number or 0)
     if len({e.launch for e in mine}) == 1:
         return figure_claim(case, mine[0], subject_of(case, mine[0].launch)), False
-    claim = case.ledger.claim(
-        f"launch.day-{aspect(low.quantity)}.{slug(low.party)}",
-        low.wording if low.wording == high.wording else f"{low.wording} to {high.wording}",
-        [c for e in mine for c in e.cells],
-        f"from the lowest to the highest figure of the day by {low.party} for the leading class",
-        value=high.number,
-        unit=high.unit,
-        qualifier=str(high.bound),
-    )
-    return claim, low.wording != high.wording
+    name = f"launch.day-{aspect(mine[0].quantity)}.{slug(mine[0].party)}"
+    claim = spread_claim(case, name, mine, "lowest and highest figure of the day for the leading class")
+    return claim, len({e.wording for e in mine}) > 1
 
 
 def claimed(case: Case) -> Block | None:

@@ -32,6 +32,7 @@ COUNTRIES = {
 ALLIES = {"USA", "KOR", "JPN"}
 EXERCISES = "exercises"
 CONDEMNING = "condemn"
+CONDEMNED_BY = ("country", "stance", "topic", "paraphrase", "short_quote")  # what decides who condemned
 OUTSPOKEN = (
     r"(?i)condemn|denounc|protest|unaccept|intolerable|reckless|barbar|provocati|violat|invasion"
     r"|(?:breach|broke|breaking)[^.]*(?:resolution|Council|UN\b)"
@@ -171,7 +172,8 @@ def first_box(case: Case) -> Block | None:
     if not lines:
         return None
     if silent:
-        lines.append(f"Not answered\n:   No statement known by the day of knowledge speaks of {listed(silent, 'or')}.")
+        known = "is in the data by the day of knowledge"
+        lines.insert(0, f"No statement on\n:   {listed(silent, 'or')} {known}.")
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
@@ -276,10 +278,10 @@ def condemning(case: Case) -> str:
         return ""
     names = [name for code, name in COUNTRIES.items() if code != "PRK" and len(_of(condemned, code))]
     claim = case.ledger.claim(
-        "launch.response.condemned-by",
+        "response.all.condemned-by",
         listed([f"the {name}" if name.startswith("United") else name for name in names]),
-        cells("statements", [str(i) for i in condemned.index], "country", "stance", "topic"),
-        "countries and the United Nations of which an office condemned the launch",
+        cells("statements", [str(i) for i in condemned.index], *CONDEMNED_BY),
+        "countries and the United Nations of which an office condemned the launch, in words that show it",
     )
     return f"{claim}{cite(claim)}"
 
@@ -296,7 +298,7 @@ def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
     claim = case.ledger.claim(
         f"response.{name.lower().replace(' ', '-')}.condemned-by",
         "; ".join(dict.fromkeys(who)),
-        cells("statements", [str(i) for i in rows.index], "speaker", "role", "stance", "country", "topic"),
+        cells("statements", [str(i) for i in rows.index], "speaker", "role", "venue", *CONDEMNED_BY),
         f"offices of {name} whose statements condemned the launch",
     )
     return f"{claim}{cite(claim, most=4)}"

@@ -16,6 +16,7 @@ from briefing.parts.launch import lead_class
 LONG_PAUSE_DAYS = 365
 FIRM = (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER)  # a bound sets no record
 FEWEST_COMPARED = 5
+RECORD_PARTIES = ("Japan MOD", "ROK JCS")  # comparisons use one claimant throughout: Japan's ministry, else the JCS
 
 
 def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
@@ -95,19 +96,31 @@ def _over_japan(case: Case, used: list[Claim]) -> list[str]:
     """That it is the first flight over Japan since another day, where its place of fall says so."""
     table = case.dataset.table("estimates")
     over = table[(table["quantity"] == "landing_area") & table["value"].str.contains("overflying Japan", regex=False)]
-    days_ = {str(i): str(case.dataset.row("launches", str(row["launch"]))["event"]) for i, row in over.iterrows()}
-    mine = [i for i, d in days_.items() if d == case.day]
-    before = [i for i, d in days_.items() if d < case.day]
-    if not mine or not before:
-        return []
-    last = max(days_[i] for i in before)
+    days = case.dataset.table("launches")["event"]
+    over = over.assign(_day=over["launch"].map(days))
+    before = over[over["_day"] < case.day]
     earlier = previous(case.request.days, case.request.launch_day)
+    if before.empty or not (over["_day"] == case.day).any():
+        return []
+    last = before["_day"].max()
     if earlier is not None and earlier.day == last:
         return []  # "first of any kind" has said as much
+    mine = over[over["_day"].isin([last, case.day])]
+    compared = population(
+        case.dataset,
+        "estimates",
+        map(str, over.index),
+        ["launch", "value", "claimed_by"],
+        "places of fall beyond Japan",
+    )
     claim = case.ledger.claim(
         "launch.previous-over-japan.date",
         day(last),
-        cells("estimates", [*mine, *(i for i in before if days_[i] == last)], "value", "claimed_by"),
+        [
+            *cells("launches", dict.fromkeys(mine["launch"]), "event"),
+            *cells("estimates", map(str, mine.index), "value", "claimed_by"),
+            *compared,
+        ],
         "last launch day before the event with a place of fall beyond Japan",
         value=last,
     )
@@ -116,61 +129,71 @@ def _over_japan(case: Case, used: list[Claim]) -> list[str]:
 
 
 def _farthest(case: Case, used: list[Claim]) -> list[str]:
-    """That no ballistic flight before it was farther by the same allied party, whose figures are compared alone."""
-    codes = {g.launch: g.code for d in case.request.days for g in d.classes if d.day < case.day}
-    earlier = [i for i, code in codes.items() if code in BALLISTIC_CLASSES]
+    """That no ballistic flight before it was farther by one ally's own figures; Japan's ministry, else the JCS.
+
+    A figure that is a bound neither sets a record nor stands against one, and the sentence says so.
+    """
     if lead_class(case).code not in BALLISTIC_CLASSES:
         return []
-    for mine in estimates(case, "range_km"):
-        if mine.party not in es.ALLIED or mine.bound not in FIRM or mine.number is None:
+    codes = {g.launch: g for d in case.request.days for g in d.classes if d.day < case.day}
+    earlier = [i for i, given in codes.items() if given.code in BALLISTIC_CLASSES]
+    table = case.dataset.table("estimates")
+    for party in RECORD_PARTIES:
+        mine = es.by(estimates(case, "range_km"), party)
+        if mine is None or mine.bound not in FIRM or mine.number is None:
             continue
-        table = case.dataset.table("estimates")
-        same = table[
-            (table["quantity"] == "range_km") & (table["claimed_by"] == mine.party) & table["launch"].isin(earlier)
-        ]
-        if len(same) < FEWEST_COMPARED or same["value"].astype(float).max() >= mine.number:
+        same = table[(table["quantity"] == "range_km") & (table["claimed_by"] == party) & table["launch"].isin(earlier)]
+        same = same[same["qualifier"].map(lambda q: es.bound(q) in FIRM).astype(bool)]
+        if len(same) < FEWEST_COMPARED:
+            continue
+        if same["value"].astype(float).max() >= mine.number:
             return []
+        columns = ["launch", "quantity", "value", "qualifier", "claimed_by"]
+        words = f"distances of earlier ballistic flights by {party}, bounds left aside"
+        classes = [c.id for i in dict.fromkeys(same["launch"]) for c in codes[i].cells if c.table == "estimates"]
         claim = case.ledger.claim(
             "launch.range.record",
             "the farthest ballistic flight",
             [
                 *mine.cells,
-                *population(
-                    case.dataset,
-                    "estimates",
-                    map(str, same.index),
-                    ["value"],
-                    f"distances of earlier ballistic flights by {mine.party}",
-                ),
+                *population(case.dataset, "estimates", map(str, same.index), columns, words),
+                *population(case.dataset, "estimates", classes, ["value", "claimed_by", "date"], "their classes"),
             ],
-            f"its distance by {mine.party} against the distances of earlier ballistic flights by the same party",
+            f"its distance by {party} against the distances of earlier ballistic flights by the same party",
             value=mine.number,
             unit="km",
         )
         used.append(claim)
-        return [f"By the figures of {es.full_name(mine.party)} alone it is {claim} up to its day"]
+        return [f"By the figures of {es.full_name(party)} alone, bounds left aside, it is {claim} up to its day"]
     return []
 
 
 def _resting_on_one(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]:
-    """Where the last ballistic launch ended a long pause by one data set's single row alone: what holds without it."""
+    """Where the last ballistic launch ended a long pause by the word of one data set alone: what holds without it."""
     before = previous(case.request.days, last, BALLISTIC_CLASSES)
-    parties = {g.party for g in last.classes}
-    if before is None or len(last.launches) > 1 or not parties < set(es.DATA_SETS):
+    table = case.dataset.table("estimates")
+    rows = table[table["launch"].isin(last.launches)]
+    parties = set(rows["claimed_by"])
+    if before is None or len(last.launches) > 1 or len(parties) != 1 or not parties < set(es.DATA_SETS):
         return []
     if (gap_days(before, last) or 0) < LONG_PAUSE_DAYS:
         return []
     without = case.ledger.claim(
         "launch.previous-ballistic.without",
         day(before.day, before.precision),
-        [*before.cells, *last.cells, *(c for g in (*last.classes, *before.classes) for c in g.cells)],
-        "last ballistic launch day if the one that rests on a single row of one data set is left out",
+        [
+            *before.cells,
+            *last.cells,
+            *(c for g in (*last.classes, *before.classes) for c in g.cells),
+            *cells("estimates", map(str, rows.index), "claimed_by", role="population"),
+        ],
+        "last ballistic launch day if the one that rests on one data set alone is left out",
         value=before.day,
     )
     used.append(without)
     gap = _gap_claim(case, "launch.previous-ballistic.without-gap", before, case.request.launch_day)
     ago = f", {gap} earlier" if gap else ""
-    rests = f"The last ballistic launch before it rests on one row of {es.full_name(parties.pop())} alone"
+    rests = f"The last ballistic launch before it rests on {es.full_name(parties.pop())} alone"
     return [f"{rests}; without it the last was on {without}{ago}"]
 
 

@@ -39,17 +39,20 @@ def flights(case: Case) -> Block | None:
     if all(cell == EMPTY for row in rows for cell in row[1:]):
         return None
     columns = ["Date", "Distance, Seoul", "Distance, Tokyo", "Distance, Pyongyang", "Peak, by whom", "Outcome, by whom"]
-    steep = any(_is_steep(case, m.launch) for m in members)
-    caution = "; the distance of a flight that rose higher than it flew far is no measure of reach" if steep else ""
+    lofted = any(steep(case, m.launch) for m in members)
+    caution = "; the distance of a flight that rose higher than it flew far is no measure of reach" if lofted else ""
     caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge{caution}"
     return table(case.ledger, "line", dict.fromkeys(columns, "l"), rows, caption)
 
 
-def _is_steep(case: Case, launch: str) -> bool:
-    """Whether a party's peak altitude for it exceeds the same party's distance."""
-    flown = {e.party: e.number or 0 for e in es.of_launch(case.dataset, launch, "range_km")}
-    peaks = es.of_launch(case.dataset, launch, "apogee_km")
-    return any((e.number or 0) > flown[e.party] for e in peaks if flown.get(e.party))
+def steep(case: Case, launch: str) -> tuple[Estimate, Estimate] | None:
+    """Peak and distance by the first party whose peak altitude for the launch exceeds its distance."""
+    flown = {e.party: e for e in es.of_launch(case.dataset, launch, "range_km") if e.number is not None}
+    for peak in es.of_launch(case.dataset, launch, "apogee_km"):
+        distance = flown.get(peak.party)
+        if distance is not None and (peak.number or 0) > (distance.number or 0):
+            return peak, distance
+    return None
 
 
 def _member_row(case: Case, m: Membership, order: int) -> list[str]:
