@@ -243,7 +243,7 @@ def test_params_tells_name_default_and_meaning_of_each(run) -> None:
     for name, field in Parameters.model_fields.items():
         assert f"\n{name} " in f"\n{told}"
         assert str(field.description) in told
-    assert 'length          default "full"' in told
+    assert 'length          string, default "full"' in told
 
 
 def test_params_with_json_schema_prints_one_document(run) -> None:

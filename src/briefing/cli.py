@@ -135,7 +135,9 @@ def params(json_schema: bool, project: str | None, debug: bool, quiet: bool) -> 
         return
     for name, field in schema["properties"].items():
         default = field.get("default")
-        click.echo(f"{name:<15} default {json.dumps(default)}\n                {field['description']}")
+        kinds = [f.get("format") or f.get("type") or "" for f in field.get("anyOf", [field])]
+        kind = " or ".join(k for k in kinds if k not in ("null", ""))
+        click.echo(f"{name:<15} {kind}, default {json.dumps(default)}\n                {field['description']}")
 
 
 @main.group()

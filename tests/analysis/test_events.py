@@ -213,3 +213,9 @@ def test_writing_the_defaults_of_an_event_out_changes_nothing_and_a_day_earlier_
     assert resolve(again, dataset).parameters == filled
     with pytest.raises(ParameterError, match=f"use as_of={event.first_known} or later"):
         resolve(parse({"event": event.day, "as_of": event.first_known - dt.timedelta(days=1)}), dataset)
+
+
+def test_a_baseline_after_the_event_is_refused_unless_it_is_the_default(dataset) -> None:
+    with pytest.raises(ParameterError, match="baseline_start: 2030-01-01 is after the event"):
+        resolve(Parameters(event="2025-01-06", baseline_start="2030-01-01"), dataset)
+    assert resolve(Parameters(event="1998-08-31"), dataset).parameters.baseline_start.year == 2012

@@ -109,3 +109,8 @@ def test_a_faulty_assessment_is_refused_with_its_file_and_what_is_wrong(
 def test_a_row_is_shown_in_words_with_its_source(known: Known, row_id: str, words: str) -> None:
     shown = label(known("2025-01-07"), row_id).replace("\\", "").replace("\u00a0", " ")
     assert shown.startswith(words) and " [@" in shown
+
+
+def test_a_row_that_its_party_has_replaced_since_is_still_shown_in_words(dataset: Dataset) -> None:
+    shown = label(dataset, "est-0867").replace("\\", "").replace("\u00a0", " ")
+    assert shown.startswith("Tokyo (defence ministry): about 1,100 km")

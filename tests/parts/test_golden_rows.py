@@ -240,7 +240,7 @@ def test_five_november_2024_is_62_days_before_6_january_by_the_calendar_of_korea
 
 
 def test_failures_of_a_day_are_counted_by_the_party_that_recorded_them(brief: Brief) -> None:
-    assert brief("2006-07-05").text("launch-outcome") == "By the CNS database one of the day’s launches failed."
+    assert brief("2006-07-05").text("launch-outcome") == "By the CNS database one of these launches failed."
     assert brief("2024-05-27").text("launch-outcome") == (
         "By Japan’s Ministry of Defense it was possibly a failure (vanished after minutes)."
     )
@@ -264,8 +264,8 @@ def test_a_data_sets_single_bearing_is_told_as_one_and_the_spread_as_a_conventio
 def test_first_questions_without_an_answer_are_named_once_and_a_box_without_answers_is_left_out(brief: Brief) -> None:
     first = brief("2025-01-06").text("box").splitlines()[:2]
     assert first == [
-        "No statement on",
-        ":   immediate danger, damage or an overflight is in the data by the day of knowledge.",
+        "Not answered",
+        ":   No statement on immediate danger, damage or an overflight is in the data by the day of knowledge.",
     ]
     assert "box" not in brief("1984-04-09").blocks
 
@@ -319,3 +319,25 @@ def test_a_short_pause_is_told_by_how_many_were_longer(brief: Brief) -> None:
         "The pause of eight days before it was a short one: 54 of the 83 gaps between these days were longer"
         in brief("2022-03-24").text("chronology-tempo")
     )
+
+
+def test_what_was_said_of_a_satellite_launch_counts_as_said_of_the_launch(brief: Brief) -> None:
+    made = brief("2023-05-31")
+    assert "- **Condemned by:** the United States, South Korea and the United Nations." in made.text("findings")
+    assert "| United Nations | Antonio Guterres (UN Secretary-General) |" in made.text("countries")
+
+
+def test_a_launch_on_which_nobody_spoke_has_no_response(brief: Brief) -> None:
+    assert not [name for name in brief("2024-01-24").blocks if name.startswith("response")]
+
+
+def test_several_is_told_the_same_in_the_lead_and_in_the_table(brief: Brief) -> None:
+    made = brief("2024-01-24")
+    assert "several land-attack cruise missiles" in made.text("launch-happened")
+    assert "| several (CSIS) |" in made.text("recent").splitlines()[-3]
+
+
+def test_a_launch_known_to_the_month_has_no_sentence_that_speaks_of_a_day(brief: Brief) -> None:
+    made = brief("1984-09-01")
+    told = [made.text(n) for n in made.blocks if n.startswith("launch") or n in ("estimates", "findings")]
+    assert not [text for text in told if "the day’s" in text]

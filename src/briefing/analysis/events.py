@@ -80,6 +80,16 @@ def last_day_of_knowledge(dataset: Dataset) -> dt.date:
     )
 
 
+def _require_baseline(parameters: Parameters, event: Event) -> None:
+    """Raises ParameterError for a baseline that was chosen to begin after the event: nothing would count."""
+    default = Parameters.model_fields["baseline_start"].default
+    if event.day < parameters.baseline_start != default:
+        raise ParameterError(
+            f"parameter baseline_start: {parameters.baseline_start} is after the event, {event.day}\n"
+            "  choose a day before the event"
+        )
+
+
 def resolve(parameters: Parameters, dataset: Dataset) -> Request:
     """Fill the defaults that depend on the event and cut the dataset to the day of knowledge.
 
@@ -99,6 +109,7 @@ def resolve(parameters: Parameters, dataset: Dataset) -> Request:
             f"parameter as_of: {launch} was first known on {in_words(event.first_known)}, "
             f"after {in_words(day)}\n  use as_of={event.first_known} or later"
         )
+    _require_baseline(parameters, event)
     known = as_of(dataset, day)
     event = event_on(known, parameters.event)
     days = launch_days(known)

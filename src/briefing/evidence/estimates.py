@@ -188,6 +188,13 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
     return tuple(sorted(standing, key=lambda e: (party_rank(e.party), e.said_on, e.ids)))
 
 
+def of_row(dataset: Dataset, row_id: str) -> Estimate:
+    """One row of the estimates by itself, whatever has replaced it since. Raises KeyError for an unknown row."""
+    row = dataset.table("estimates").loc[[row_id]]
+    first = row.iloc[0]
+    return _merge(first["launch"], first["quantity"], str(first["claimed_by"]), str(first["value"]), row)
+
+
 def _merge(launch: str, quantity: str, party: str, value: str, rows: pd.DataFrame) -> Estimate:
     bounds = {bound(q): None for q in rows["qualifier"]}
     # the more telling word stands for the party: "a little over" says more than "about", "about" more than nothing

@@ -324,6 +324,7 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
     told = told or _by_class(case, d, launches, subject)
     partial = None if told else counts.at_least(case.dataset, launches)
     told += [_count_claim(case, partial, f"{subject}.count-1")] if partial else []
+    told += [_several(case, launches, subject)] if not told else []
     told += [_unconfirmed(case, e, subject) for i in launches for e in es.of_launch(case.dataset, i, "missile_count")]
     return "; ".join(t for t in told if t) or "number not given"
 
@@ -346,6 +347,15 @@ def _by_class(case: Case, d: LaunchDay, launches: list[str], subject: str) -> li
             name = f"{subject}.count-{code.lower().replace('_', '-')}"
             told.append(_count_claim(case, known[0], name, f" {class_label(code)}"))
     return told
+
+
+def _several(case: Case, launches: list[str], subject: str) -> str:
+    """ "several (CSIS)", where a party said no more than that."""
+    found = counts.is_several(case.dataset, launches)
+    if found is None:
+        return ""
+    claim = case.ledger.claim(f"{subject}.count-1", found.wording, found.cells, f"number fired by {found.party}")
+    return f"{claim.plain} ({words(short(found.party))})"
 
 
 def _unconfirmed(case: Case, e: es.Estimate, subject: str) -> str:

@@ -236,7 +236,7 @@ def _denied(case: Case, direction: str) -> list[str]:
         to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))
         items.append(
             f"- {words(row['claimed_by'])}, {r.date}: {r.text.plain}{r.cite}"
-            + (f" It answers: {to}." if to else "")
+            + (f" In answer to: {to}." if to else "")
             + _confirmed_since(case, told, row)
         )
     return items

@@ -147,4 +147,4 @@ def _failed_of_day(case: Case) -> _Outcome | None:
         f"entries of the day that {party} records as failures",
         value=len(mine),
     )
-    return _Outcome(f"by {es.full_name(party)} {claim} of the day’s launches failed", (claim,))
+    return _Outcome(f"by {es.full_name(party)} {claim} of these launches failed", (claim,))

@@ -258,7 +258,7 @@ def _caption(case: Case) -> str:
     """What the table of estimates is of: the launch, or the leading one of several with the firing it opened."""
     several = len(case.request.event.launches) > 1
     label = words(class_label(case.request.launch_day.codes[0]))
-    of = f"the day’s first launch of the class {label}, and of the firing that it opened" if several else "the launch"
+    of = f"the first launch of the class {label}, and of the firing that it opened" if several else "the launch"
     return (
         f"What each party says of {of}: its latest statement by the day of knowledge, and every description of the type"
     )

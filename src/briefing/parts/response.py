@@ -124,6 +124,8 @@ def _setting(rows: pd.DataFrame, row_id: str) -> tuple[str, str, str, str]:
 
 def mechanism(case: Case) -> Block | None:
     """What stands behind data sharing and exercises: since when, and the last ones held."""
+    if about_launch(case).empty:
+        return None  # what the allies have is no reaction to a launch on which nobody spoke
     rows = case.dataset.table("timeline")
     wanted = rows[
         (rows["date"] < case.day)
@@ -173,7 +175,7 @@ def first_box(case: Case) -> Block | None:
         return None
     if silent:
         known = "is in the data by the day of knowledge"
-        lines.insert(0, f"No statement on\n:   {listed(silent, 'or')} {known}.")
+        lines.insert(0, f"Not answered\n:   No statement on {listed(silent, 'or')} {known}.")
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
@@ -250,17 +252,24 @@ def countries(case: Case) -> Block | None:
         mine = _of(rows, code)
         if mine.empty or code == "PRK":
             continue
-        on_launch = mine[mine["topic"].isin(ON_THE_LAUNCH)]
+        on_launch = _on_launch(case, mine)
         condemned = _offices(case, name, _condemned(on_launch))
         rest = on_launch.index[:1]
         said = "; ".join(_said(case, str(i)) for i in rest) if condemned == EMPTY else EMPTY
-        body.append([name, condemned, said or EMPTY])
+        if condemned != EMPTY or said:
+            body.append([name, condemned, said or EMPTY])
     if all(row[1] == EMPTY for row in body):
         heads, caption = ("Condemned", "What was said"), "What countries said of the launch by the day of knowledge"
     else:
         heads = ("Condemned the launch", "If none did: what was said")
         caption = "Who condemned the launch, and in which office, by the day of knowledge"
     return table(case.ledger, "countries", dict.fromkeys(("Country", *heads), "l"), body, caption)
+
+
+def _on_launch(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
+    """The statements on the launch itself; of a satellite launcher those on space technology are."""
+    topics = [*ON_THE_LAUNCH, *(["space_technology"] if "SLV" in case.request.launch_day.codes else [])]
+    return rows[rows["topic"].isin(topics)]
 
 
 def _condemned(rows: pd.DataFrame) -> pd.DataFrame:
@@ -271,8 +280,7 @@ def _condemned(rows: pd.DataFrame) -> pd.DataFrame:
 
 def condemning(case: Case) -> str:
     """The countries that condemned the launch, as one claim with its sources; empty where none did."""
-    rows = about_launch(case)
-    rows = rows[rows["topic"].isin(ON_THE_LAUNCH)]
+    rows = _on_launch(case, about_launch(case))
     condemned = _condemned(rows)
     if condemned.empty:
         return ""
@@ -325,10 +333,8 @@ def others(case: Case) -> Block | None:
     items = []
     named: set[str] = set()
     for code, most in (("KOR", 3), ("JPN", 3), ("CHN", 1), ("RUS", 2), ("UN", 2), ("PRK", 2)):
-        own = rows["topic"].isin(ON_THE_LAUNCH) | (
-            code == "PRK"
-        )  # what Pyongyang says of its launch, whatever the topic
-        mine = rows[(rows["country"] == code) & own]
+        heard = rows if code == "PRK" else _on_launch(case, rows)  # Pyongyang is heard on any topic
+        mine = heard[heard["country"] == code]
         ranked = sorted(mine.index, key=lambda i: (_rank(mine.loc[i, "role"]), mine.loc[i, "stance"] != CONDEMNING))
         picked = list({mine.loc[i, "speaker"]: i for i in reversed(ranked)}.values())[::-1][:most]
         if picked:
