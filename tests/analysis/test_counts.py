@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.counts import counts, day_totals, is_several, is_undisclosed
+from briefing.analysis.counts import counts, day_totals, several, undisclosed
 from briefing.analysis.launches import launch_days, on
 
 DAY = "2024-01-01"
@@ -93,11 +93,11 @@ def test_a_total_of_the_day_stands_apart_from_the_counts_of_firings(tables, laun
 
 def test_a_number_kept_back_and_a_number_left_open_are_told_apart(tables) -> None:
     dataset, day = made(tables, TWO, [(1, "ROK JCS", "event", "", "none: number and type not disclosed")])
-    found = is_undisclosed(dataset, day.launches)
+    found = undisclosed(dataset, day.launches)
     assert found is not None and found.party == "ROK JCS"
-    assert is_several(dataset, day.launches) is None
+    assert several(dataset, day.launches) is None
     dataset, day = made(tables, TWO, [(1, "CSIS", "event", "", "multiple")])
-    found = is_several(dataset, day.launches)
+    found = several(dataset, day.launches)
     assert found is not None and found.party == "CSIS"
 
 

@@ -7,7 +7,7 @@ A total of the day stands apart: it belongs to no firing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis.launches import LaunchDay
@@ -19,7 +19,7 @@ from briefing.evidence.wording import small
 
 OF_THE_DAY = "total of the day"
 IN_PART = ("only", "hours")  # a count of the morning, or of one hour, is no count of the firing
-UNKNOWN_SPREAD = (Bound.DENIED, Bound.UNCONFIRMED)
+NO_NUMBER = (Bound.DENIED, Bound.UNCONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -66,21 +66,23 @@ def at_least(dataset: Dataset, launches: Sequence[str]) -> Count | None:
     return replace(_count([e for e in stated if e.party == party]), bound=Bound.AT_LEAST)
 
 
-def is_undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
+def undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
     """A party's statement that it gives no number, where that is its latest word."""
-    stated = [e for i in launches for e in es.of_launch(dataset, i, "missile_count")]
-    return next((e for e in stated if e.bound is Bound.DENIED), None)
+    return next((e for e in _all(dataset, launches) if e.bound is Bound.DENIED), None)
 
 
-def is_several(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
+def several(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
     """A statement that there were several, without a number."""
-    stated = [e for i in launches for e in es.of_launch(dataset, i, "missile_count")]
-    return next((e for e in stated if "multiple" in e.qualifiers), None)
+    return next((e for e in _all(dataset, launches) if "multiple" in e.qualifiers), None)
+
+
+def _all(dataset: Dataset, launches: Sequence[str]) -> Iterator[Estimate]:
+    return (e for i in launches for e in es.of_launch(dataset, i, "missile_count"))
 
 
 def _stated(dataset: Dataset, launch: str) -> list[Estimate]:
-    stated = es.of_launch(dataset, launch, "missile_count")
-    return [e for e in stated if e.number is not None and e.is_printable and e.bound not in UNKNOWN_SPREAD]
+    stated = _all(dataset, [launch])
+    return [e for e in stated if e.number is not None and e.is_printable and e.bound not in NO_NUMBER]
 
 
 def _is_event(dataset: Dataset, estimate: Estimate) -> bool:

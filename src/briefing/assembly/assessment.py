@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -170,14 +170,10 @@ def _stated(dataset: Dataset, row_id: str) -> str:
     """ "ROK JCS: a little over 1,100 km": the standing estimate that the row belongs to, else the row's own value."""
     row = dataset.row("estimates", row_id)
     standing = estimates.of_launch(dataset, row["launch"], row["quantity"])
-    alone = estimates.of_row(dataset, row_id)
-    told = next((e for e in standing if row_id in e.ids), alone)
-    said = told.wording if told.number is not None else row["value"] + _beside(row)
+    told = next((e for e in standing if row_id in e.ids), None) or estimates.of_row(dataset, row_id)
+    beside = f" ({row['qualifier']})" if row["qualifier"] else ""
+    said = told.wording if told.number is not None else row["value"] + beside
     return f"{estimates.SHORT_NAMES.get(row['claimed_by'], row['claimed_by'])}: {said}"
-
-
-def _beside(row: Any) -> str:
-    return f" ({row['qualifier']})" if row["qualifier"] else ""
 
 
 def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str, str]:

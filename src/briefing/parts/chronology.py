@@ -165,6 +165,18 @@ def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, ver
     )
 
 
+def gap_claim(case: Case, name: str, gap: Gap, told: str) -> Claim:
+    """The days between two launch days, "62 days"; `name` is the claim's id, `told` how it was derived."""
+    return case.ledger.claim(
+        name,
+        counted(gap.days, "day"),
+        [*gap.earlier.cells, *gap.later.cells],
+        told,
+        value=gap.days,
+        unit="days",
+    )
+
+
 def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
     known = gaps(days)
     if not known or known[-1].later.day != case.day:
@@ -172,14 +184,7 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
     this = known[-1]
     longer = [g for g in known[:-1] if g.days > this.days]
     compared = _gap_ends(case, known)
-    length = case.ledger.claim(
-        "chronology.gap.days",
-        counted(this.days, "day"),
-        [*this.earlier.cells, *this.later.cells],
-        "days between the last two launch days that count",
-        value=this.days,
-        unit="days",
-    )
+    length = gap_claim(case, "chronology.gap.days", this, "days between the last two launch days that count")
     if len(known) < 3:
         return f"The pause before it lasted {length}."
     if 2 * len(longer) > len(known):  # its rank would say little
@@ -226,14 +231,7 @@ def _longest(case: Case, longer: list[Gap]) -> str:
     if not longer:
         return ""
     top = max(longer, key=lambda g: (g.days, g.later.day))
-    length = case.ledger.claim(
-        "chronology.longest-gap.days",
-        counted(top.days, "day"),
-        [*top.earlier.cells, *top.later.cells],
-        "longest gap between the launch days that count",
-        value=top.days,
-        unit="days",
-    )
+    length = gap_claim(case, "chronology.longest-gap.days", top, "longest gap between the launch days that count")
     begin, end = (
         case.ledger.claim(
             f"chronology.longest-gap.{name}", day(d.day), d.cells, f"day that {verb} the longest gap", value=d.day
@@ -351,7 +349,7 @@ def _by_class(case: Case, d: LaunchDay, launches: list[str], subject: str) -> li
 
 def _several(case: Case, launches: list[str], subject: str) -> str:
     """ "several (CSIS)", where a party said no more than that."""
-    found = counts.is_several(case.dataset, launches)
+    found = counts.several(case.dataset, launches)
     if found is None:
         return ""
     claim = case.ledger.claim(f"{subject}.count-1", found.wording, found.cells, f"number fired by {found.party}")

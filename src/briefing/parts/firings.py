@@ -18,8 +18,8 @@ from briefing.parts.chronology import short
 from briefing.parts.figures import HEDGES, count_claim, estimates, figure_claim, slug, spread_claim, subject_of
 
 MIXED = "MIXED"
-# How a party's own word of caution goes before what it said: "what the JCS presume to be …".
 ADVERBS = {"possible": "possibly"}
+# How a party's own word of caution goes before what it said: "what the JCS presume to be …".
 VERBS = {"presumed": "presume", "suspected": "suspect", "believed": "believe", "estimated": "estimate"}
 
 
@@ -44,7 +44,7 @@ def groups(case: Case) -> tuple[Group, ...]:
         given = tuple(g for g in day.classes if g.code == code)
         launches = [g.launch for g in given]
         known = counts.counts(case.dataset, day, launches)
-        closed = counts.is_undisclosed(case.dataset, launches)
+        closed = counts.undisclosed(case.dataset, launches)
         # where the party that leads keeps the number to itself, no data set's number stands in its place
         known = tuple(c for c in known if not (closed and c.party in es.DATA_SETS))
         if _caution(given[0]):  # what one party presumes is not counted by another
@@ -136,9 +136,9 @@ def _phrase(case: Case, group: Group, lead: bool) -> tuple[str, list[Claim]]:
     what = _class_claim(case, group, f"{name if one else class_plural(group.code)}{code}", subject)
     if number:
         return f"{number[0]} {what}", [*number, what]
-    if counts.is_undisclosed(case.dataset, group.launches):
+    if counts.undisclosed(case.dataset, group.launches):
         return f"{what}", [what]
-    several = len(group.launches) > 1 or counts.is_several(case.dataset, group.launches)
+    several = len(group.launches) > 1 or counts.several(case.dataset, group.launches)
     return f"{'several' if several else 'one or more'} {what}", [what]
 
 
@@ -159,7 +159,7 @@ def _number_claim(case: Case, count: Count, subject: str) -> Claim:
 
 
 def firings(case: Case) -> Block | None:
-    """The day's firings one by one, where there were several: hour, class, place, number, distance."""
+    """The day's firings one by one, where there were several: hour, class, type, place, number, distance, outcome."""
     day = case.request.launch_day
     found = runs(case)
     if len(found) < 2:
@@ -182,13 +182,13 @@ def firings(case: Case) -> Block | None:
         )
     heads = ("Time (KST)", "Class, by whom", "Type", "From", "Number, by whom", "Distance, by whom", "Outcome")
     caption = (
-        "The firings of the day: entries that agree in class, type, place and hour, as far as known, stand together"
+        "The firings of the day: entries alike in class, type, place, hour and outcome, as far as known, stand together"
     )
     return table(case.ledger, "firings", dict.fromkeys(heads, "l"), rows, caption)
 
 
 def runs(case: Case) -> list[tuple[str, ...]]:
-    """The day's launches in order, those of one salvo, class, hour and place together."""
+    """The day's launches in order, those alike in salvo, class, type, hour, place and outcome together."""
     day = case.request.launch_day
     salvos = case.dataset.table("launches")["salvo"]
     codes = {g.launch: g.code for g in day.classes}

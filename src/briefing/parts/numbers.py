@@ -22,7 +22,7 @@ def counted(case: Case) -> tuple[str, list[Claim]]:
     known = totals or counts.counts(case.dataset, day, day.launches)
     allied = [c for c in known if c.party in es.ALLIED or (totals and c.party != es.DPRK)]
     claimed = [c for c in known if c.party == es.DPRK]
-    closed = counts.is_undisclosed(case.dataset, day.launches)
+    closed = counts.undisclosed(case.dataset, day.launches)
     other = [e for e in estimates(case, "missile_count") if e.bound is Bound.UNCONFIRMED]
     plain = all(c.number == 1 and c.bound is Bound.EXACT for c in (*allied, *claimed))
     if plain and len(day.launches) == 1 and not other and not closed:

@@ -55,11 +55,12 @@ def measured(case: Case) -> Block | None:
 
 def _flown(case: Case, used: list[Claim]) -> list[str]:
     """Distance and peak altitude: one sentence where Seoul and Tokyo have the same number, else one a party."""
+    made = groups(case)
     lead = leading_figure(case, "range_km")
     found = estimates(case, "range_km")
     seoul, tokyo = es.by(found, *es.SEOUL), es.by(found, *es.TOKYO)
     sentences = []
-    single = len(groups(case)[0].launches) == 1
+    single = len(made[0].launches) == 1
     agreed = bool(single and seoul and tokyo and seoul.number is not None and seoul.number == tokyo.number)
     if lead is not None and seoul and tokyo and agreed:
         words_ = (figure_claim(case, seoul), figure_claim(case, tokyo))
@@ -75,7 +76,7 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
     for quantity, name in (("range_km", "distance"), ("apogee_km", "peak altitude")):
         if agreed and quantity == "range_km":
             continue
-        stated = [e for i in groups(case)[0].launches for e in estimates(case, quantity, i) if e.number is not None]
+        stated = [e for i in made[0].launches for e in estimates(case, quantity, i) if e.number is not None]
         allied = [e for e in stated if e.party in es.ALLIED and not _is_repeated(case, e)]
         recorded = [e for e in stated if e.party == next((x.party for x in stated if x.party in es.DATA_SETS), "")]
         told = allied or (recorded if quantity == "range_km" or clauses else [])
@@ -84,9 +85,9 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
             used.append(claim)
             clauses.setdefault(party, []).append(f"{name}s from {claim}" if many else f"a {name} of {claim}")
     told_ = [f"{es.full_name(p)} {'has' if p in es.DATA_SETS else 'gave'} {listed(c)}" for p, c in clauses.items()]
-    lead_code = groups(case)[0].code
+    lead_code = made[0].code
     kind = CLASS_NAMES[lead_code] if single else class_plural(lead_code)
-    of = f", for the {kind}" if told_ and len(groups(case)) > 1 else ""
+    of = f", for the {kind}" if told_ and len(made) > 1 else ""
     return [*sentences, "; ".join(told_) + of] if told_ else sentences
 
 

@@ -19,7 +19,7 @@ from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import compared_days
+from briefing.parts.chronology import compared_days, gap_claim
 from briefing.parts.figures import figure_claim, lead_launch
 from briefing.parts.weapon_line import line_members
 
@@ -171,14 +171,7 @@ def _days_alt(case: Case, longest: list[Gap], mine: list[Gap]) -> str:
 
 
 def _gap(case: Case, subject: str, g: Gap) -> Claim:
-    return case.ledger.claim(
-        f"{subject}.days",
-        counted(g.days, "day"),
-        [*g.earlier.cells, *g.later.cells],
-        "days between two launch days of any kind that follow each other",
-        value=g.days,
-        unit="days",
-    )
+    return gap_claim(case, f"{subject}.days", g, "days between two launch days of any kind that follow each other")
 
 
 def _group(d: LaunchDay) -> days_chart.Group:

@@ -137,6 +137,11 @@ def mechanism(case: Case) -> Block | None:
     return prose(case.ledger, "response-mechanism", [intro, items])
 
 
+# What a place of fall answers, by question: the term in the data, and how it is printed.
+FALLS = {
+    "eez": {"inside Japan EEZ": "inside", "outside Japan EEZ": "outside"},
+    "damage": {"overflying Japan": "over Japan"},
+}
 # What a minister asks first: the code in `bears_on`, the term, and what it is called where nobody answers.
 QUESTIONS = {
     "danger": ("Immediate danger", ("immediate danger",)),
@@ -156,8 +161,10 @@ def first_box(case: Case) -> Block | None:
         stated = _with(rows, "bears_on", code)
         stated = stated[stated["topic"] != EXERCISES].drop_duplicates("country")[:3]
         said_by_japan = "JPN" in set(stated["country"])
-        fact = "" if code == "eez" and said_by_japan else _fall(case, code)
-        fact = _newest_resolution(case) if code == "legal" and len(stated) else fact
+        if code == "legal":
+            fact = _newest_resolution(case) if len(stated) else ""
+        else:
+            fact = "" if code == "eez" and said_by_japan else _fall(case, code)
         answers = [fact] if fact else []
         answers += [f"{_said(case, str(i))}{_quoted(case, str(i), code)}." for i in stated.index]
         told |= {str(i) for i in stated.index}
@@ -227,18 +234,16 @@ def _fall(case: Case, code: str) -> str:
     """What the places of fall say of the zone or of a flight over Japan, over all launches of the day."""
     stated = [e for i in case.request.event.launches for e in estimates(case, "landing_area", i) if e.value]
     tokyo = [e for e in stated if e.party in es.TOKYO] or stated
-    wanted = {"eez": ("inside Japan EEZ", "outside Japan EEZ"), "damage": ("overflying Japan",)}.get(code, ())
     told = []
-    for where in wanted:
+    for where, printed in FALLS.get(code, {}).items():
         mine = [e for e in tokyo if where in e.value]
         if not mine:
             continue
-        printed = {"inside Japan EEZ": "inside", "outside Japan EEZ": "outside"}.get(where, "over Japan")
         rows = [c for e in mine for c in e.cells]
         name = f"box.fall.{'overflight' if code == 'damage' else printed}"
         claim = case.ledger.claim(name, printed, rows, f"place of fall by {mine[0].party}")
-        of_all = len({e.launch for e in mine}), len(case.request.event.launches)
-        it = "it" if of_all[1] == 1 else "all of them" if of_all[0] == of_all[1] else "those it gives this place for"
+        some, every = len({e.launch for e in mine}), len(case.request.event.launches)
+        it = "it" if every == 1 else "all of them" if some == every else "those it gives this place for"
         went = f"{it} flew {claim}" if code == "damage" else f"{it} came down {claim} the zone"
         told.append(f"by {es.full_name(mine[0].party)} {went}{cite(claim)}")
     return f"{first_upper('; '.join(told))}." if told else ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from briefing.analysis.launches import LaunchDay, class_label, gap_days, previous
+from briefing.analysis.launches import Gap, LaunchDay, class_label, gap_days, previous
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, Population, cells, population
 from briefing.evidence.estimates import Bound
-from briefing.evidence.wording import counted, day
+from briefing.evidence.wording import day
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
+from briefing.parts.chronology import gap_claim
 from briefing.parts.figures import estimates
 from briefing.parts.launch import lead_class
 
@@ -68,9 +69,10 @@ def first_since(case: Case) -> Block | None:
         used.append(of_kind)
         sentences.append(f"{it_is} the first ballistic {one} since {of_kind}")
     code = lead_class(case).code
+    is_class = code not in ("UNKNOWN", "BALLISTIC", "MIXED")
     last = previous(request.days, event, [code])
     told = {earlier.day, ballistic.day if event.is_ballistic and ballistic else ""}
-    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is not None and last.day not in told:
+    if is_class and last is not None and last.day not in told:
         given = [g for g in last.classes if g.code == code]
         of_class = case.ledger.claim(
             "launch.previous-class.date",
@@ -84,7 +86,7 @@ def first_since(case: Case) -> Block | None:
             f"Among launches that had been given the class {class_label(code)} by then, "
             f"{'they are' if several else 'it is'} the first since {of_class}"
         )
-    if code not in ("UNKNOWN", "BALLISTIC", "MIXED") and last is None:
+    if is_class and last is None:
         sentences.append(f"No earlier launch in the data had been given the class {class_label(code)} by then")
     sentences += [*_over_japan(case, used), *_farthest(case, used)]
     if event.is_ballistic and ballistic is not None:
@@ -135,8 +137,8 @@ def _farthest(case: Case, used: list[Claim]) -> list[str]:
     """
     if lead_class(case).code not in BALLISTIC_CLASSES:
         return []
-    codes = {g.launch: g for d in case.request.days for g in d.classes if d.day < case.day}
-    earlier = [i for i, given in codes.items() if given.code in BALLISTIC_CLASSES]
+    given = {g.launch: g for d in case.request.days for g in d.classes if d.day < case.day}
+    earlier = [i for i, g in given.items() if g.code in BALLISTIC_CLASSES]
     table = case.dataset.table("estimates")
     for party in RECORD_PARTIES:
         mine = es.by(estimates(case, "range_km"), party)
@@ -150,7 +152,7 @@ def _farthest(case: Case, used: list[Claim]) -> list[str]:
             return []
         columns = ["launch", "quantity", "value", "qualifier", "claimed_by"]
         words = f"distances of earlier ballistic flights by {party}, bounds left aside"
-        classes = [c.id for i in dict.fromkeys(same["launch"]) for c in codes[i].cells if c.table == "estimates"]
+        classes = [c.id for i in dict.fromkeys(same["launch"]) for c in given[i].cells if c.table == "estimates"]
         claim = case.ledger.claim(
             "launch.range.record",
             "the farthest ballistic flight",
@@ -201,11 +203,4 @@ def _gap_claim(case: Case, name: str, earlier: LaunchDay, later: LaunchDay) -> C
     days = gap_days(earlier, later)
     if days is None:
         return None
-    return case.ledger.claim(
-        name,
-        counted(days, "day"),
-        [*earlier.cells, *later.cells],
-        "days from the previous launch day to the event",
-        value=days,
-        unit="days",
-    )
+    return gap_claim(case, name, Gap(earlier, later, days), "days from the previous launch day to the event")
