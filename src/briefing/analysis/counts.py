@@ -24,12 +24,13 @@ NO_NUMBER = (Bound.DENIED, Bound.UNCONFIRMED)
 
 @dataclass(frozen=True)
 class Count:
-    """One party's number of missiles: how it is meant, and the cells that add up to it."""
+    """One party's number of missiles: how it is meant, the qualifiers of its rows, and the cells that add up to it."""
 
     party: str
     number: int
     bound: Bound
     seen_in_photographs: bool
+    worded: tuple[str, ...]
     cells: tuple[Cell, ...]
 
     @property
@@ -133,7 +134,12 @@ def _count(stated: list[Estimate]) -> Count:
     number = sum(int(e.number or 0) for e in stated)
     photographs = any("photo" in q for e in stated for q in e.qualifiers)
     return Count(
-        stated[0].party, number, loosest or Bound.EXACT, photographs, tuple(c for e in stated for c in e.cells)
+        stated[0].party,
+        number,
+        loosest or Bound.EXACT,
+        photographs,
+        tuple(q for e in stated for q in e.worded),
+        tuple(c for e in stated for c in e.cells),
     )
 
 

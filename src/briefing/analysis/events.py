@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from briefing.analysis.launches import LaunchDay, launch_days, on
+from briefing.analysis.launches import LaunchDay, by_day, launch_days, on
 from briefing.data import Dataset, as_of
 from briefing.errors import ParameterError
 from briefing.evidence.wording import day as in_words
@@ -30,15 +30,10 @@ class Event:
 
 def events(dataset: Dataset) -> tuple[Event, ...]:
     """Every event of the dataset, in order of date."""
-    table = dataset.table("launches")
+    known_on = dataset.table("launches")["known_on"]
     return tuple(
-        Event(
-            parse_day(str(day)),
-            "month" if (rows["date_precision"] == "month").any() else "day",
-            tuple(str(i) for i in rows.index),
-            parse_day(rows["known_on"].min()),
-        )
-        for day, rows in table.groupby("event", sort=True)
+        Event(parse_day(day), precision, launches, parse_day(min(known_on[i] for i in launches)))
+        for day, (precision, launches) in by_day(dataset).items()
     )
 
 

@@ -138,18 +138,19 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
 def _leading(table: pd.DataFrame) -> dict[str, ClassGiven]:
     """The class that leads for each launch, among these rows of the estimates."""
     standing: dict[tuple[str, str], tuple[tuple[bool, str], ClassGiven]] = {}
-    for row_id, row in table.iterrows():
-        code = row["value"] if row["quantity"] == "missile_class" else _from_ballistic(row["value"])
+    columns = [table[c] for c in ("launch", "quantity", "value", "qualifier", "claimed_by", "date")]
+    for row_id, launch, quantity, value, qualifier, party, date in zip(table.index, *columns, strict=True):
+        code = value if quantity == "missile_class" else _from_ballistic(value)
         if code not in CLASS_NAMES:
             continue
         given = ClassGiven(
-            row["launch"],
+            launch,
             code,
-            str(row["claimed_by"]),
-            row["qualifier"],
-            cells("estimates", [str(row_id)], "value", "qualifier", "claimed_by", "date"),
+            party,
+            qualifier,
+            cells("estimates", [row_id], "value", "qualifier", "claimed_by", "date"),
         )
-        key, weight = (row["launch"], capital(given.party)), (code not in GENERIC, str(row["date"]))
+        key, weight = (launch, capital(party)), (code not in GENERIC, date)
         if key not in standing or weight > standing[key][0]:
             standing[key] = (weight, given)
     leading: dict[str, ClassGiven] = {}
@@ -171,15 +172,22 @@ def _from_ballistic(value: str) -> str:
     return {"yes": "BALLISTIC", "slv": "SLV"}.get(value, "")
 
 
+def by_day(dataset: Dataset) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For each launch day, in order of date: `month` or `day`, as exactly as it is known, and its launches."""
+    table = dataset.table("launches")
+    found: dict[str, dict[str, str]] = {}
+    for launch, day, precision in zip(table.index, table["event"], table["date_precision"], strict=True):
+        found.setdefault(day, {})[launch] = precision
+    return {day: ("month" if "month" in found[day].values() else "day", tuple(found[day])) for day in sorted(found)}
+
+
 def launch_days(dataset: Dataset) -> tuple[LaunchDay, ...]:
     """Every launch day of the dataset, in order of date."""
     given = classes_given(dataset)
-    days = []
-    for day, rows in dataset.table("launches").groupby("event", sort=True):
-        launches = tuple(str(i) for i in rows.index)
-        precision = "month" if (rows["date_precision"] == "month").any() else "day"
-        days.append(LaunchDay(str(day), precision, launches, tuple(given[i] for i in launches)))
-    return tuple(days)
+    return tuple(
+        LaunchDay(day, precision, launches, tuple(given[i] for i in launches))
+        for day, (precision, launches) in by_day(dataset).items()
+    )
 
 
 def on(days: Sequence[LaunchDay], day: str | dt.date) -> LaunchDay:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from functools import cached_property
+from typing import NamedTuple, cast
 
 import pandas as pd
 
 from briefing.errors import DataError
 
 
-@dataclass(frozen=True, slots=True)
+class Stated(NamedTuple):
+    """What one row of `estimates` states: texts, as the table has them."""
+
+    id: str
+    value: str
+    unit: str
+    qualifier: str
+    claimed_by: str
+    date: str
+
+
+@dataclass(frozen=True)
 class Dataset:
     """All tables by name, each a frame indexed by its `id`; `as_of` is the day of knowledge, None for all.
 
@@ -41,6 +53,21 @@ class Dataset:
             when = f" as known on {self.as_of}" if self.as_of else ""
             raise DataError(f"Table {table} has no row {row_id!r}{when}.")
         return cast("pd.Series", frame.loc[row_id])
+
+    def estimates_of(self, launch: str, quantity: str) -> Sequence[Stated]:
+        """The rows of `estimates` on one quantity of one launch, in their order."""
+        return self._estimates.get((launch, quantity), ())
+
+    @cached_property
+    def _estimates(self) -> dict[tuple[str, str], list[Stated]]:
+        """The rows of `estimates` by launch and quantity: a briefing asks for them a thousand times."""
+        table = self.table("estimates")
+        found: dict[tuple[str, str], list[Stated]] = {}
+        keys = zip(table["launch"], table["quantity"], strict=True)
+        rows = zip(table.index, *(table[column] for column in Stated._fields[1:]), strict=True)
+        for key, row in zip(keys, rows, strict=True):
+            found.setdefault(key, []).append(Stated(*row))
+        return found
 
     def sources_of(self, table: str, row_id: str) -> tuple[str, ...]:
         """The source ids of a row in their printed order, aliases replaced by the id of their address."""

@@ -133,13 +133,27 @@ class Ledger:
             unit,
             qualifier,
             derivation.replace("'", "’"),
-            tuple(dict.fromkeys(rows)),
+            self._declared(rows),
             self._sources(rows),
         )
         before = self._claims.setdefault(claim_id, made)
         if before != made:
             raise ValueError(f"claim {claim_id!r} was made twice: {before.text!r} and {made.text!r}")
         return made
+
+    def _declared(self, rows: Sequence[Cell | Population]) -> tuple[Cell | Population, ...]:
+        """The rows each once: a cell whose value is used is not named among those compared, and many compared rows of
+        one table become a population."""
+        values = {(r.table, r.id, r.column) for r in rows if isinstance(r, Cell) and r.role == "value"}
+        listed = [r for r in rows if isinstance(r, Cell) and r.role == "population"]
+        compared = [r for r in dict.fromkeys(listed) if (r.table, r.id, r.column) not in values]
+        ids: dict[str, set[str]] = {}
+        for cell in compared:
+            ids.setdefault(cell.table, set()).add(cell.id)
+        many = [table for table, mine in ids.items() if len(mine) > LARGEST_LISTED_POPULATION]
+        kept = [r for r in dict.fromkeys(rows) if isinstance(r, Population) or r.role == "value"]
+        digests = [_digest(self.dataset, [c for c in compared if c.table == t], t, "rows compared") for t in many]
+        return (*kept, *(c for c in compared if c.table not in many), *digests)
 
     def _sources(self, rows: Sequence[Cell | Population]) -> tuple[str, ...]:
         """Sources of the cells that hold values; of a claim made by comparison alone, of the rows compared."""
@@ -163,18 +177,28 @@ def cells(table: str, ids: Iterable[str], *columns: str, role: Role = "value") -
     return tuple(Cell(table, row, column, role) for row in ids for column in columns)
 
 
+def compared(rows: Iterable[Cell | Population]) -> tuple[Cell | Population, ...]:
+    """The same cells, as compared and not as used: what a claim looked at without taking its value from it."""
+    return tuple(Cell(r.table, r.id, r.column, "population") if isinstance(r, Cell) else r for r in rows)
+
+
 def population(
     dataset: Dataset, table: str, ids: Iterable[str], columns: Sequence[str], filter_words: str
 ) -> tuple[Cell | Population, ...]:
-    """The rows a claim was compared with: listed up to 20, else a filter, a count and a digest.
-
-    The digest is the sha256 over the id and the named columns of every row, in order of id.
-    """
+    """The rows a claim was compared with: listed up to 20, else a filter, a count and a digest."""
     rows = sorted(set(ids))
-    if len(rows) <= LARGEST_LISTED_POPULATION:
-        return cells(table, rows, *columns, role="population")
-    frame = dataset.table(table).loc[rows, list(columns)]
+    listed = cells(table, rows, *columns, role="population")
+    return listed if len(rows) <= LARGEST_LISTED_POPULATION else (_digest(dataset, listed, table, filter_words),)
+
+
+def _digest(dataset: Dataset, listed: Sequence[Cell], table: str, filter_words: str) -> Population:
+    """The population of these cells: sha256 over the id and the values of every row, rows in order of id."""
+    columns: dict[str, list[str]] = {}
+    for cell in listed:
+        columns.setdefault(cell.id, []).append(cell.column)
+    frame = dataset.table(table)
+    read = {column: frame[column].astype(str) for column in dict.fromkeys(c.column for c in listed)}
     digest = hashlib.sha256()
-    for row_id, values in zip(rows, frame.astype(str).to_numpy().tolist(), strict=True):
-        digest.update("\x1f".join([row_id, *values, "\n"]).encode())
-    return (Population(table, filter_words, len(rows), digest.hexdigest()),)
+    for row_id in sorted(columns):
+        digest.update("\x1f".join([row_id, *(read[c][row_id] for c in columns[row_id]), "\n"]).encode())
+    return Population(table, filter_words, len(columns), digest.hexdigest())

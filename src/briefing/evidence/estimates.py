@@ -13,13 +13,12 @@ same number with different words that are no bounds ("a little over", "about"), 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import pandas as pd
-
-from briefing.data import Dataset
+from briefing.data import Dataset, Stated
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import quantity as in_units
 from briefing.evidence.wording import small
@@ -113,7 +112,8 @@ def bound(qualifier: str) -> Bound:
 class Estimate:
     """What one party says of one quantity: rows that agree are one estimate.
 
-    `number` is None for words and denials. `said_on` is the day of the claim, `qualifiers` the words of the rows.
+    `number` is None for words and denials. `said_on` is the day of the claim, `qualifiers` the different words of the
+    rows, `worded` those of each row. `replaced` are the party's earlier rows, which this statement stands for.
     """
 
     launch: str
@@ -126,11 +126,18 @@ class Estimate:
     qualifiers: tuple[str, ...]
     said_on: str
     ids: tuple[str, ...]
+    worded: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The data cells the estimate rests on."""
-        return cells("estimates", self.ids, "value", "unit", "qualifier", "claimed_by", "date")
+        """The data cells it rests on: what it states as values, what makes it the standing one as compared."""
+        unit = ("unit",) if self.number is not None and self.unit != "count" else ()
+        return (
+            *cells("estimates", self.ids, "value", *unit, "qualifier", "claimed_by"),
+            *cells("estimates", self.ids, "launch", "quantity", "unit", "date", role="population"),
+            *cells("estimates", self.replaced, "launch", "quantity", "claimed_by", "date", role="population"),
+        )
 
     @property
     def is_printable(self) -> bool:
@@ -178,42 +185,75 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
 
     A party's statement of a later day replaces its earlier one; on one day each different value stays.
     """
-    table = dataset.table("estimates")
-    rows = table[(table["launch"] == launch) & (table["quantity"] == quantity)]
+    said: dict[str, list[Stated]] = {}
+    for row in dataset.estimates_of(launch, quantity):
+        said.setdefault(row.claimed_by, []).append(row)
     standing: list[Estimate] = []
-    for party, group in rows.groupby("claimed_by", sort=False):
-        latest = group if quantity == "missile_type" else group[group["date"] == group["date"].max()]
-        for value, same in latest.groupby("value", sort=False):
-            standing.append(_merge(launch, quantity, str(party), str(value), same))
+    for party, rows in said.items():
+        newest = max(row.date for row in rows)
+        latest = rows if quantity == "missile_type" else [row for row in rows if row.date == newest]
+        replaced = tuple(row.id for row in rows if row not in latest)
+        figures: dict[tuple[str, str], list[Stated]] = {}
+        for row in latest:
+            figures.setdefault((row.value, row.unit), []).append(row)
+        standing += [_merge(launch, quantity, party, same, replaced) for same in figures.values()]
     return tuple(sorted(standing, key=lambda e: (party_rank(e.party), e.said_on, e.ids)))
 
 
 def of_row(dataset: Dataset, row_id: str) -> Estimate:
     """One row of the estimates by itself, whatever has replaced it since. Raises KeyError for an unknown row."""
-    row = dataset.table("estimates").loc[[row_id]]
-    first = row.iloc[0]
-    return _merge(first["launch"], first["quantity"], str(first["claimed_by"]), str(first["value"]), row)
+    row = dataset.table("estimates").loc[row_id]
+    stated = Stated(row_id, *(str(row[column]) for column in Stated._fields[1:]))
+    return _merge(str(row["launch"]), str(row["quantity"]), stated.claimed_by, [stated])
 
 
-def _merge(launch: str, quantity: str, party: str, value: str, rows: pd.DataFrame) -> Estimate:
-    bounds = {bound(q): None for q in rows["qualifier"]}
+def _merge(launch: str, quantity: str, party: str, rows: Sequence[Stated], replaced: tuple[str, ...] = ()) -> Estimate:
+    worded = tuple(row.qualifier for row in rows)
+    bounds = {bound(q) for q in worded}
     # the more telling word stands for the party: "a little over" says more than "about", "about" more than nothing
     # Pyongyang prints plain figures, so an "about" is the copy's; allied figures are round, so a bare one is
     loose = Bound.ABOUT in bounds and not (party == DPRK and Bound.EXACT in bounds)
     plain = Bound.ABOUT if loose else Bound.EXACT
     kind: Bound = next((b for b in Bound if b in bounds and b not in (Bound.EXACT, Bound.ABOUT)), plain)
+    value, unit = rows[0].value, rows[0].unit
     return Estimate(
         launch,
         quantity,
         party,
         value,
         _number(value),
-        str(rows["unit"].iloc[0]),
+        unit,
         kind,
-        tuple(dict.fromkeys(q for q in rows["qualifier"] if q)),
-        str(rows["date"].iloc[0]),
-        tuple(str(i) for i in rows.index),
+        tuple(dict.fromkeys(q for q in worded if q)),
+        rows[0].date,
+        tuple(row.id for row in rows),
+        worded,
+        replaced,
     )
+
+
+def by_whom(rows: Iterable[tuple[str, str]]) -> str:
+    """Who stands behind these rows, for a derivation: each is a party and the qualifier in its row.
+
+    "ROK JCS (“presumed”), Japan MOD (three rows, “about” in two)".
+    """
+    said: dict[str, list[str]] = {}
+    for party, qualifier in rows:
+        said.setdefault(party, []).append(qualifier)
+    return ", ".join(f"{party}{_words(worded)}" for party, worded in said.items())
+
+
+def _words(worded: Sequence[str]) -> str:
+    """ " (three rows, “about” in two)"; empty for one row without a qualifier."""
+    found = Counter(q for q in worded if q)
+    if len(worded) == 1:
+        return "".join(f" (“{q}”)" for q in found)
+    return f" ({', '.join([f'{small(len(worded))} rows', *(f'“{q}” in {small(n)}' for q, n in found.items())])})"
+
+
+def told(estimates: Iterable[Estimate]) -> str:
+    """Who stands behind these estimates, for a derivation; see `by_whom`."""
+    return by_whom((e.party, q) for e in estimates for q in e.worded)
 
 
 def _number(value: str) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.analysis.counts import Count
 from briefing.analysis.launches import class_label
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import house, short_day
 from briefing.parts.case import Case
@@ -87,8 +87,8 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
         f"{subject}.{name}{f'-{order + 1}' if order else ''}",
         house(text),
         estimate.cells,
-        f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))} by {estimate.party}, "
-        "its latest statement by the day of knowledge",
+        f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))} by "
+        f"{es.told([estimate])}, its latest statement by the day of knowledge",
         value=estimate.number if estimate.number is not None else estimate.value or "none",
         unit=estimate.unit,
         qualifier=str(estimate.bound),
@@ -98,18 +98,28 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
 def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:
     """One party's number of missiles; `name` is the claim's id, `told` what was counted."""
     return case.ledger.claim(
-        name, count.wording, count.cells, f"{told} by {count.party}", value=count.number, qualifier=str(count.bound)
+        name,
+        count.wording,
+        count.cells,
+        f"{told} by {es.by_whom((count.party, q) for q in count.worded)}",
+        value=count.number,
+        qualifier=str(count.bound),
     )
 
 
 def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> Claim:
     """One party's lowest and highest figure, "about 150 km to about 200 km", or the one figure where they agree."""
     low, high = (pick(mine, key=lambda e: e.number or 0) for pick in (min, max))
+    alike = {e.wording for e in mine} == {low.wording}
+    between = [] if alike else [e for e in mine if e not in (low, high)]
     return case.ledger.claim(
         name,
         low.wording if low.wording == high.wording else f"{low.wording} to {high.wording}",
-        [c for e in mine for c in e.cells],
-        f"{told} by {low.party}",
+        [
+            *(c for e in mine if e not in between for c in e.cells),
+            *(c for e in between for c in compared(e.cells)),
+        ],
+        f"{told} by {es.told(mine if alike else (low, high))}",
         value=high.number,
         unit=high.unit,
         qualifier=str(high.bound),
@@ -121,8 +131,8 @@ def said_claim(case: Case, estimate: Estimate, name: str) -> Claim:
     return case.ledger.claim(
         name,
         short_day(estimate.said_on),
-        cells("estimates", estimate.ids, "date"),
-        f"day of the statement by {estimate.party}",
+        [*cells("estimates", estimate.ids, "date"), *compared(estimate.cells)],
+        f"day of the statement by {es.told([estimate])}",
         value=estimate.said_on,
     )
 
@@ -133,12 +143,13 @@ def leading_figure(case: Case, quantity: str) -> Claim | None:
     first = es.leading(found)
     if first is None or first.number is None:
         return None
-    same = [e for e in found if e.number == first.number and e.party in es.ALLIED] or [first]
+    same = [e for e in found if (e.number, e.unit) == (first.number, first.unit) and e.party in es.ALLIED] or [first]
     return case.ledger.claim(
         f"launch.{aspect(quantity)}.lead",
         es.leading_wording(found),
-        [c for e in same for c in e.cells],
-        "leading estimate by the order of parties; “some” where Seoul and Tokyo agree in number but not in word",
+        [*(c for e in same for c in e.cells), *(c for e in found for c in compared(e.cells))],
+        f"leading estimate by the order of parties, by {es.told(same)}; “some” where Seoul and Tokyo agree in number "
+        "but not in word",
         value=first.number,
         unit=first.unit,
         qualifier=str(first.bound),
