@@ -22,6 +22,7 @@ Known = Callable[[str], Dataset]
 COLUMNS: Mapping[str, str] = {
     "launches": "salvo event date_precision row_type known_on source_ids",
     "estimates": "launch scope quantity value unit qualifier claimed_by date known_on source_ids",
+    "missiles": "name aliases",
     "weapon_lines": "launch line line_name assigned_by qualifier known_on source_ids",
     "officeholders": "country office name start end end_status attested_on known_on source_ids",
     "timeline": "date end_date theme title importance scheduled_for scheduled_what known_on source_ids",
