@@ -111,13 +111,14 @@ def test_a_figure_names_its_file_caption_label_and_alternative_text(ledger: Ledg
     )
     assert (made.kind, made.svg, made.png) == ("figure", "<svg/>", PNG)
     assert made.preview == "Distance, some 1\\,100\u00a0km"
+    assert "{{< var plain.launch.range-km.lead >}}" in made.alt
 
 
 def test_a_figure_is_shown_as_a_picture_and_carries_its_drawing(ledger: Ledger) -> None:
     shown = figure(ledger, "distance", "<svg/>", PNG, "Caption", "Words")._repr_mimebundle_()
     assert base64.b64decode(shown["image/png"]) == PNG
     assert shown["text/markdown"] == shown["text/plain"] == "Caption"
-    assert shown[MIME]["svg"] == "<svg/>"
+    assert (shown[MIME]["svg"], shown[MIME]["alt"]) == ("<svg/>", "Words")
 
 
 # Reading back

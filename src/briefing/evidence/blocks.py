@@ -19,14 +19,17 @@ from briefing.markdown import escape
 
 EMPTY = "–"  # a cell of a table that has nothing to say
 MIME = "application/vnd.briefing+json"
-VARIABLE = re.compile(r"\{\{< var (plain\.)?([a-z0-9.-]+) >\}\}")
+VARIABLE = re.compile(r"\{\{< var ([a-z0-9.-]+) >\}\}")
 
 Kind = Literal["prose", "table", "figure"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """One published piece. `name` is its file name in the report; `svg` and `png` belong to figures."""
+    """One published piece. `name` is its file name in the report.
+
+    `svg`, `png` and `alt` (the alternative text, with claims as variables) belong to figures.
+    """
 
     kind: Kind
     name: str
@@ -34,12 +37,18 @@ class Block:
     preview: str
     svg: str = ""
     png: bytes = b""
+    alt: str = ""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that it prints, in its text, its caption and its alternative text, each once."""
+        return tuple(dict.fromkeys(VARIABLE.findall(self.markdown) + VARIABLE.findall(self.alt)))
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         carried: dict[str, Any] = {"kind": self.kind, "name": self.name, "markdown": self.markdown}
         shown: dict[str, Any] = {"text/markdown": self.preview, "text/plain": self.preview}
         if self.kind == "figure":
-            carried["svg"] = self.svg
+            carried |= {"svg": self.svg, "alt": self.alt}
             shown["image/png"] = base64.b64encode(self.png).decode()
         return {**shown, MIME: carried}
 
@@ -86,12 +95,12 @@ def figure(ledger: Ledger, name: str, svg: str, png: bytes, caption: str, alt: s
     """A figure block. `caption` is Markdown with claims; in `alt` claims become their plain text."""
     described = substitute(alt, ledger).replace("\\", "").replace('"', "'")
     text = f'![{caption}](figures/{name}.svg){{#fig-{name} fig-alt="{described}"}}'
-    return Block("figure", name, text, substitute(caption, ledger), svg, png)
+    return Block("figure", name, text, substitute(caption, ledger), svg, png, alt)
 
 
 def substitute(text: str, ledger: Ledger) -> str:
     """Markdown with each variable replaced by the plain text of its claim. Raises KeyError for an unknown one."""
-    return VARIABLE.sub(lambda m: escape(ledger[m[2]].text), text)
+    return VARIABLE.sub(lambda m: escape(ledger[m[1]].text), text)
 
 
 def read(notebook: Mapping[str, Any]) -> tuple[list[Block], list[Claim]]:
