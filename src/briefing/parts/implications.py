@@ -9,7 +9,7 @@ from briefing.analysis.launches import COMMON_CODES
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells
-from briefing.evidence.wording import day, house, number
+from briefing.evidence.wording import house, number
 from briefing.parts.case import Case, cite, subject, words
 from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
@@ -55,7 +55,7 @@ def readings(case: Case) -> Block | None:
             page = case.dataset.row("sources", case.dataset.sources_of("implications", row_id)[0])
             named = str(row["basis"]).startswith("named")
             whose = f"an analyst or official, in {words(page['publisher'])}" if named else "derived by the compilers"
-            body.append([name, f"{statement}{cite(statement, most=2)}", whose, watch.plain])
+            body.append([name, f"{statement}{cite(statement, most=2)}", whose, f"{watch}"])
     columns = {"Field": "l", "Reading": "l", "Whose": "l", "What to watch": "l"}
     caption = "Readings of the launch and its setting known by the day of knowledge; none is a finding of this report"
     return table(case.ledger, "implications", columns, body, caption)
@@ -101,8 +101,9 @@ def reach(case: Case) -> Block | None:
     )
     used.append(far)
     if len(members) > 1:
-        until = day(case.request.as_of)
-        sentences.append(f"The longest flight of this line that Seoul or Tokyo measured by {until} is {far}")
+        sentences.append(
+            f"The longest flight of this line that Seoul or Tokyo measured by the day of knowledge is {far}"
+        )
     else:
         line = words(line_name(case))
         sentences.append(
@@ -149,4 +150,4 @@ def _distances(case: Case) -> str:
             unit="km",
         )
         told.append(f"{words(name)} {claim}")
-    return f"From {origin.words}, to the nearest {ROUND_KM} km: {', '.join(told)}." if told else ""
+    return f"From {origin.words}, in round figures: {', '.join(told)}." if told else ""

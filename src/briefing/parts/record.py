@@ -8,7 +8,7 @@ from briefing.analysis.launches import LaunchDay
 from briefing.analysis.tempo import share_of_windows
 from briefing.evidence.blocks import Block, table
 from briefing.evidence.claims import Cell, Claim, Population
-from briefing.evidence.wording import NBSP, counted, day, parse_day
+from briefing.evidence.wording import NBSP, counted, day, first_upper, parse_day
 from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days
 
@@ -38,11 +38,11 @@ def windows(case: Case) -> Block | None:
             "parameter baseline_start" if not years else f"{counted(years, 'year')} before the event",
             value=str(start),
         )
-        rows.append([f"{begins}", *(_share(case, days, start, name, w).plain for w in WINDOWS)])
-    columns = {"From": "l", **{f"{n} days": "r" for n in WINDOWS.values()}}
+        rows.append([f"{begins}", *(str(_share(case, days, start, name, w)) for w in WINDOWS)])
+    columns = {"From": "l", **{first_upper(w): "r" for w in WINDOWS}}
     caption = (
-        "Share of all windows of so many days, closed by the last day told, that held at least one day with a "
-        "ballistic launch: the plain record, not a forecast"
+        "Share of all windows of that length (a month as thirty days), closed by the last day told, that held at "
+        "least one day with a ballistic launch: the plain record, not a forecast"
     )
     return table(case.ledger, "windows", columns, rows, caption) if len(rows) > 1 else None
 

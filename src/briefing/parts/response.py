@@ -11,7 +11,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import day, first_upper, house, listed, sentence_part
-from briefing.parts.case import Case, cite, row_claims, subject, words
+from briefing.parts.case import Case, cite, row_claims, subject
 from briefing.parts.figures import estimates
 
 POINTS = (
@@ -38,6 +38,11 @@ OUTSPOKEN = (
     r"|(?:breach|broke|breaking)[^.]*(?:resolution|Council|UN\b)"
 )
 ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
+NAMED = {
+    "speaker": "who said it",
+    "role": "office of the speaker",
+    "venue": "where or on what occasion it was said",
+}
 OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
 
 
@@ -64,12 +69,7 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
     With `unnamed` the office and place are left out, since the text has named them.
     """
     r = row_claims(case, "response", "statements", row_id, "paraphrase")
-    speaker = case.ledger.claim(
-        f"response.{subject(case.dataset, 'statements', row_id)}.speaker",
-        house(r.row["speaker"]),
-        cells("statements", [row_id], "speaker"),
-        "who said it",
-    )
+    speaker = _named(case, row_id, "speaker")
     said = case.ledger.claim(
         f"response.{subject(case.dataset, 'statements', row_id)}.said",
         sentence_part(house(r.row["paraphrase"])),
@@ -77,9 +77,21 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
         "what was said, in the compilers’ words",
     )
     if unnamed:
-        return f"{speaker.plain} {said.plain}{r.cite}"
-    role = "" if r.row["role"] in OFFICES else f"{words(r.row['role'])}; "
-    return f"{speaker.plain} ({role}{words(sentence_part(r.row['venue']))}, {r.date}) {said.plain}{r.cite}"
+        return f"{speaker} {said}{r.cite}"
+    role = "" if r.row["role"] in OFFICES else f"{_named(case, row_id, 'role')}; "
+    return f"{speaker} ({role}{_named(case, row_id, 'venue')}, {r.date}) {said}{r.cite}"
+
+
+def _named(case: Case, row_id: str, column: str) -> str:
+    """The speaker, role or venue of a statement, as a claim."""
+    text = house(str(case.dataset.row("statements", row_id)[column]))
+    claim = case.ledger.claim(
+        f"response.{subject(case.dataset, 'statements', row_id)}.{column}",
+        sentence_part(text) if column == "venue" else text,
+        cells("statements", [row_id], column),
+        NAMED[column],
+    )
+    return str(claim)
 
 
 def united_states(case: Case) -> Block | None:
@@ -107,8 +119,8 @@ def united_states(case: Case) -> Block | None:
     if len(leads) > 1:
         first = row_claims(case, "response", "statements", leads[0], "paraphrase")
         intro = (
-            f"Where no other place is named, {words(main[0])}, {words(main[1])}, spoke on {first.date} "
-            f"({words(sentence_part(main[2]))})."
+            f"Where no other place is named, {_named(case, leads[0], 'speaker')}, "
+            f"{_named(case, leads[0], 'role')}, spoke on {first.date} ({_named(case, leads[0], 'venue')})."
         )
     items = [
         f"- **{name}.** " + ". ".join(_said(case, i, unnamed=bool(intro) and i in leads) for i in mine) + "."
@@ -132,7 +144,7 @@ def mechanism(case: Case) -> Block | None:
         & (rows["title"].str.contains("missile warning data sharing goes live|Freedom Edge exercise", regex=True))
     ].sort_values("date")
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in wanted.index]
-    items = "\n".join(f"- {r.date}: {r.title}. {r.text.plain}{r.cite}" for r in told)
+    items = "\n".join(f"- {r.date}: {r.title}. {r.text}{r.cite}" for r in told)
     intro = "Sharing of missile data and exercises of the three allies, up to the launch:" if told else ""
     return prose(case.ledger, "response-mechanism", [intro, items])
 
@@ -227,7 +239,7 @@ def _quoted(case: Case, row_id: str, code: str) -> str:
         return ""
     name = f"response.{subject(case.dataset, 'statements', row_id)}.quote"
     claim = case.ledger.claim(name, f"“{quote}”", cells("statements", [row_id], "short_quote"), "words quoted")
-    return f" ({claim.plain})"
+    return f" ({claim})"
 
 
 def _fall(case: Case, code: str) -> str:
