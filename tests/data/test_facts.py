@@ -115,6 +115,37 @@ def test_whose_text_a_source_is(dataset: Dataset, source: str, origin: str, dire
     assert (row["origin"], row["directness"]) == (origin, directness)
 
 
+@pytest.mark.parametrize(
+    ("origin", "letter", "counts_as"),
+    [
+        ("United Nations", "A", ""),
+        ("Japan Ministry of Defense", "B", "Tokyo"),
+        ("US Indo-Pacific Command", "B", "Washington"),
+        ("Yonhap", "B", ""),
+        ("nk-missile-tests", "C", "CNS / NTI"),
+        ("TASS", "D", ""),
+        ("Wikipedia", "D", ""),
+        ("Reuters and BBC", "D", "Reuters;BBC"),
+        ("agency, not named", "F", ""),
+    ],
+)
+def test_how_far_an_origin_is_relied_on(dataset: Dataset, origin: str, letter: str, counts_as: str) -> None:
+    table = dataset.table("origins")
+    row = table[table["name"] == origin].iloc[0]
+    assert (row["reliability"], row["counts_as"]) == (letter, counts_as)
+    assert row["reason"].endswith(".") and len(row["reason"]) > 40
+
+
+def test_what_only_the_reports_own_agency_says_is_no_support(dataset: Dataset) -> None:
+    table = dataset.table("reported_claims")
+    assert list(table.index[table["verdict"] == "same origin"]) == [
+        "clm-14-blinken-condemned",
+        "clm-15-strengthen-cooperation",
+        "clm-16-real-time-data",
+        "clm-17-exercises",
+    ]
+
+
 def test_named_analysts_are_told_from_derived(dataset: Dataset) -> None:
     assert dataset.table("implications")["basis"].value_counts().to_dict() == {
         "named analyst": 16,

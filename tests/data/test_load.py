@@ -25,6 +25,7 @@ AT_LEAST = {
     "visits": 70,
     "reported_claims": 27,
     "sources": 783,
+    "origins": 243,
 }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.data.check import Check, Fault, Tables, cells
+from briefing.data.checks_origins import ROW_NAMED
 from briefing.data.dataset import split
 
 # The column that says when the thing happened.
@@ -137,7 +138,7 @@ class VerdictTooEarly(Check):
         for name in ("timeline", "statements", "cooperation"):
             dates |= {row["id"]: row["known_on"] for _, _, row in cells(tables, name)}
         for table, line, row in cells(tables, "reported_claims"):
-            named = re.findall(r"(?:evt|st|coop)-[0-9a-z-]+", row["check"])
+            named = ROW_NAMED.findall(row["check"])
             days = [dates.get(key, "") for key in (*split(row["verdict_source_ids"]), *named)]
             newest = max([row["known_on"], *(day for day in days if _DAY.fullmatch(day))])
             if row["verdict_known_on"] < newest:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.data import checks_days, checks_references, checks_values
+from briefing.data import checks_days, checks_origins, checks_references, checks_values
 from briefing.data.check import Check, Fault
 from briefing.data.reading import PACKAGE, Table, read_package, read_table
 from briefing.errors import DataError
 
-CHECKS: tuple[Check, ...] = (*checks_values.CHECKS, *checks_references.CHECKS, *checks_days.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *checks_values.CHECKS,
+    *checks_references.CHECKS,
+    *checks_origins.CHECKS,
+    *checks_days.CHECKS,
+)
 
 
 def validate(folder: Path) -> list[Fault]:
