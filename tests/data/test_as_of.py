@@ -102,6 +102,22 @@ def test_terms_end_only_when_they_ended(dataset: Dataset) -> None:
     assert (past.table("officeholders")["attested_on"] <= "2025-01-07").all()
 
 
+def test_a_term_that_goes_on_today_looks_like_one_that_ended_since(dataset: Dataset) -> None:
+    past = as_of(dataset, day("2025-06-05"))
+    lee, rubio = (
+        term(past, *who).iloc[0] for who in (("Lee Jae-myung", "president"), ("Marco Rubio", "secretary of state"))
+    )
+    assert lee["end_status"] == rubio["end_status"] == "end_not_seen"
+
+
+def test_a_term_is_not_stretched_over_the_months_in_which_it_may_have_ended(dataset: Dataset) -> None:
+    def attested(text: str) -> str:
+        return str(term(as_of(dataset, day(text)), "John Kerry", "secretary of state").iloc[0]["attested_on"])
+
+    assert attested("2016-12-31") == "2016-12-31"
+    assert attested("2017-05-14") == "2017-01-18"
+
+
 def test_remarks_of_today_are_not_carried_back(dataset: Dataset) -> None:
     past = as_of(dataset, day("2025-01-07"))
     assert past.row("launches", EVENT)["note"] == ""
@@ -139,8 +155,23 @@ def test_a_later_row_is_said_to_be_unknown_by_then(dataset: Dataset) -> None:
         as_of(dataset, day("2025-01-07")).row("timeline", "evt-2025-01-14-trial-hearing")
 
 
-def test_places_and_sources_are_always_there(dataset: Dataset) -> None:
+def test_places_are_always_there_and_sources_from_the_first_row_that_rests_on_them(dataset: Dataset) -> None:
     past = as_of(dataset, day("1984-01-01"))
     assert past.table("launches").empty
     assert len(past.table("places")) == len(dataset.table("places"))
-    assert len(past.table("sources")) == len(dataset.table("sources"))
+    assert set(past.table("sources").index) == {
+        s for p in past.table("places").index for s in past.sources_of("places", p)
+    }
+    before, after = (as_of(dataset, day(text)).table("sources").index for text in ("2026-09-01", "2026-10-04"))
+    assert set(before) < set(after) == set(dataset.table("sources").index)
+
+
+def test_a_later_copy_stays_where_the_row_that_rests_on_it_was_known(dataset: Dataset) -> None:
+    past = as_of(dataset, day("1984-12-31"))
+    assert past.row("sources", "cns-2023-07")["date"] == "2023-07-14"
+
+
+def test_origins_are_those_of_the_sources(dataset: Dataset) -> None:
+    past = as_of(dataset, day("2012-01-01"))
+    had = set(past.table("sources")["origin"])
+    assert had <= set(past.table("origins")["name"]) < set(dataset.table("origins")["name"])
