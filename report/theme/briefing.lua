@@ -1,5 +1,6 @@
 -- What the report needs beyond plain pandoc, for both renderers: boxes that Typst cannot style by class,
--- callouts that keep their class in HTML, the label of an assessment, tables that scroll by themselves.
+-- callouts that keep their class in HTML, the label of an assessment, tables that scroll by themselves,
+-- one link a claim in a paragraph and one link in a row of a table.
 local html = FORMAT:match('html') ~= nil
 local typst = FORMAT == 'typst'
 local in_quarto = quarto ~= nil
@@ -90,7 +91,56 @@ local function set_widths(tbl)
   return tbl
 end
 
-Table = set_widths
+-- A claim's link as a span that still tells its claim: the page's script shows the entry, print shows the words.
+local function unlinked(link)
+  return pandoc.Span(link.content, pandoc.Attr(link.identifier, { 'claim' }, { claim = link.target:sub(2) }))
+end
+
+-- The links to claims in `content`, in order: those that `keep(target)` refuses become spans.
+local function relink(content, keep)
+  return content:walk {
+    Link = function(link)
+      if link.classes:includes('claim') and not keep(link.target) then
+        return unlinked(link)
+      end
+    end,
+  }
+end
+
+-- In a paragraph, a list's item, a term or a caption each claim is linked once.
+local function once_each(block)
+  local seen = {}
+  return relink(block, function(target)
+    local first = not seen[target]
+    seen[target] = true
+    return first
+  end)
+end
+
+Para = once_each
+Plain = once_each
+
+-- A row of a table is linked once.
+local function once_a_row(row)
+  local linked = false
+  for _, cell in ipairs(row.cells) do
+    cell.contents = relink(cell.contents, function()
+      local first = not linked
+      linked = true
+      return first
+    end)
+  end
+end
+
+function Table(tbl)
+  for _, part in ipairs { tbl.head.rows, tbl.foot.rows } do
+    part:map(once_a_row)
+  end
+  for _, body in ipairs(tbl.bodies) do
+    body.body:map(once_a_row)
+  end
+  return set_widths(tbl)
+end
 
 function Div(div)
   if div.classes:includes('assessment') then
@@ -129,12 +179,12 @@ function Blocks(blocks)
   return kept
 end
 
--- Subheadings without a number, as in the annexes, stay out of the contents.
+-- Subheadings without a number, as in the annexes, stay out of the contents. A heading holds no link to a claim.
 function Header(header)
   if header.level > 2 and header.classes:includes('unnumbered') then
     header.classes:insert('unlisted')
-    return header
   end
+  return relink(header, function() return false end)
 end
 
 -- A marking in the text is a chip in its TLP colour.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ import pytest
 import yaml
 
 from briefing.analysis.events import Request, resolve
-from briefing.assembly import assemble
+from briefing.assembly import Assembled, assemble
 from briefing.assembly.project import _pruned
 from briefing.data import Dataset
 from briefing.errors import NotebookError
-from briefing.evidence.blocks import Published
+from briefing.evidence.blocks import VARIABLE, Published
 from briefing.evidence.claims import Cell
 from briefing.execution import Executed
 from briefing.parameters import Parameters, parse
@@ -36,6 +37,14 @@ def executed(made: Made, name: str = "all") -> Executed:
         for v in shown
     ]
     return Executed(name, {"cells": cells})
+
+
+def told(made: Assembled, name: str) -> str:
+    """A block of the work folder as plain words, claims filled in."""
+    texts = {c.id: c.text for c in made.claims}
+    text = (made.folder / "blocks" / f"{name}.md").read_text(encoding="utf-8")
+    filled = VARIABLE.sub(lambda m: texts[m[1]], re.sub(r"\[(\{\{[^]]*\}\})\]\{#[^}]*\}", r"\1", text))
+    return filled.replace("\\", "").replace("\u00a0", " ")
 
 
 def request_of(dataset: Dataset, event: str, **parameters: Any) -> Request:
@@ -86,15 +95,29 @@ def test_an_edition_that_covers_everything_has_no_empty_section_about_gaps(
 def test_what_the_analyst_wrote_keeps_the_figures_of_its_own_day(
     brief: Brief, dataset: Dataset, tmp_path: Path, event: str, parameters: dict[str, Any]
 ) -> None:
-    told = executed(brief(event, pictures=True, **parameters))
+    now = executed(brief(event, pictures=True, **parameters))
     own = executed(brief(event, pictures=True, as_of="2025-01-07"))
     asked = resolve(parse({"event": event, **parameters}), dataset)
-    made = assemble(Project(ROOT), asked, [told], tmp_path / "work", [own])
+    made = assemble(Project(ROOT), asked, [now], tmp_path / "work", [own])
     assert dialect.check(made.folder) == []
-    judged = (made.folder / "blocks" / "assessment-judgements.md").read_text().replace("\\", "").replace("\u00a0", " ")
-    assert "of all windows of that length, 72 % held a ballistic launch" in judged
-    bottom = (made.folder / "blocks" / "assessment-bottom-line.md").read_text()
-    assert "set again on 29 December 2024, for 10 January 2025" in bottom
+    assert "of all windows of that length, 72 % held a ballistic launch" in told(made, "assessment-judgements")
+    assert "set again on 29 December 2024, for 10 January 2025" in told(made, "assessment-bottom-line")
+
+
+def test_what_a_later_edition_says_in_the_same_words_stays_a_claim_in_what_the_analyst_wrote(
+    brief: Brief, dataset: Dataset, tmp_path: Path
+) -> None:
+    later = {"as_of": "2025-04-10", "baseline_start": "2024-06-01"}
+    own, now = brief("2025-01-06", pictures=True, as_of="2025-01-07"), brief("2025-01-06", pictures=True, **later)
+    asked = resolve(parse({"event": "2025-01-06", **later}), dataset)
+    made = assemble(Project(ROOT), asked, [executed(now)], tmp_path / "w", [executed(own)])
+    text = "".join((made.folder / "blocks" / f"assessment-{n}.md").read_text() for n in ("bottom-line", "judgements"))
+    kept = set(VARIABLE.findall(text))
+    assert "launch.range.dprk" in kept
+    assert all(now.claims[i].text == own.claims[i].text for i in kept & own.claims.keys())
+    changed = {i for i in own.claims if i in now.claims and now.claims[i].text != own.claims[i].text}
+    assert "chronology.windows-1.within-30-days" in changed or changed
+    assert not changed & kept
 
 
 @pytest.mark.parametrize("event", ["2025-01-06", "2022-11-03", "2017-04-16", "2024-06-26"])
@@ -115,17 +138,38 @@ def test_no_page_of_a_later_day_is_cited_but_as_a_marked_copy(
             ), entry["id"]
 
 
-def test_every_claim_has_a_variable_and_one_ledger_entry(brief: Brief, dataset: Dataset, tmp_path: Path) -> None:
-    made = assemble(
-        Project(ROOT), request_of(dataset, "2025-01-06"), [executed(brief("2025-01-06", pictures=True))], tmp_path / "w"
-    )
-    ledger = (made.folder / "blocks" / "ledger.md").read_text()
+@pytest.mark.parametrize(("event", "least"), [("2025-01-06", 400), ("1998-08-31", 60), ("2022-11-02", 120)])
+def test_every_claim_in_print_has_a_variable_one_ledger_entry_and_one_way_back(
+    brief: Brief, dataset: Dataset, tmp_path: Path, event: str, least: int
+) -> None:
+    made = assemble(Project(ROOT), request_of(dataset, event), [executed(brief(event, pictures=True))], tmp_path / "w")
+    files = [made.folder / "index.qmd", *made.folder.glob("sections/*.qmd"), *made.folder.glob("blocks/*.md")]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in files}
     variables = yaml.safe_load((made.folder / "_variables.yml").read_text())
-    assert len(made.claims) > 300
+    everything = "\n".join(texts.values())
+    assert len(made.claims) > least
     for claim in made.claims:
-        assert ledger.count(f"{{#{claim.anchor}}}") == 1
+        assert texts["ledger"].count(f"{{#{claim.anchor}}}") == 1
         part, subject, aspect = claim.id.split(".")
         assert f"(#{claim.anchor})" in variables[part][subject][aspect]
+        entry = texts["ledger"].partition(f"{{#{claim.anchor}}}")[2].partition("\n\n")[0]
+        (words, place) = re.findall(r"\[([^]]*)\]\(#([^)]*)\)\{\.back\}", entry)[0]
+        assert everything.count(f"{{#{place}") == 1, claim.id
+        assert words == ("Back to the figure" if place.startswith("fig-") else "Back to the text")
+
+
+def test_the_ledger_holds_what_is_printed_and_nothing_else(brief: Brief, dataset: Dataset, tmp_path: Path) -> None:
+    told = brief("2025-01-06", pictures=True)
+    made = assemble(Project(ROOT), request_of(dataset, "2025-01-06"), [executed(told)], tmp_path / "w")
+    shown = {b.name: b for b in made.blocks if b.name != "findings"}
+    printed = {i for b in shown.values() for i in b.claims}
+    for path in made.folder.glob("blocks/assessment-*.md"):
+        printed |= set(VARIABLE.findall(path.read_text(encoding="utf-8")))
+    assert {c.id for c in made.claims} == printed
+    assert set(told.blocks["findings"].claims) - printed, "the findings have claims of their own"
+    assert any(i not in VARIABLE.findall(b.markdown) for b in shown.values() for i in b.claims), (
+        "none in a picture only"
+    )
 
 
 def test_every_source_of_a_claim_stands_in_the_bibliography_with_publisher_and_title(

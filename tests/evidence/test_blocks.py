@@ -55,9 +55,9 @@ def test_prose_without_a_word_is_no_block(paragraphs: list[str], ledger: Ledger)
     assert prose(ledger, "measured", paragraphs) is None
 
 
-def test_a_variable_prints_its_claim_with_or_without_the_link(ledger: Ledger) -> None:
-    text = "{{< var launch.range-km.lead >}} or {{< var plain.launch.range-km.lead >}}"
-    assert substitute(text, ledger) == "some 1\\,100\u00a0km or some 1\\,100\u00a0km"
+def test_a_variable_prints_its_claim(ledger: Ledger) -> None:
+    text = "{{< var launch.range-km.lead >}}, {{< var launch.range-km.lead >}} or {{< var none >}"
+    assert substitute(text, ledger) == "some 1\\,100\u00a0km, some 1\\,100\u00a0km or {{< var none >}"
 
 
 def test_a_variable_without_a_claim_is_a_fault_of_the_program(ledger: Ledger) -> None:
@@ -103,7 +103,7 @@ def test_a_figure_names_its_file_caption_label_and_alternative_text(ledger: Ledg
         "<svg/>",
         PNG,
         "Distance, {{< var launch.range-km.lead >}}",
-        'A dot at {{< var plain.launch.range-km.lead >}}, {{< var launch.name.quoted >}} and "more".',
+        'A dot at {{< var launch.range-km.lead >}}, {{< var launch.name.quoted >}} and "more".',
     )
     assert made.markdown == (
         "![Distance, {{< var launch.range-km.lead >}}](figures/distance.svg){#fig-distance "
@@ -111,7 +111,7 @@ def test_a_figure_names_its_file_caption_label_and_alternative_text(ledger: Ledg
     )
     assert (made.kind, made.svg, made.png) == ("figure", "<svg/>", PNG)
     assert made.preview == "Distance, some 1\\,100\u00a0km"
-    assert "{{< var plain.launch.range-km.lead >}}" in made.alt
+    assert "{{< var launch.range-km.lead >}}" in made.alt
 
 
 def test_a_figure_is_shown_as_a_picture_and_carries_its_drawing(ledger: Ledger) -> None:
@@ -119,6 +119,17 @@ def test_a_figure_is_shown_as_a_picture_and_carries_its_drawing(ledger: Ledger) 
     assert base64.b64decode(shown["image/png"]) == PNG
     assert shown["text/markdown"] == shown["text/plain"] == "Caption"
     assert (shown[MIME]["svg"], shown[MIME]["alt"]) == ("<svg/>", "Words")
+
+
+def test_a_block_names_each_claim_of_its_text_caption_and_alternative_text_once(ledger: Ledger) -> None:
+    shape, name = "{{< var launch.range-km.lead >}}", "{{< var launch.name.quoted >}}"
+    told = prose(ledger, "measured", [f"It flew {shape}; {name}.", f"Once more {shape}."])
+    listed = table(ledger, "estimates", {"Party": "l"}, [[name]], f"Distance, {shape}")
+    drawn = figure(ledger, "distance", "<svg/>", PNG, "Distance", f"A dot at {shape}.")
+    assert told is not None and told.claims == ("launch.range-km.lead", "launch.name.quoted")
+    assert listed is not None and listed.claims == ("launch.name.quoted", "launch.range-km.lead")
+    assert drawn.claims == ("launch.range-km.lead",)
+    assert prose(ledger, "nothing", ["No figure."]).claims == ()  # type: ignore[union-attr]
 
 
 # Reading back

@@ -79,10 +79,9 @@ def test_changing_what_was_written_does_not_change_the_claim() -> None:
     assert claim.sources == ("src-1",)
 
 
-def test_a_claim_stands_in_prose_as_a_variable_with_or_without_its_link() -> None:
+def test_a_claim_stands_in_prose_as_a_variable() -> None:
     claim = Claim("launch.range-km.lead", "some 1,100 km", 1100, "km", "", "", (CELL,), ())
     assert f"{claim}" == "{{< var launch.range-km.lead >}}"
-    assert claim.plain == "{{< var plain.launch.range-km.lead >}}"
     assert claim.anchor == "claim-launch_range-km_lead"
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from briefing.analysis.events import events
 from briefing.data import load
-from briefing.evidence.blocks import VARIABLE
 from tests.conftest import ROOT
 from tests.parts.conftest import Brief, Made
 
@@ -59,8 +58,8 @@ def _check(made: Made) -> None:
     ]
     assert not faults, "\n".join(faults)
     for name, block in made.blocks.items():
-        for used in VARIABLE.finditer(block.markdown):
-            assert used[2] in made.claims, f"{name} uses {used[2]}, which no notebook publishes"
+        for used in block.claims:
+            assert used in made.claims, f"{name} uses {used}, which no notebook publishes"
 
 
 @pytest.mark.parametrize("event", SAMPLE)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from briefing.assembly.printed import Place
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, Claim, Population
 from briefing.evidence.wording import day
-from briefing.markdown import escape
+from briefing.markdown import escape, fold
 
 PART_NAMES = {
     "launch": "What happened",
@@ -23,14 +24,28 @@ PART_NAMES = {
 }
 
 
+LONGEST_LINK = 8  # words
+OPENING = 4
+
+
 def variables(claims: Iterable[Claim]) -> dict[str, Any]:
-    """`_variables.yml`: each claim as a link to its entry, and once more plain, under `plain`."""
+    """`_variables.yml`: each claim as a link to its entry.
+
+    Of a long text the first words are the link, for whoever hears the links read out; the whole still tells its claim.
+    """
     tree: dict[str, Any] = {}
     for claim in claims:
-        text = escape(claim.text)
-        _put(tree, claim.id, f"[{text}](#{claim.anchor}){{.claim}}")
-        _put(tree, f"plain.{claim.id}", text)
+        words = fold(claim.text).split(" ")
+        if len(words) <= LONGEST_LINK:
+            _put(tree, claim.id, _link(claim, words))
+        else:
+            opening, rest = words[:OPENING], escape(" ".join(words[OPENING:]))
+            _put(tree, claim.id, f'[{_link(claim, opening)} {rest}]{{.claim claim="{claim.anchor}"}}')
     return tree
+
+
+def _link(claim: Claim, words: Sequence[str]) -> str:
+    return f"[{escape(' '.join(words))}](#{claim.anchor}){{.claim}}"
 
 
 def _put(tree: dict[str, Any], path: str, value: str) -> None:
@@ -40,16 +55,20 @@ def _put(tree: dict[str, Any], path: str, value: str) -> None:
     tree[last] = value
 
 
-def entries(dataset: Dataset, claims: Sequence[Claim]) -> str:
-    """The annex: by part, one definition a claim."""
+def entries(dataset: Dataset, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:
+    """The annex: by part, one definition a claim, which ends in a link back to its place in the report."""
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
         parts.setdefault(claim.id.split(".")[0], []).append(claim)
     pieces = []
     for part, mine in parts.items():
-        body = "\n\n".join(_entry(dataset, c) for c in mine)
+        body = "\n\n".join(f"{_entry(dataset, c)} {_back(places[c.id])}" for c in mine)
         pieces.append(f"### {PART_NAMES.get(part, part.capitalize())} {{.unnumbered}}\n\n::: {{.ledger}}\n{body}\n:::")
     return "\n\n".join(pieces)
+
+
+def _back(place: Place) -> str:
+    return f"[{place.words}](#{place.anchor}){{.back}}"
 
 
 def _entry(dataset: Dataset, claim: Claim) -> str:

@@ -13,6 +13,7 @@ import yaml
 from briefing.analysis.events import Request
 from briefing.assembly import assessment as judgement
 from briefing.assembly import bibliography, ledger, notebooks
+from briefing.assembly.printed import INCLUDE, INDEX, printed
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim
@@ -21,7 +22,6 @@ from briefing.execution import Executed
 from briefing.markdown import escape
 from briefing.project import Project
 
-INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qmd) >\}\}")
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{[^}]*\}\n\s*:::$", re.MULTILINE)
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
@@ -30,7 +30,7 @@ HEADING = re.compile(r"(#+) ([^{]*)")
 
 @dataclass(frozen=True)
 class Assembled:
-    """A work folder ready to render, its title block, the claims of the edition, and the parts it had to leave out."""
+    """A work folder ready to render, its title block, the claims that it prints, and the parts it had to leave out."""
 
     folder: Path
     head: dict[str, str]
@@ -64,9 +64,10 @@ def assemble(
     if found:
         texts.pop("findings", None)  # an analyst's judgement leads instead
         written = judgement.blocks(found, request.dataset, request.as_of)
-        texts |= {name: _as_written(text, _collect(assessed)[1]) for name, text in written.items()}
+        own = _collect(assessed)[1]
+        texts |= {name: _as_written(text, own, claims) for name, text in written.items()}
     texts |= {
-        "ledger": ledger.entries(request.dataset, claims),
+        "ledger": "",  # told last, of the claims that are printed
         "bands": _bands(),
         "shares": _shares(request),
         "notebooks": notebooks.listing(executed),
@@ -78,15 +79,19 @@ def assemble(
             f"{listed([f'“{escape(n)}”' for n in left_out])}."
         )
         sections, _ = _sections(folder, texts)
+    report = printed(sections, texts, blocks)
+    kept = [c for c in claims if c.id in report.places]
+    texts, sections = report.texts, report.sections
+    texts["ledger"] = ledger.entries(request.dataset, kept, report.places)
     head = _head(request)
-    sections["index"] = _headed(sections["index"], head)
+    sections[INDEX] = _headed(sections[INDEX], head)
     _write(folder, texts, sections, blocks)
     (folder / "_variables.yml").write_text(
-        yaml.safe_dump(ledger.variables(claims), allow_unicode=True, sort_keys=True), encoding="utf-8"
+        yaml.safe_dump(ledger.variables(kept), allow_unicode=True, sort_keys=True), encoding="utf-8"
     )
     used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
     (folder / "references.json").write_text(bibliography.entries(request.dataset, used), encoding="utf-8")
-    return Assembled(folder, head, tuple(claims), tuple(blocks), tuple(left_out))
+    return Assembled(folder, head, tuple(kept), tuple(blocks), tuple(left_out))
 
 
 def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
@@ -101,17 +106,19 @@ def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
     return blocks, list(claims.values())
 
 
-def _as_written(text: str, claims: Sequence[Claim]) -> str:
-    """The text with its variables as plain words of these claims; without claims, as it stands.
+def _as_written(text: str, own: Sequence[Claim], now: Sequence[Claim]) -> str:
+    """The text with the figures of its own day, `own`; without such, as it stands.
 
-    Raises ReportError for a variable that no claim of that day fills.
+    What this edition (`now`) says in the same words stays a claim; the rest becomes plain words. Raises ReportError
+    for a variable that no claim of that day fills.
     """
-    known = {c.id: c.text for c in claims}
+    known = {c.id: c.text for c in own}
+    same = {c.id for c in now if known.get(c.id) == c.text}
 
     def fill(found: re.Match[str]) -> str:
-        if found[2] not in known:
-            raise ReportError(f"the assessment uses {found[2]}, which its own day of knowledge does not have")
-        return escape(known[found[2]])
+        if found[1] not in known:
+            raise ReportError(f"the assessment uses {found[1]}, which its own day of knowledge does not have")
+        return found[0] if found[1] in same else escape(known[found[1]])
 
     return VARIABLE.sub(fill, text) if known else text
 
@@ -170,7 +177,7 @@ def _sections(folder: Path, texts: dict[str, str]) -> tuple[dict[str, str], list
         left_out += gone
     present = {name for name, text in made.items() if text.strip()}
     index, gone = _pruned((folder / "index.qmd").read_text(encoding="utf-8"), set(texts) | present)
-    return {**made, "index": index}, [t for t in left_out + gone if t not in ALTERNATIVES]
+    return {**made, INDEX: index}, [t for t in left_out + gone if t not in ALTERNATIVES]
 
 
 def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:
@@ -209,7 +216,7 @@ def _write(folder: Path, texts: dict[str, str], sections: dict[str, str], blocks
             (folder / "figures" / f"{block.name}.svg").write_text(block.svg, encoding="utf-8")
             (folder / "figures" / f"{block.name}.png").write_bytes(block.png)
     for name, text in sections.items():
-        path = folder / "index.qmd" if name == "index" else folder / "sections" / f"{name}.qmd"
+        path = folder / "index.qmd" if name == INDEX else folder / "sections" / f"{name}.qmd"
         path.write_text(text, encoding="utf-8")
 
 

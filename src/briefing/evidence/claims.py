@@ -54,13 +54,8 @@ class Claim:
     sources: tuple[str, ...]
 
     def __str__(self) -> str:
-        """The Quarto variable that prints the text as a link to the ledger entry."""
+        """The Quarto variable that prints the text and leads to the ledger entry."""
         return f"{{{{< var {self.id} >}}}}"
-
-    @property
-    def plain(self) -> str:
-        """The Quarto variable that prints the text without a link."""
-        return f"{{{{< var plain.{self.id} >}}}}"
 
     @property
     def anchor(self) -> str:
@@ -122,7 +117,7 @@ class Ledger:
         Raises ValueError for an id that is not `part.subject.aspect`, an empty text or no rows, or if the id
         already stands for another statement: these are faults of the program, not of the data.
         """
-        if not ID.fullmatch(claim_id) or claim_id.startswith("plain."):
+        if not ID.fullmatch(claim_id):
             raise ValueError(f"claim id {claim_id!r} is not part.subject.aspect")
         if not text.strip() or not rows:
             raise ValueError(f"claim {claim_id!r} says nothing or rests on nothing")
@@ -159,17 +154,18 @@ class Ledger:
         """Sources of the cells that hold values; of a claim made by comparison alone, of the rows compared."""
         values = [row for row in rows if isinstance(row, Cell) and row.role == "value"]
         cells = values or [row for row in rows if isinstance(row, Cell)]
-        return tuple(dict.fromkeys(s for c in cells for s in self._of_the_day(c)))
+        return tuple(dict.fromkeys(s for c in cells for s in of_the_day(self.dataset, c.table, c.id)))
 
-    def _of_the_day(self, cell: Cell) -> tuple[str, ...]:
-        """A row's sources dated by the day of knowledge; else those without a date; else the first later copy."""
-        sources = self.dataset.sources_of(cell.table, cell.id)
-        day = self.dataset.as_of
-        if day is None:
-            return sources
-        dates = self.dataset.table("sources")["date"]
-        by_then = tuple(s for s in sources if "" < dates[s] <= day.isoformat())
-        return by_then or tuple(s for s in sources if not dates[s]) or sources[:1]
+
+def of_the_day(dataset: Dataset, table: str, row_id: str) -> tuple[str, ...]:
+    """A row's sources dated by the day of knowledge; else those without a date; else the first later copy."""
+    sources = dataset.sources_of(table, row_id)
+    day = dataset.as_of
+    if day is None:
+        return sources
+    dates = dataset.table("sources")["date"]
+    by_then = tuple(s for s in sources if "" < dates[s] <= day.isoformat())
+    return by_then or tuple(s for s in sources if not dates[s]) or sources[:1]
 
 
 def cells(table: str, ids: Iterable[str], *columns: str, role: Role = "value") -> tuple[Cell, ...]:

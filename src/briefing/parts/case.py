@@ -131,7 +131,6 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
     )
     title = ""
     if "title" in row:
-        title = case.ledger.claim(
-            f"{name}.title", house(row["title"]), cells(table, [row_id], "title"), f"title of the row in {table}"
-        ).plain
+        told = cells(table, [row_id], "title")
+        title = str(case.ledger.claim(f"{name}.title", house(row["title"]), told, f"title of the row in {table}"))
     return RowClaims(row, date, text, title)

@@ -280,7 +280,7 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     others = f", with {words(listed(also))}" if also else ""
     return [
         f"{date}" + (" (unconfirmed)" if is_unconfirmed(case, d) else ""),
-        f"{code.plain}{by}{others}{_failed(case, d, subject)}",
+        f"{code}{by}{others}{_failed(case, d, subject)}",
         _number(case, d, subject),
         _farthest(case, d, es.SEOUL, f"{subject}.distance-seoul"),
         _farthest(case, d, es.TOKYO, f"{subject}.distance-tokyo"),
@@ -296,7 +296,7 @@ def _failed(case: Case, d: LaunchDay, subject: str) -> str:
     claim = case.ledger.claim(
         f"{subject}.outcome", "failure", first.cells, f"outcome by {first.party}", value=first.value
     )
-    return f"; {claim.plain} ({words(short(first.party))})"
+    return f"; {claim} ({words(short(first.party))})"
 
 
 def _one_or_more(d: LaunchDay, code: str) -> str:
@@ -332,7 +332,7 @@ def _count_claim(case: Case, count: Count, name: str, what: str = "") -> str:
     claim = count_claim(
         case, name, count, f"number fired{what or ' of the classes that count'}, the sum of the day’s counts"
     )
-    return f"{claim.plain}{what} ({words(short(count.party))})"
+    return f"{claim}{what} ({words(short(count.party))})"
 
 
 def _by_class(case: Case, d: LaunchDay, launches: list[str], subject: str) -> list[str]:
@@ -353,7 +353,7 @@ def _several(case: Case, launches: list[str], subject: str) -> str:
     if found is None:
         return ""
     claim = case.ledger.claim(f"{subject}.count-1", found.wording, found.cells, f"number fired by {found.party}")
-    return f"{claim.plain} ({words(short(found.party))})"
+    return f"{claim} ({words(short(found.party))})"
 
 
 def _unconfirmed(case: Case, e: es.Estimate, subject: str) -> str:
@@ -362,7 +362,7 @@ def _unconfirmed(case: Case, e: es.Estimate, subject: str) -> str:
     claim = case.ledger.claim(
         f"{subject}.count-unconfirmed", e.wording, e.cells, f"number reported by {e.party}", value=e.number
     )
-    return f"{claim.plain} ({words(short(e.party))})"
+    return f"{claim} ({words(short(e.party))})"
 
 
 def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> str:
@@ -384,4 +384,4 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
         unit="km",
         qualifier=str(top.bound),
     )
-    return claim.plain
+    return str(claim)

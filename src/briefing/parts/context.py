@@ -24,7 +24,7 @@ def _told(case: Case, *themes: str, importance: int) -> list[RowClaims]:
 
 def _entries(told: list[RowClaims]) -> str:
     """The rows as a list: date, what happened, source."""
-    return "\n".join(f"- {r.date}: {r.title}. {r.text.plain}{r.cite}" for r in told)
+    return "\n".join(f"- {r.date}: {r.title}. {r.text}{r.cite}" for r in told)
 
 
 def _last(told: list[RowClaims], most: int = LONGEST_LIST) -> list[RowClaims]:
@@ -171,7 +171,7 @@ def trilateral(case: Case) -> Block | None:
         & (table_["about_event"].str.contains(case.day, regex=False))
     ]
     told = [row_claims(case, "context", "statements", str(i), "paraphrase") for i in rows.index]
-    lines = [f"- {words(r.row['speaker'])} ({words(r.row['role'])}), {r.date}: {r.text.plain}{r.cite}" for r in told]
+    lines = [f"- {words(r.row['speaker'])} ({words(r.row['role'])}), {r.date}: {r.text}{r.cite}" for r in told]
     intro = "What officials said of three-way cooperation from the day of the launch on:" if lines else ""
     return prose(case.ledger, "context-trilateral", [intro, "\n".join(lines)])
 
@@ -203,7 +203,7 @@ def ahead(case: Case) -> Block | None:
             "day of the announcement",
             value=d.announced,
         )
-        rows.append([f"{date}", what.plain + cite(what), announced.plain])
+        rows.append([f"{date}", f"{what}{cite(what)}", f"{announced}"])
     columns = {"Date": "l", "What": "l", "Announced": "l"}
     return table(case.ledger, "ahead", columns, rows, "Dates ahead, as announced by the day of knowledge")
 
@@ -228,7 +228,7 @@ def due(case: Case) -> Block | None:
             "what was announced, in the compilers’ words",
         )
         sentences.append(
-            f"Announced for {date}: {what.plain}. No row known by the day of knowledge says what followed{cite(what)}."
+            f"Announced for {date}: {what}. No row known by the day of knowledge says what followed{cite(what)}."
         )
     return prose(case.ledger, "context-due", [" ".join(sentences)])
 

@@ -76,7 +76,7 @@ def _effect(case: Case) -> str:
         return "no row of the data ties Russian help to this launch by the day of knowledge."
     r = row_claims(case, "cooperation", "statements", str(mine.index[0]), "paraphrase")
     speaker = words(r.row["speaker"])
-    return f"{speaker}, {r.date}: {r.text.plain}{r.cite} Nothing in the data shows that it reached this missile."
+    return f"{speaker}, {r.date}: {r.text}{r.cite} Nothing in the data shows that it reached this missile."
 
 
 def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: bool) -> Block | None:
@@ -95,10 +95,10 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
         )
         workers = r.row["kind"] == "other" and "worker" in r.row["unit"]
         kind = "workers" if workers else KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
-        what = f"{first_upper(kind)}: {r.text.plain}{r.cite}"
+        what = f"{first_upper(kind)}: {r.text}{r.cite}"
         step = LABELS.get(r.row["step"], EMPTY).lower()
         middle = [_figure(case, r.row, name_, row_id)] if figures else []
-        body.append([f"{known}", by.plain, *middle, what, step])
+        body.append([f"{known}", f"{by}", *middle, what, step])
     columns = ["Made known", "Who says so", *(["Figure"] if figures else []), "What", "Step"]
     return table(case.ledger, name, dict.fromkeys(columns, "l"), body, caption)
 
@@ -112,7 +112,7 @@ def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
     bound = f"{found[1].lower()} " if found else ""
     unit = str(row["unit"]).removesuffix("s") if value == 1 else str(row["unit"])
     figure = small(1) if value == 1 else number(value)
-    return case.ledger.claim(
+    claim = case.ledger.claim(
         f"{name}.quantity",
         f"{bound}{figure} {unit}",
         cells("cooperation", [row_id], "quantity", "unit", "detail"),
@@ -120,7 +120,8 @@ def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
         value=value,
         unit=row["unit"],
         qualifier=bound.strip(),
-    ).plain
+    )
+    return str(claim)
 
 
 def to_north_korea(case: Case) -> Block | None:
@@ -175,7 +176,7 @@ def spoken(case: Case) -> Block | None:
     items = []
     for row_id in map(str, mine.index):
         r = row_claims(case, "cooperation", "statements", row_id, "paraphrase")
-        items.append(f"- {words(r.row['speaker'])}, {r.date}{_relayed(case, row_id)}: {r.text.plain}{r.cite}")
+        items.append(f"- {words(r.row['speaker'])}, {r.date}{_relayed(case, row_id)}: {r.text}{r.cite}")
     return prose(case.ledger, "cooperation-spoken", ["\n".join(items)])
 
 
@@ -235,7 +236,7 @@ def _denied(case: Case, direction: str) -> list[str]:
         answered = [i for i in split(row["answers"]) if i in rows.index]
         to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))
         items.append(
-            f"- {words(row['claimed_by'])}, {r.date}: {r.text.plain}{r.cite}"
+            f"- {words(row['claimed_by'])}, {r.date}: {r.text}{r.cite}"
             + (f" In answer to: {to}." if to else "")
             + _confirmed_since(case, told, row)
         )

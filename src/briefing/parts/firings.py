@@ -207,7 +207,7 @@ def _type(case: Case, launch: str) -> Estimate | None:
 
 
 def _plain(case: Case, estimate: Estimate | None) -> str:
-    return figure_claim(case, estimate, subject_of(case, estimate.launch)).plain if estimate else EMPTY
+    return str(figure_claim(case, estimate, subject_of(case, estimate.launch))) if estimate else EMPTY
 
 
 def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
@@ -215,7 +215,7 @@ def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
     if not known:
         return EMPTY
     claim = count_claim(case, f"{subject}.count", known[0], "number of the firing")
-    return f"{claim.plain} ({words(short(known[0].party))})"
+    return f"{claim} ({words(short(known[0].party))})"
 
 
 def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
@@ -228,5 +228,5 @@ def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
             mine = [e for e in stated if e.party == first]
             name = f"{subject}.distance-{slug(first)}"
             claim = spread_claim(case, name, mine, "nearest and farthest distance of the firing")
-            told.append(f"{claim.plain} ({words(short(first))})")
+            told.append(f"{claim} ({words(short(first))})")
     return "; ".join(told) or EMPTY

@@ -164,10 +164,10 @@ def map_figure(case: Case) -> Block | None:
         f"Where the claimed distances would end from {from_where}, on bearings from {low} to {high}; "
         "the dashed line is one data set’s placement, not an official one"
     )
-    told = [f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0]).plain}" for who in ends.values()]
+    told = [f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0])}" for who in ends.values()]
     alt = (
-        f"Map of Korea and Japan. From {from_where.replace('< var ', '< var plain.')} a wedge opens between "
-        f"{low.plain} and {high.plain} with arcs at the claimed distances: {'; '.join(told)}. {' '.join(notes)}"
+        f"Map of Korea and Japan. From {from_where} a wedge opens between "
+        f"{low} and {high} with arcs at the claimed distances: {'; '.join(told)}. {' '.join(notes)}"
     )
     return as_figure(case, "map", chart, caption, alt)
 

@@ -8,13 +8,16 @@ from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, house, listed, sentence_part
+from briefing.parts import disputes
 from briefing.parts.case import Case, cite, row_claims, subject, words
 from briefing.parts.chronology import short
 from briefing.parts.figures import (
+    QUANTITY_WORDS,
     aspect,
     estimates,
     figure_claim,
     hedge,
+    lead_launch,
     leading_figure,
     said_claim,
     slug,
@@ -25,6 +28,7 @@ from briefing.parts.firings import groups, runs
 from briefing.parts.launch import lead_class
 from briefing.parts.numbers import counted
 
+JOINT = "ROK-US-Japan joint"
 OF_TYPE_ONLY = "a property of the type"  # so begins the note of a fuel that nobody observed on the flight
 OF_THE_TYPE = r"\btype\b|\bhypersonic\b|\bclass\b|solid-fuel|liquid-fuel"
 
@@ -77,7 +81,7 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
         if agreed and quantity == "range_km":
             continue
         stated = [e for i in made[0].launches for e in estimates(case, quantity, i) if e.number is not None]
-        allied = [e for e in stated if e.party in es.ALLIED and not _is_repeated(case, e)]
+        allied = [e for e in stated if e.party in es.ALLIED and not disputes.is_repeated(e, tuple(stated))]
         recorded = [e for e in stated if e.party == next((x.party for x in stated if x.party in es.DATA_SETS), "")]
         told = allied or (recorded if quantity == "range_km" or clauses else [])
         for party in dict.fromkeys(e.party for e in told):
@@ -140,25 +144,37 @@ def claimed(case: Case) -> Block | None:
 
 
 def _rejections(case: Case, used: list[Claim]) -> list[str]:
-    denied = [e for e in estimates(case, "apogee2_km") if e.bound is Bound.DENIED]
-    joint = es.by(estimates(case, "range_km"), "ROK-US-Japan joint")
-    outcome = next((e for e in estimates(case, "outcome") if e.party in es.SEOUL and e.bound is Bound.DENIED), None)
-    if not (joint and denied):
+    """What Seoul rejects of Pyongyang's claims: what it denies, or holds the joint analysis against."""
+    against: dict[str, Estimate] = {}
+    for dispute in disputes.of_day(case):
+        seoul = [e for e in dispute.estimates if e.party in (*es.SEOUL, JOINT)]
+        denied = next((e for e in seoul if e.bound is Bound.DENIED or e.party == JOINT), None)
+        if denied and dispute.launch == lead_launch(case) and any(e.party == es.DPRK for e in dispute.estimates):
+            against[disputes.NAMES[dispute.quantity]] = denied
+    if not against:
         return []
-    figure = figure_claim(case, joint)
-    peak = case.ledger.claim(
-        "launch.apogee2.denied", "no second peak", denied[0].cells, "denial by the JCS", value="none"
-    )
-    used += [figure, peak]
-    text = (
-        f"The JCS reject the distance and the second peak: joint analysis with Washington and Tokyo, they say, "
-        f"shows {figure} and {peak}"
-    )
+    shown = [_denial(case, e) if e.bound is Bound.DENIED else figure_claim(case, e) for e in against.values()]
+    used += shown
+    joint = any(e.party == JOINT for e in against.values())
+    ground = "joint analysis with Washington and Tokyo, they say, shows" if joint else "they say that there was"
+    rejected = listed([name.replace("a second", "the second") for name in against])
+    text = f"The JCS reject {rejected}: {ground} {listed([str(c) for c in shown])}"
+    outcome = next((e for e in estimates(case, "outcome") if e.party in es.SEOUL and e.bound is Bound.DENIED), None)
     if outcome:
         verdict = figure_claim(case, outcome)
         used.append(verdict)
         text += f"; on whether the launch succeeded they have given {verdict}"
     return [text]
+
+
+def _denial(case: Case, estimate: Estimate) -> Claim:
+    return case.ledger.claim(
+        f"launch.{aspect(estimate.quantity)}.denied",
+        f"no {QUANTITY_WORDS[estimate.quantity]}",
+        estimate.cells,
+        f"denial by {es.told([estimate])}",
+        value="none",
+    )
 
 
 def type_note(case: Case) -> Block | None:
@@ -191,7 +207,7 @@ def type_note(case: Case) -> Block | None:
         )
         used.append(said_so.text)
         role = words(said_so.row["role"])
-        sentences.append(f"{words(said_so.row['speaker'])} ({role}, {said_so.date}) {rest.plain}")
+        sentences.append(f"{words(said_so.row['speaker'])} ({role}, {said_so.date}) {rest}")
     return prose(case.ledger, "launch-type", [". ".join(sentences) + "." + cite(*used)] if sentences else [])
 
 
@@ -231,22 +247,26 @@ def what_parties_say(case: Case) -> Block | None:
     }
     if len(case.request.event.launches) > 1:
         del names["missile_count"]  # numbers of a day with several launches are told in the text and by firing
-    columns = (("Seoul", (*es.SEOUL, "ROK-US-Japan joint")), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
+    columns = (("Seoul", (*es.SEOUL, JOINT)), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
     rows = []
     for quantity_, name in names.items():
-        found = tuple(e for e in estimates(case, quantity_) if e.is_printable and not _is_repeated(case, e))
+        standing = estimates(case, quantity_)
+        found = tuple(e for e in standing if e.is_printable and not disputes.is_repeated(e, standing))
         if quantity_ == "missile_count":  # a data set's row a missile is no count
             found = tuple(e for e in found if e.party not in es.DATA_SETS or e.number != 1)
+        # every description of the type stands, and one voice alone does not lead
+        lead = es.leading(found) if quantity_ != "missile_type" and len(found) > 1 else None
         cells_ = []
         placed: set[tuple[str, ...]] = set()
         for _, parties in columns:
             mine = [e for e in found if e.party in parties]
             placed |= {e.ids for e in mine}
-            cells_.append("; ".join(_stated(case, e) for e in mine[:3]) or EMPTY)
+            cells_.append("; ".join(_stated(case, e, e is lead) for e in mine[:3]) or EMPTY)
         others = [e for e in found if e.ids not in placed]
-        cells_.append("; ".join(_stated(case, e, named=True) for e in others[:3]) or EMPTY)
+        cells_.append("; ".join(_stated(case, e, e is lead, named=True) for e in others[:3]) or EMPTY)
         if any(c != EMPTY for c in cells_):
-            rows.append([name, *cells_])
+            mark = " (disputed)" if disputes.of_launch(case, lead_launch(case), quantity_) else ""
+            rows.append([f"{name}{mark}", *cells_])
     heads = [*(head for head, _ in columns), "Others"]
     if all(cell == EMPTY for row in rows for cell in row[1:-1]):
         heads[-1] = "Value, by whom"
@@ -261,28 +281,26 @@ def _caption(case: Case) -> str:
     label = words(class_label(case.request.launch_day.codes[0]))
     of = f"the first launch of the class {label}, and of the firing that it opened" if several else "the launch"
     return (
-        f"What each party says of {of}: its latest statement by the day of knowledge, and every description of the type"
+        f"What each party says of {of}: its latest statement by the day of knowledge, and every description of the "
+        "type. Bold leads in the text; a day in brackets is that of the statement, where it is not the day of the launch"
     )
 
 
-def _is_repeated(case: Case, estimate: Estimate) -> bool:
-    """Whether it is the joint analysis that only repeats the word of the JCS, who state it."""
-    if estimate.party != "ROK-US-Japan joint":
-        return False
-    jcs = es.by(estimates(case, estimate.quantity), "ROK JCS")
-    return jcs is not None and jcs.wording == estimate.wording
-
-
-def _stated(case: Case, estimate: Estimate, named: bool = False) -> str:
+def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) -> str:
+    """A cell's figure or word, bold where it leads, with whose it is, how sure, how read and of which day."""
     claim = figure_claim(case, estimate)
     notes = [hedge(estimate)] if hedge(estimate) and estimate.number is None else []
     if named:
         notes.insert(0, words(short(estimate.party)))
-    elif estimate.party == "ROK-US-Japan joint":
+    elif estimate.party == JOINT:
         notes.append("joint analysis")
     if case.dataset.table("estimates").loc[list(estimate.ids), "note"].str.startswith(OF_TYPE_ONLY).all():
         notes.append("of the type")
     sources = case.dataset.table("sources")["directness"]
     if all(sources[s] == "third hand" for s in claim.sources):
         notes.append("read third hand")
-    return f"{claim}" + (f" ({', '.join(notes)})" if notes else "")
+    if estimate.said_on != case.day and case.request.event.precision == "day":
+        name, _, order = claim.id.rpartition(".")
+        notes.append(f"{said_claim(case, estimate, f'{name}-day.{order}')}")
+    figure = f"**{claim}**" if leads else f"{claim}"
+    return figure + (f" ({', '.join(notes)})" if notes else "")

@@ -86,8 +86,8 @@ def distances(case: Case) -> Block | None:
             "day of a flight of the weapon line",
             value=member.day,
         )
-        figures = ", ".join(f"{city} {figure_claim(case, e, subject).plain}" for _, city, e in found)
-        told.append(f"{date.plain}{' (disputed)' if member.disputed else ''}: {figures}")
+        figures = ", ".join(f"{city} {figure_claim(case, e, subject)}" for _, city, e in found)
+        told.append(f"{date}{' (disputed)' if member.disputed else ''}: {figures}")
     if line is None or len(rows) < 2:
         return None
     chart = distance_chart.distance_by_claimant(tuple(rows), _band(case))
@@ -165,8 +165,8 @@ def _days_alt(case: Case, longest: list[Gap], mine: list[Gap]) -> str:
         end = case.ledger.claim(
             f"chronology.strips-gap-{order}.end", day(g.later.day), g.later.cells, "day that ended the pause"
         )
-        told.append(f"{claim.plain} to {end.plain}")
-    pause = f" The pause before the event: {_gap(case, 'chronology.strips-gap', mine[0]).plain}." if mine else ""
+        told.append(f"{claim} to {end}")
+    pause = f" The pause before the event: {_gap(case, 'chronology.strips-gap', mine[0])}." if mine else ""
     return f"Strips of one year each with a tick for every launch day. The longest pauses: {listed(told)}.{pause}"
 
 
@@ -244,7 +244,7 @@ def calendar(case: Case) -> Block | None:
     whose = "Seoul and the allies" if set(counts) >= set(SEOUL_AND_ALLIES) else "Around the launch,"
     caption = f"{whose} from {start}" + ("; hollow marks were still ahead on the day of knowledge" if ahead else "")
     alt = "Calendar in lanes, time running down: " + "; ".join(
-        f"{lane} {claim.plain}" for lane, claim in zip(lanes, told_claims, strict=True)
+        f"{lane} {claim}" for lane, claim in zip(lanes, told_claims, strict=True)
     )
     if ahead:
         alt += ". Ahead: " + "; ".join(_ahead(case, d, order) for order, d in enumerate(ahead, 1))
@@ -259,4 +259,4 @@ def _ahead(case: Case, d: DateAhead, order: int) -> str:
         "date announced by the day of knowledge",
         value=d.date,
     )
-    return f"{date.plain} {words(d.what)}"
+    return f"{date} {words(d.what)}"

@@ -73,7 +73,7 @@ def _member_row(case: Case, m: Membership, order: int) -> list[str]:
 
 
 def _figure(case: Case, estimate: Estimate, subject: str) -> str:
-    return figure_claim(case, estimate, subject).plain
+    return str(figure_claim(case, estimate, subject))
 
 
 def position(case: Case) -> Block | None:

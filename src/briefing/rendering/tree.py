@@ -180,8 +180,10 @@ class Judge:
 
     def _span(self, content: Any) -> Iterator[Fault]:
         name = words(content[1])
-        identifier = content[0][0]
-        yield from self._attributes(content[0], f"span {name!r}", name)
+        identifier, classes, pairs = content[0]
+        self.links += [value for key, value in pairs if key == "claim"]  # it tells what a link would lead to
+        others = [pair for pair in pairs if pair[0] != "claim"]
+        yield from self._attributes([identifier, classes, others], f"span {name!r}", name)
         if _NUMBERED.match(identifier):
             yield f"#{identifier}", f"span #{identifier}: such an id belongs to figures, tables and sections"
         yield from self._target(identifier)

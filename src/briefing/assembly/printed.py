@@ -1,0 +1,73 @@
+"""What an edition prints of its claims: which, and the place to which the ledger leads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.evidence.blocks import VARIABLE, Block
+
+INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qmd) >\}\}")
+INDEX = "index"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a claim is printed first: the id of the place in the documents, and the words that lead there."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The report in which each claim's first print has an id, and by claim where that is."""
+
+    sections: dict[str, str]
+    texts: dict[str, str]
+    places: dict[str, Place]
+
+
+def printed(sections: Mapping[str, str], texts: Mapping[str, str], blocks: Iterable[Block]) -> Printed:
+    """Read the report in its order, from `index`, and give the first print of every claim an id.
+
+    `sections` and `texts` are Markdown by the names that their includes have; `blocks` are those published. A claim
+    that only a picture or its alternative text has leads to the figure. What is not included is not read.
+    """
+    reading = _Reading(dict(sections), dict(texts), {b.name: b for b in blocks})
+    reading.sections[INDEX] = reading.read(sections[INDEX])
+    return Printed(reading.sections, reading.texts, reading.places)
+
+
+class _Reading:
+    """One reading of the report, which marks as it goes."""
+
+    def __init__(self, sections: dict[str, str], texts: dict[str, str], blocks: dict[str, Block]) -> None:
+        self.sections = sections
+        self.texts = texts
+        self.blocks = blocks
+        self.places: dict[str, Place] = {}
+
+    def read(self, text: str) -> str:
+        """The text with its first prints marked; what it includes is read on the way."""
+        return "\n".join(self._line(line) for line in text.split("\n"))
+
+    def _line(self, line: str) -> str:
+        found = INCLUDE.fullmatch(line.strip())
+        if not found:
+            return VARIABLE.sub(self._mark, line)
+        folder, name = found.groups()
+        pieces = self.sections if folder == "sections" else self.texts
+        pieces[name] = self.read(pieces[name])
+        if folder == "blocks" and name in self.blocks:
+            for claim_id in self.blocks[name].claims:  # those of the text have their place by now
+                self.places.setdefault(claim_id, Place(f"fig-{name}", "Back to the figure"))
+        return line
+
+    def _mark(self, found: re.Match[str]) -> str:
+        if found[1] in self.places:
+            return found[0]
+        anchor = "print-" + found[1].replace(".", "_")
+        self.places[found[1]] = Place(anchor, "Back to the text")
+        return f"[{found[0]}]{{#{anchor}}}"
