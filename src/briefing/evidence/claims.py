@@ -173,9 +173,9 @@ def cells(table: str, ids: Iterable[str], *columns: str, role: Role = "value") -
     return tuple(Cell(table, row, column, role) for row in ids for column in columns)
 
 
-def compared(rows: Iterable[Cell | Population]) -> tuple[Cell | Population, ...]:
+def compared(rows: Iterable[Cell]) -> tuple[Cell, ...]:
     """The same cells, as compared and not as used: what a claim looked at without taking its value from it."""
-    return tuple(Cell(r.table, r.id, r.column, "population") if isinstance(r, Cell) else r for r in rows)
+    return tuple(Cell(r.table, r.id, r.column, "population") for r in rows)
 
 
 def population(

@@ -1,0 +1,192 @@
+"""What the method annex counts: the sources of an edition, their origins, and how many days are assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.assembly.assessment import LIKELIHOOD_BANDS
+from briefing.data import Dataset
+from briefing.data.origins import counted_as, independent
+from briefing.evidence.claims import Cell, Claim, Ledger, Population, population
+from briefing.evidence.grades import ASSUMED, CREDIBILITY, RELIABILITY, Grades
+from briefing.evidence.wording import NBSP, number
+from briefing.markdown import escape
+
+# The scale of `sources.directness`, from the nearest to the party that acted.
+DIRECTNESS = {
+    "first hand": "the party’s own release, record or transcript",
+    "agency": "a news organisation’s or institute’s own report",
+    "copy": "a republication, mirror or translation of another’s text",
+    "database": "a compiled data set",
+    "third hand": "a digest, an encyclopedia, a report that only cites another",
+}
+BLOCKS = ("bands", "letters", "credibility", "directness", "origins", "shares")
+
+
+@dataclass(frozen=True)
+class Method:
+    """The annex's blocks as Markdown by name, `BLOCKS`, and the claims that they print."""
+
+    texts: dict[str, str]
+    claims: tuple[Claim, ...]
+
+
+def method(dataset: Dataset, claims: Sequence[Claim]) -> Method:
+    """What the method annex says of the edition that prints these claims, as known on the dataset's day."""
+    ledger = Ledger(dataset)
+    cited = sorted({source for claim in claims for source in claim.sources})
+    texts = {
+        "bands": _bands(),
+        "letters": _letters(ledger, cited),
+        "credibility": _credibility(),
+        "directness": _directness(ledger, cited),
+        "origins": _origins(ledger, cited, claims),
+        "shares": _assumed(ledger),
+    }
+    return Method(texts, tuple(ledger))
+
+
+def _bands() -> str:
+    rows = [(word, f"{low}–{high}{NBSP}%") for word, (low, high) in LIKELIHOOD_BANDS.items()]
+    return _table(("Word", "Chance"), rows, "Likelihood words and their bands (ICD 203)", "bands")
+
+
+def _letters(ledger: Ledger, cited: Sequence[str]) -> str:
+    """The letters of reliability, each with the number of sources cited whose origin has it."""
+    origins = ledger.dataset.table("origins")
+    of = ledger.dataset.table("sources").loc[list(cited), "origin"]
+    rows = []
+    for letter, words in RELIABILITY.items():
+        judged = origins[(origins["reliability"] == letter) & origins["name"].isin(set(of))]
+        mine = list(of.index[of.isin(set(judged["name"]))])
+        count = _count(
+            ledger,
+            f"method.letter-{letter.lower()}.sources",
+            mine,
+            "origin",
+            f"sources cited of origins with the letter {letter}",
+            population(ledger.dataset, "origins", judged.index, ["name", "reliability"], f"letter {letter}, cited"),
+        )
+        rows.append((f"{letter}: {words}", count))
+    return _table(("Origin", "Sources"), rows, "Reliability of an origin, and sources cited in this edition", "letters")
+
+
+def _credibility() -> str:
+    rows = [(f"{digit}: {word}", rule) for digit, (word, rule) in CREDIBILITY.items()]
+    return _table(("Claim", "When"), rows, "Credibility of a claim on the day of knowledge", "credibility", "-----")
+
+
+def _directness(ledger: Ledger, cited: Sequence[str]) -> str:
+    words = ledger.dataset.table("sources").loc[list(cited), "directness"]
+    rows = []
+    for word, meaning in DIRECTNESS.items():
+        mine = list(words.index[words == word])
+        part = f"method.{word.replace(' ', '-')}"
+        count = _count(ledger, f"{part}.sources", mine, "directness", f"sources cited that are {word}")
+        share = _share(
+            ledger,
+            f"{part}.share",
+            len(mine),
+            len(cited),
+            population(ledger.dataset, "sources", cited, ["directness"], "cited in this edition"),
+            f"sources cited that are {word}, in a hundred sources cited",
+        )
+        rows.append((f"{word}: {meaning}", count, share))
+    caption = "Sources cited in this edition, by their distance from the party"
+    return _table(("Directness", "Sources", "Share"), rows, caption, "directness")
+
+
+def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim]) -> str:
+    """A sentence on the independent origins, and on the claims that have a second one."""
+    dataset = ledger.dataset
+    used = population(dataset, "sources", cited, ["origin"], "cited in this edition")
+    origins = dataset.table("origins").set_index("name", drop=False)
+    names = sorted(set(dataset.table("sources").loc[list(cited), "origin"]))
+    found = independent(counted_as(origins.loc[name]) for name in names)
+    total = ledger.claim(
+        "method.cited.sources", number(len(cited)), used, "sources on which the claims rest", value=len(cited)
+    )
+    apart = ledger.claim(
+        "method.cited.origins",
+        number(len(found)),
+        used,
+        "origins of these sources, offices of one government and papers of one house counted once",
+        value=len(found),
+    )
+    grades = Grades(dataset)
+    resting = [c for c in claims if any(isinstance(r, Cell) and r.role == "value" for r in c.rows)]
+    second = sum(grades.of(c).corroborated for c in resting)
+    share = _share(
+        ledger,
+        "method.second-origin.share",
+        second,
+        len(resting),
+        _values(dataset, resting),
+        "claims each of whose rows has a second independent origin behind it, in a hundred that hold a row’s values",
+    )
+    return (
+        f"The claims of this edition rest on {total} sources of {apart} independent origins. Of the claims that hold a "
+        f"row’s values, {share} have a second independent origin behind each row."
+    )
+
+
+def _assumed(ledger: Ledger) -> str:
+    """How many rows of each dated table rest on an assumed day of knowledge."""
+    rows = []
+    for name, table in ledger.dataset.tables.items():
+        if "known_basis" not in table or not len(table):
+            continue
+        assumed = int((table["known_basis"] == ASSUMED).sum())
+        every = population(ledger.dataset, name, table.index, ["known_basis"], "every row known by the day")
+        part = f"method.{name.replace('_', '-')}"
+        total = ledger.claim(f"{part}.rows", number(len(table)), every, "rows known by the day", value=len(table))
+        words = "rows known by the day whose day of knowledge is assumed, in a hundred"
+        share = _share(ledger, f"{part}.assumed", assumed, len(table), every, words)
+        rows.append((escape(name.replace("_", " ")), str(total), share))
+    caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
+    return _table(("Table", "Rows", "Assumed"), rows, caption, "shares")
+
+
+def _count(
+    ledger: Ledger,
+    claim_id: str,
+    sources: Sequence[str],
+    column: str,
+    words: str,
+    beside: Sequence[Cell | Population] = (),
+) -> str:
+    """How many sources, as a claim; a dash for none."""
+    if not sources:
+        return "–"
+    rows = population(ledger.dataset, "sources", sources, [column], words)
+    return str(ledger.claim(claim_id, number(len(sources)), (*rows, *beside), words, value=len(sources)))
+
+
+def _share(ledger: Ledger, claim_id: str, part: int, whole: int, rows: Sequence[Cell | Population], words: str) -> str:
+    """A share in whole per cent, as a claim; a dash where there is nothing to share."""
+    if not whole:
+        return "–"
+    percent = round(100 * part / whole)
+    return str(ledger.claim(claim_id, f"{percent}{NBSP}%", rows, words, value=percent, unit="%"))
+
+
+def _values(dataset: Dataset, claims: Iterable[Claim]) -> tuple[Cell | Population, ...]:
+    """The rows whose values these claims hold, by table."""
+    ids: dict[str, set[str]] = {}
+    for claim in claims:
+        for row in claim.rows:
+            if isinstance(row, Cell) and row.role == "value":
+                ids.setdefault(row.table, set()).add(row.id)
+    return tuple(
+        cell
+        for table, mine in sorted(ids.items())
+        for cell in population(dataset, table, mine, ["source_ids"], "held by a claim of this edition")
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str, name: str, other: str = "-----:") -> str:
+    """A pipe table with a caption; the first column to the left, the others as `other` says."""
+    rule = ":" + "-----|" + "|".join([other] * (len(head) - 1))
+    body = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"| {' | '.join(head)} |\n|{rule}|\n{body}\n\n: {caption} {{#tbl-{name}}}"

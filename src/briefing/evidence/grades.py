@@ -1,0 +1,115 @@
+"""Admiralty grades: how far a source is relied on, and how far a claim is confirmed, on the day of knowledge.
+
+The letter is the reliability of the source's origin (table `origins`). The digit is the credibility of the claim; each
+row whose values it holds is rated by `CREDIBILITY`, and the claim is no better than the worst of them. On another day
+of knowledge the same claim can have another digit.
+
+Who is behind a row, and who against it: `briefing.evidence.corroboration`. The scale is that of NATO's STANAG 2511.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.data import Dataset
+from briefing.evidence import corroboration, disputes
+from briefing.evidence import estimates as es
+from briefing.evidence.claims import Cell, Claim
+from briefing.evidence.corroboration import PYONGYANG, Standing
+
+RELIABILITY = {
+    "A": "reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+# The digit in a word, and when it is given.
+CREDIBILITY = {
+    1: ("confirmed", "three or more independent origins say so, at least one of them read first hand"),
+    2: ("probably true", "a second independent origin says so"),
+    3: ("possibly true", "no second origin says so, and nobody contradicts it"),
+    4: ("doubtful", "one other origin contradicts it by more than the words allow, or denies it"),
+    5: ("improbable", "two or more contradict it, or it is Pyongyang’s word alone against another’s"),
+    6: (
+        "cannot be judged",
+        "it holds no row’s value (a count of rows, a span that was asked for), sets contradicting statements side by side, "
+        "or rests on a text whose origin is not said",
+    ),
+}
+UNJUDGED = 6
+ASSUMED = "assumed event day"
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What the ledger says of a claim beside its rows.
+
+    `known_on` is the day on which the newest of its rows became known ("" for a claim that holds no dated row),
+    `assumed` whether any of these days is assumed, `corroborated` whether each of its rows has a second origin,
+    `sources` the letter and digit of each source.
+    """
+
+    credibility: int
+    corroborated: bool
+    known_on: str
+    assumed: bool
+    sources: Mapping[str, str]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The keys that `claims.json` adds to a claim."""
+        return {
+            "credibility": self.credibility,
+            "known_on": self.known_on or None,
+            "assumed": self.assumed,
+            "grades": dict(self.sources),
+        }
+
+
+def credibility(standing: Standing) -> int:
+    """The digit of one row, by the rule above."""
+    if not standing.behind:
+        return UNJUDGED
+    if standing.against:
+        alone = standing.behind == {PYONGYANG}
+        return 5 if len(standing.against) > 1 or alone else 4
+    if len(standing.behind) > 2 and standing.first_hand:
+        return 1
+    return 2 if len(standing.behind) > 1 else 3
+
+
+class Grades:
+    """The grades of claims as one dataset knows them; a row that several claims rest on is rated once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._standing = functools.cache(functools.partial(corroboration.standing, dataset))
+        origins = dataset.table("origins")
+        letters = dict(zip(origins["name"], origins["reliability"], strict=True))
+        self._letters = dataset.table("sources")["origin"].map(letters)
+
+    def of(self, claim: Claim) -> Grade:
+        """The grade of one claim."""
+        rows = sorted({(r.table, r.id) for r in claim.rows if isinstance(r, Cell) and r.role == "value"})
+        rated = [self._standing(table, row_id) for table, row_id in rows]
+        digit = max((credibility(s) for s in rated), default=UNJUDGED)
+        if self._sets_side_by_side([row_id for table, row_id in rows if table == "estimates"]):
+            digit = UNJUDGED
+        dated = [r for table, row_id in rows if (r := self.dataset.row(table, row_id)).get("known_on")]
+        return Grade(
+            digit,
+            bool(rated) and all(len(s.behind) > 1 for s in rated),
+            max((r["known_on"] for r in dated), default=""),
+            any(r["known_basis"] == ASSUMED for r in dated),
+            {source: f"{self._letters[source]}{digit}" for source in claim.sources},
+        )
+
+    def _sets_side_by_side(self, rows: Sequence[str]) -> bool:
+        """Whether some of these estimates contradict others of them."""
+        own = set(rows)
+        said = (es.of_row(self.dataset, row) for row in rows)
+        return any(own & set(o.ids) for e in said for o in disputes.contested(self.dataset, e))
