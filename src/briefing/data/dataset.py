@@ -70,10 +70,13 @@ class Dataset:
         return found
 
     def sources_of(self, table: str, row_id: str) -> tuple[str, ...]:
-        """The source ids of a row in their printed order, aliases replaced by the id of their address."""
+        """The source ids of a row in their printed order, aliases replaced by the id of their address.
+
+        A source is its own; a row of a table of judgements (`origins`) has none.
+        """
         if table == "sources":
             return (str(self.row(table, row_id).name),)
-        names = split(str(self.row(table, row_id)["source_ids"]))
+        names = split(str(self.row(table, row_id).get("source_ids", "")))
         frame = self.table("sources")
         if all(name in frame.index for name in names):
             return names
