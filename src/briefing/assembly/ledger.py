@@ -7,8 +7,10 @@ from typing import Any
 
 from briefing.assembly.printed import Place
 from briefing.data import Dataset
-from briefing.evidence.claims import Cell, Claim, Population
-from briefing.evidence.wording import day
+from briefing.evidence.claims import Cell, Claim, Population, of_the_day
+from briefing.evidence.estimates import DATA_SETS, full_name
+from briefing.evidence.grades import Grade, Grades
+from briefing.evidence.wording import NBSP, day, first_upper
 from briefing.markdown import escape, fold
 
 PART_NAMES = {
@@ -21,6 +23,7 @@ PART_NAMES = {
     "response": "Response",
     "cooperation": "Russia and North Korea",
     "implications": "Implications",
+    "method": "Method",
 }
 
 
@@ -55,14 +58,14 @@ def _put(tree: dict[str, Any], path: str, value: str) -> None:
     tree[last] = value
 
 
-def entries(dataset: Dataset, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:
+def entries(grades: Grades, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:
     """The annex: by part, one definition a claim, which ends in a link back to its place in the report."""
     parts: dict[str, list[Claim]] = {}
     for claim in claims:
         parts.setdefault(claim.id.split(".")[0], []).append(claim)
     pieces = []
     for part, mine in parts.items():
-        body = "\n\n".join(f"{_entry(dataset, c)} {_back(places[c.id])}" for c in mine)
+        body = "\n\n".join(f"{_entry(grades.dataset, c, grades.of(c))} {_back(places[c.id])}" for c in mine)
         pieces.append(f"### {PART_NAMES.get(part, part.capitalize())} {{.unnumbered}}\n\n::: {{.ledger}}\n{body}\n:::")
     return "\n\n".join(pieces)
 
@@ -71,15 +74,46 @@ def _back(place: Place) -> str:
     return f"[{place.words}](#{place.anchor}){{.back}}"
 
 
-def _entry(dataset: Dataset, claim: Claim) -> str:
-    assumed = " †" if _assumed(dataset, claim) else ""
-    known = _known(dataset, claim)
-    sources = f" [{'; '.join('@' + s for s in claim.sources)}]" if claim.sources else ""
-    rows = "; ".join(_rows(claim.rows))
-    return (
-        f"[{escape(claim.text)}]{{#{claim.anchor}}}{assumed}\n"
-        f":   {escape(claim.derivation[:1].upper() + claim.derivation[1:])}. Rows: {rows}.{known}{sources}"
-    )
+def _entry(dataset: Dataset, claim: Claim, grade: Grade) -> str:
+    derivation = escape(claim.derivation[:1].upper() + claim.derivation[1:])
+    sentences = [
+        f"{derivation}.",
+        f"Rows: {'; '.join(_rows(claim.rows))}.",
+        _known(grade),
+        _told(dataset, claim, grade),
+    ]
+    mark = " †" if grade.assumed else ""
+    return f"[{escape(claim.text)}]{{#{claim.anchor}}}{mark}\n:   {' '.join(s for s in sentences if s)}"
+
+
+def _known(grade: Grade) -> str:
+    """When it was known; where that day is assumed, of which day the copy is that was read."""
+    if not grade.known_on:
+        return ""
+    copy = f"a copy of {day(grade.copy_of)}" if grade.copy_of else "a later copy"
+    return f"Known on {day(grade.known_on)}{f' († public then; read in {copy})' if grade.assumed else ''}."
+
+
+def _told(dataset: Dataset, claim: Claim, grade: Grade) -> str:
+    """Each source with its grade; where parties say it, by party, and "as reported by" where no release was read."""
+    directness = dataset.table("sources")["directness"]
+    by: dict[str, dict[str, None]] = {}
+    for row in claim.rows:
+        if isinstance(row, Cell) and row.role == "value" and row.table == "estimates":
+            party = dataset.row(row.table, row.id)["claimed_by"]
+            by.setdefault(party, {}).update(dict.fromkeys(of_the_day(dataset, row.table, row.id)))
+    told = []
+    for party, sources in by.items():
+        relayed = party not in DATA_SETS and not any(directness[s] == "first hand" for s in sources)
+        named = full_name(party) + (", as reported by" if relayed else ":")
+        told.append(f"{named} {_graded(sources, grade)}")
+    rest = [s for s in claim.sources if not any(s in sources for sources in by.values())]
+    told += [_graded(rest, grade)] if rest else []
+    return f"{first_upper('; '.join(told))}." if told else ""
+
+
+def _graded(sources: Iterable[str], grade: Grade) -> str:
+    return ", ".join(f"[@{source}]{NBSP}{grade.sources[source]}" for source in sources)
 
 
 def _rows(rows: Sequence[Cell | Population]) -> list[str]:
@@ -96,19 +130,3 @@ def _rows(rows: Sequence[Cell | Population]) -> list[str]:
         compared = "compared with " if role == "population" else ""
         told.append(f"{compared}{escape(table)} {', '.join(f'`{i}`' for i in ids)} ({escape(', '.join(columns))})")
     return told
-
-
-def _value_rows(dataset: Dataset, claim: Claim) -> list[Any]:
-    cells = {(r.table, r.id) for r in claim.rows if isinstance(r, Cell) and r.role == "value"}
-    rows = [dataset.row(t, i) for t, i in sorted(cells)]
-    return [r for r in rows if r.get("known_on")]
-
-
-def _assumed(dataset: Dataset, claim: Claim) -> bool:
-    """Whether a row it rests on was public then but was read only in a later copy."""
-    return any(r["known_basis"] == "assumed event day" for r in _value_rows(dataset, claim))
-
-
-def _known(dataset: Dataset, claim: Claim) -> str:
-    days = [r["known_on"] for r in _value_rows(dataset, claim)]
-    return f" Known on {day(max(days))}." if days else ""

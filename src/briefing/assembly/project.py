@@ -12,12 +12,13 @@ import yaml
 
 from briefing.analysis.events import Request
 from briefing.assembly import assessment as judgement
-from briefing.assembly import bibliography, ledger, notebooks
+from briefing.assembly import bibliography, ledger, notebooks, shares
 from briefing.assembly.printed import INCLUDE, INDEX, printed
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim
-from briefing.evidence.wording import NBSP, day, listed
+from briefing.evidence.grades import Grades
+from briefing.evidence.wording import day, listed
 from briefing.execution import Executed
 from briefing.markdown import escape
 from briefing.project import Project
@@ -30,11 +31,12 @@ HEADING = re.compile(r"(#+) ([^{]*)")
 
 @dataclass(frozen=True)
 class Assembled:
-    """A work folder ready to render, its title block, the claims that it prints, and the parts it had to leave out."""
+    """A work folder ready to render, its title block, the claims printed with their grades, the parts left out."""
 
     folder: Path
     head: dict[str, str]
     claims: tuple[Claim, ...]
+    grades: Grades
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...]
 
@@ -67,9 +69,7 @@ def assemble(
         own = _collect(assessed)[1]
         texts |= {name: _as_written(text, own, claims) for name, text in written.items()}
     texts |= {
-        "ledger": "",  # told last, of the claims that are printed
-        "bands": _bands(),
-        "shares": _shares(request),
+        **dict.fromkeys(("ledger", *shares.BLOCKS), ""),  # told last, of the claims that are printed
         "notebooks": notebooks.listing(executed),
     }
     sections, left_out = _sections(folder, texts)
@@ -79,10 +79,14 @@ def assemble(
             f"{listed([f'“{escape(n)}”' for n in left_out])}."
         )
         sections, _ = _sections(folder, texts)
-    report = printed(sections, texts, blocks)
-    kept = [c for c in claims if c.id in report.places]
+    told = printed(sections, texts, blocks).places
+    kept = [c for c in claims if c.id in told]
+    grades = Grades(request.dataset)
+    method = shares.method(grades, kept)
+    kept += method.claims
+    report = printed(sections, texts | method.texts, blocks)
     texts, sections = report.texts, report.sections
-    texts["ledger"] = ledger.entries(request.dataset, kept, report.places)
+    texts["ledger"] = ledger.entries(grades, kept, report.places)
     head = _head(request)
     sections[INDEX] = _headed(sections[INDEX], head)
     _write(folder, texts, sections, blocks)
@@ -91,7 +95,7 @@ def assemble(
     )
     used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
     (folder / "references.json").write_text(bibliography.entries(request.dataset, used), encoding="utf-8")
-    return Assembled(folder, head, tuple(kept), tuple(blocks), tuple(left_out))
+    return Assembled(folder, head, tuple(kept), grades, tuple(blocks), tuple(left_out))
 
 
 def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
@@ -145,23 +149,6 @@ def _headed(index: str, head: dict[str, str]) -> str:
     own, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", index, re.DOTALL).groups()  # type: ignore[union-attr]
     metadata = {**yaml.safe_load(own), **head}
     return f"---\n{yaml.safe_dump(metadata, allow_unicode=True, sort_keys=True)}---\n{body}"
-
-
-def _bands() -> str:
-    rows = "\n".join(f"| {word} | {low}–{high}{NBSP}% |" for word, (low, high) in judgement.LIKELIHOOD_BANDS.items())
-    return f"| Word | Chance |\n|:-----|-----:|\n{rows}\n\n: Likelihood words and their bands (ICD 203) {{#tbl-bands}}"
-
-
-def _shares(request: Request) -> str:
-    """How many rows of each dated table rest on an assumed day of knowledge."""
-    rows = []
-    for name, table in request.dataset.tables.items():
-        if "known_basis" not in table or not len(table):
-            continue
-        assumed = int((table["known_basis"] == "assumed event day").sum())
-        rows.append(f"| {escape(name.replace('_', ' '))} | {len(table):,} | {100 * assumed / len(table):.0f}{NBSP}% |")
-    caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
-    return "| Table | Rows | Assumed |\n|:-----|-----:|-----:|\n" + "\n".join(rows) + f"\n\n: {caption} {{#tbl-shares}}"
 
 
 def _sections(folder: Path, texts: dict[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefing.assembly.assessment import LIKELIHOOD_BANDS
 from briefing.data import Dataset
 from briefing.data.origins import counted_as, independent
+from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Ledger, Population, population
 from briefing.evidence.grades import ASSUMED, CREDIBILITY, RELIABILITY, Grades
 from briefing.evidence.wording import NBSP, number
@@ -32,27 +33,27 @@ class Method:
     claims: tuple[Claim, ...]
 
 
-def method(dataset: Dataset, claims: Sequence[Claim]) -> Method:
-    """What the method annex says of the edition that prints these claims, as known on the dataset's day."""
-    ledger = Ledger(dataset)
+def method(grades: Grades, claims: Sequence[Claim]) -> Method:
+    """What the method annex says of the edition that prints these claims, as known on the day of the grades."""
+    ledger = Ledger(grades.dataset)
     cited = sorted({source for claim in claims for source in claim.sources})
-    texts = {
-        "bands": _bands(),
-        "letters": _letters(ledger, cited),
-        "credibility": _credibility(),
-        "directness": _directness(ledger, cited),
-        "origins": _origins(ledger, cited, claims),
-        "shares": _assumed(ledger),
-    }
-    return Method(texts, tuple(ledger))
+    made = (
+        _bands(ledger),
+        _letters(ledger, cited),
+        _credibility(ledger),
+        _directness(ledger, cited),
+        _origins(ledger, cited, claims, grades),
+        _assumed(ledger),
+    )
+    return Method({block.name: block.markdown for block in made if block}, tuple(ledger))
 
 
-def _bands() -> str:
+def _bands(ledger: Ledger) -> Block | None:
     rows = [(word, f"{low}–{high}{NBSP}%") for word, (low, high) in LIKELIHOOD_BANDS.items()]
-    return _table(("Word", "Chance"), rows, "Likelihood words and their bands (ICD 203)", "bands")
+    return table(ledger, "bands", {"Word": "l", "Chance": "r"}, rows, "Likelihood words and their bands (ICD 203)")
 
 
-def _letters(ledger: Ledger, cited: Sequence[str]) -> str:
+def _letters(ledger: Ledger, cited: Sequence[str]) -> Block | None:
     """The letters of reliability, each with the number of sources cited whose origin has it."""
     origins = ledger.dataset.table("origins")
     of = ledger.dataset.table("sources").loc[list(cited), "origin"]
@@ -69,15 +70,17 @@ def _letters(ledger: Ledger, cited: Sequence[str]) -> str:
             population(ledger.dataset, "origins", judged.index, ["name", "reliability"], f"letter {letter}, cited"),
         )
         rows.append((f"{letter}: {words}", count))
-    return _table(("Origin", "Sources"), rows, "Reliability of an origin, and sources cited in this edition", "letters")
+    caption = "Reliability of an origin, and sources cited in this edition"
+    return table(ledger, "letters", {"Origin": "l", "Sources": "r"}, rows, caption)
 
 
-def _credibility() -> str:
+def _credibility(ledger: Ledger) -> Block | None:
     rows = [(f"{digit}: {word}", rule) for digit, (word, rule) in CREDIBILITY.items()]
-    return _table(("Claim", "When"), rows, "Credibility of a claim on the day of knowledge", "credibility", "-----")
+    caption = "Credibility of a claim on the day of knowledge"
+    return table(ledger, "credibility", {"Claim": "l", "When": "l"}, rows, caption)
 
 
-def _directness(ledger: Ledger, cited: Sequence[str]) -> str:
+def _directness(ledger: Ledger, cited: Sequence[str]) -> Block | None:
     words = ledger.dataset.table("sources").loc[list(cited), "directness"]
     rows = []
     for word, meaning in DIRECTNESS.items():
@@ -94,10 +97,10 @@ def _directness(ledger: Ledger, cited: Sequence[str]) -> str:
         )
         rows.append((f"{word}: {meaning}", count, share))
     caption = "Sources cited in this edition, by their distance from the party"
-    return _table(("Directness", "Sources", "Share"), rows, caption, "directness")
+    return table(ledger, "directness", {"Directness": "l", "Sources": "r", "Share": "r"}, rows, caption)
 
 
-def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim]) -> str:
+def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim], grades: Grades) -> Block | None:
     """A sentence on the independent origins, and on the claims that have a second one."""
     dataset = ledger.dataset
     used = population(dataset, "sources", cited, ["origin"], "cited in this edition")
@@ -114,7 +117,6 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim]) -> s
         "origins of these sources, offices of one government and papers of one house counted once",
         value=len(found),
     )
-    grades = Grades(dataset)
     resting = [c for c in claims if any(isinstance(r, Cell) and r.role == "value" for r in c.rows)]
     second = sum(grades.of(c).corroborated for c in resting)
     share = _share(
@@ -125,27 +127,28 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim]) -> s
         _values(dataset, resting),
         "claims each of whose rows has a second independent origin behind it, in a hundred that hold a row’s values",
     )
-    return (
+    said = (
         f"The claims of this edition rest on {total} sources of {apart} independent origins. Of the claims that hold a "
         f"row’s values, {share} have a second independent origin behind each row."
     )
+    return prose(ledger, "origins", [said])
 
 
-def _assumed(ledger: Ledger) -> str:
+def _assumed(ledger: Ledger) -> Block | None:
     """How many rows of each dated table rest on an assumed day of knowledge."""
     rows = []
-    for name, table in ledger.dataset.tables.items():
-        if "known_basis" not in table or not len(table):
+    for name, frame in ledger.dataset.tables.items():
+        if "known_basis" not in frame or not len(frame):
             continue
-        assumed = int((table["known_basis"] == ASSUMED).sum())
-        every = population(ledger.dataset, name, table.index, ["known_basis"], "every row known by the day")
+        assumed = int((frame["known_basis"] == ASSUMED).sum())
+        every = population(ledger.dataset, name, frame.index, ["known_basis"], "every row known by the day")
         part = f"method.{name.replace('_', '-')}"
-        total = ledger.claim(f"{part}.rows", number(len(table)), every, "rows known by the day", value=len(table))
+        total = ledger.claim(f"{part}.rows", number(len(frame)), every, "rows known by the day", value=len(frame))
         words = "rows known by the day whose day of knowledge is assumed, in a hundred"
-        share = _share(ledger, f"{part}.assumed", assumed, len(table), every, words)
+        share = _share(ledger, f"{part}.assumed", assumed, len(frame), every, words)
         rows.append((escape(name.replace("_", " ")), str(total), share))
     caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
-    return _table(("Table", "Rows", "Assumed"), rows, caption, "shares")
+    return table(ledger, "shares", {"Table": "l", "Rows": "r", "Assumed": "r"}, rows, caption)
 
 
 def _count(
@@ -158,7 +161,7 @@ def _count(
 ) -> str:
     """How many sources, as a claim; a dash for none."""
     if not sources:
-        return "–"
+        return EMPTY
     rows = population(ledger.dataset, "sources", sources, [column], words)
     return str(ledger.claim(claim_id, number(len(sources)), (*rows, *beside), words, value=len(sources)))
 
@@ -166,7 +169,7 @@ def _count(
 def _share(ledger: Ledger, claim_id: str, part: int, whole: int, rows: Sequence[Cell | Population], words: str) -> str:
     """A share in whole per cent, as a claim; a dash where there is nothing to share."""
     if not whole:
-        return "–"
+        return EMPTY
     percent = round(100 * part / whole)
     return str(ledger.claim(claim_id, f"{percent}{NBSP}%", rows, words, value=percent, unit="%"))
 
@@ -180,13 +183,6 @@ def _values(dataset: Dataset, claims: Iterable[Claim]) -> tuple[Cell | Populatio
                 ids.setdefault(row.table, set()).add(row.id)
     return tuple(
         cell
-        for table, mine in sorted(ids.items())
-        for cell in population(dataset, table, mine, ["source_ids"], "held by a claim of this edition")
+        for name, mine in sorted(ids.items())
+        for cell in population(dataset, name, mine, ["source_ids"], "held by a claim of this edition")
     )
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str, name: str, other: str = "-----:") -> str:
-    """A pipe table with a caption; the first column to the left, the others as `other` says."""
-    rule = ":" + "-----|" + "|".join([other] * (len(head) - 1))
-    body = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return f"| {' | '.join(head)} |\n|{rule}|\n{body}\n\n: {caption} {{#tbl-{name}}}"

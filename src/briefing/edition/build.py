@@ -144,7 +144,7 @@ def _write(
             "event": str(request.event.day),
             "as_of": str(request.as_of),
             "parameters": request.parameters.model_dump(mode="json"),
-            "claims": [c.as_dict() for c in made.claims],
+            "claims": [c.as_dict() | made.grades.of(c).as_dict() for c in made.claims],
         },
     )
     (folder / "notebooks").mkdir()

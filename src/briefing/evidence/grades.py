@@ -17,7 +17,7 @@ from typing import Any
 from briefing.data import Dataset
 from briefing.evidence import corroboration, disputes
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Cell, Claim
+from briefing.evidence.claims import Cell, Claim, of_the_day
 from briefing.evidence.corroboration import PYONGYANG, Standing
 
 RELIABILITY = {
@@ -37,8 +37,8 @@ CREDIBILITY = {
     5: ("improbable", "two or more contradict it, or it is Pyongyang’s word alone against another’s"),
     6: (
         "cannot be judged",
-        "it holds no row’s value (a count of rows, a span that was asked for), sets contradicting statements side by side, "
-        "or rests on a text whose origin is not said",
+        "it holds no row’s value (a count of rows, a span that was asked for), sets contradicting statements side by "
+        "side, or rests on a text whose origin is not said",
     ),
 }
 UNJUDGED = 6
@@ -50,7 +50,8 @@ class Grade:
     """What the ledger says of a claim beside its rows.
 
     `known_on` is the day on which the newest of its rows became known ("" for a claim that holds no dated row),
-    `assumed` whether any of these days is assumed, `corroborated` whether each of its rows has a second origin,
+    `assumed` whether any of these days is assumed, `copy_of` the newest later date of a copy in which such a row was
+    read ("" where no copy is dated), `corroborated` whether each of its rows has a second origin,
     `sources` the letter and digit of each source.
     """
 
@@ -58,12 +59,14 @@ class Grade:
     corroborated: bool
     known_on: str
     assumed: bool
+    copy_of: str
     sources: Mapping[str, str]
 
     def as_dict(self) -> dict[str, Any]:
         """The keys that `claims.json` adds to a claim."""
         return {
             "credibility": self.credibility,
+            "corroborated": self.corroborated,
             "known_on": self.known_on or None,
             "assumed": self.assumed,
             "grades": dict(self.sources),
@@ -83,30 +86,39 @@ def credibility(standing: Standing) -> int:
 
 
 class Grades:
-    """The grades of claims as one dataset knows them; a row that several claims rest on is rated once."""
+    """The grades of claims as one dataset knows them; each claim is graded once, and each row rated once."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.of = functools.cache(self._grade)
         self._standing = functools.cache(functools.partial(corroboration.standing, dataset))
         origins = dataset.table("origins")
         letters = dict(zip(origins["name"], origins["reliability"], strict=True))
         self._letters = dataset.table("sources")["origin"].map(letters)
 
-    def of(self, claim: Claim) -> Grade:
+    def _grade(self, claim: Claim) -> Grade:
         """The grade of one claim."""
         rows = sorted({(r.table, r.id) for r in claim.rows if isinstance(r, Cell) and r.role == "value"})
         rated = [self._standing(table, row_id) for table, row_id in rows]
         digit = max((credibility(s) for s in rated), default=UNJUDGED)
         if self._sets_side_by_side([row_id for table, row_id in rows if table == "estimates"]):
             digit = UNJUDGED
+        copied = [(t, i) for t, i in rows if self.dataset.row(t, i).get("known_basis") == ASSUMED]
         dated = [r for table, row_id in rows if (r := self.dataset.row(table, row_id)).get("known_on")]
         return Grade(
             digit,
             bool(rated) and all(len(s.behind) > 1 for s in rated),
             max((r["known_on"] for r in dated), default=""),
-            any(r["known_basis"] == ASSUMED for r in dated),
+            bool(copied),
+            max((c for table, row_id in copied for c in self._copies(table, row_id)), default=""),
             {source: f"{self._letters[source]}{digit}" for source in claim.sources},
         )
+
+    def _copies(self, table: str, row_id: str) -> list[str]:
+        """The dates of the copies in which a row was read, where they are later than its day."""
+        dates = self.dataset.table("sources")["date"]
+        known_on = self.dataset.row(table, row_id)["known_on"]
+        return [d for s in of_the_day(self.dataset, table, row_id) if (d := dates[s]) > known_on[: len(d)]]
 
     def _sets_side_by_side(self, rows: Sequence[str]) -> bool:
         """Whether some of these estimates contradict others of them."""
