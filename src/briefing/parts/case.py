@@ -14,7 +14,7 @@ from briefing.analysis.events import Request, resolve
 from briefing.data import Dataset, load
 from briefing.evidence.blocks import Published
 from briefing.evidence.claims import Claim, Ledger, cells
-from briefing.evidence.wording import house, span
+from briefing.evidence.wording import house, sentence_part, span
 from briefing.markdown import escape
 from briefing.parameters import parse
 
@@ -98,6 +98,44 @@ def _undated(row_id: str) -> str:
     return re.sub(r"-\d{4}-\d{2}-\d{2}\b", "", row_id).replace(".", "-")
 
 
+# The columns that decide whether a row of text is told, and where.
+CHOSEN_BY = {
+    "timeline": ("date", "theme", "importance"),
+    "statements": ("date", "about_event", "country", "stance", "topic"),
+    "cooperation": ("date", "direction", "kind", "step", "status", "known_on"),
+}
+
+
+def cell_claim(
+    case: Case, part: str, table: str, row_id: str, column: str, told: str, aspect: str = "", inside: bool = False
+) -> Claim:
+    """One cell of a told row as a claim: who spoke, in which office, what. `told` says what it is.
+
+    The aspect is the column unless given. With `inside` the text goes on after a subject.
+    """
+    text = house(str(case.dataset.row(table, row_id)[column]))
+    return case.ledger.claim(
+        f"{part}.{subject(case.dataset, table, row_id)}.{aspect or column}",
+        sentence_part(text) if inside else text,
+        [*cells(table, [row_id], column), *cells(table, [row_id], *CHOSEN_BY[table], role="population")],
+        told,
+    )
+
+
+def paraphrased(case: Case, part: str, row_id: str) -> Claim:
+    """What was said in a statement, to go on after its speaker."""
+    told = "what was said, in the compilers’ words"
+    return cell_claim(case, part, "statements", row_id, "paraphrase", told, "said", inside=True)
+
+
+def spoken_by(case: Case, part: str, row_id: str) -> tuple[Claim, Claim]:
+    """The speaker of a statement and the speaker's office."""
+    return (
+        cell_claim(case, part, "statements", row_id, "speaker", "who said it"),
+        cell_claim(case, part, "statements", row_id, "role", "office of the speaker"),
+    )
+
+
 @dataclass(frozen=True)
 class RowClaims:
     """The claims of one dated row of text: its day or span, what it says, and the variable of its title if any."""
@@ -116,17 +154,18 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
     """Claims for the date and for one text column of a row."""
     row = case.dataset.row(table, row_id)
     name = f"{part}.{subject(case.dataset, table, row_id)}"
+    chosen = cells(table, [row_id], *CHOSEN_BY[table], role="population")
     date = case.ledger.claim(
         f"{name}.date",
         span(row["date"], row.get("end_date", "")),
-        cells(table, [row_id], "date", *(["end_date"] if "end_date" in row else [])),
+        [*cells(table, [row_id], "date", *(["end_date"] if "end_date" in row else [])), *chosen],
         f"day of the row in {table}",
         value=row["date"],
     )
     text = case.ledger.claim(
         f"{name}.text",
         house(row[column]),
-        cells(table, [row_id], column),
+        [*cells(table, [row_id], column), *chosen],
         f"as the row in {table} has it, in the compilers' words",
     )
     title = ""

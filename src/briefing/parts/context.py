@@ -8,7 +8,7 @@ from briefing.analysis.context import Holder, dates_ahead, holders, open_spans, 
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, ordinal, short_day, span
-from briefing.parts.case import Case, RowClaims, cite, row_claims, words
+from briefing.parts.case import Case, RowClaims, cite, row_claims, spoken_by
 
 LONGEST_LIST = 12
 TRIAL_DAYS = 365  # dates of a trial set longer ago belong to another one
@@ -50,7 +50,7 @@ def offices(case: Case) -> Block | None:
         since = case.ledger.claim(
             "context.acting-president.start",
             day(acting[0].start),
-            acting[0].cells,
+            acting[0].cells("start"),
             "start of the term",
             value=acting[0].start,
         )
@@ -78,7 +78,7 @@ def _which_acting(case: Case, president: Holder, used: list[Claim]) -> str:
     which = case.ledger.claim(
         "context.acting-president.order",
         ordinal(len(terms)),
-        [*(c for t in terms for c in t.cells), *cells("officeholders", [president.id], "start")],
+        [c for holder in (*terms, president) for c in holder.cells()],
         "number of acting presidents since the president’s term began, by their starts",
         value=len(terms),
     )
@@ -90,7 +90,7 @@ def _name(case: Case, office: str, holder: Holder) -> Claim:
     return case.ledger.claim(
         f"context.{office}.name",
         holder.name.split(" (")[0],
-        holder.cells,
+        holder.cells("name"),
         f"{holder.office} of {holder.country} on the day, inside a term of full days",
     )
 
@@ -111,8 +111,9 @@ def _impeachment(case: Case, president: Holder) -> Claim | None:
         "context.impeachment.date",
         day(found["date"].iloc[-1]),
         [
-            *cells("timeline", [row_id], "date", "title", "theme"),
-            *cells("officeholders", [president.id], "name", "start"),
+            *cells("timeline", [row_id], "date"),
+            *cells("timeline", [row_id], "title", "theme", role="population"),
+            *president.cells(),
         ],
         "day on which the Assembly impeached the president",
         value=found["date"].iloc[-1],
@@ -155,7 +156,7 @@ def _window_start(case: Case) -> Claim:
     return case.ledger.claim(
         "context.window.start",
         day(first),
-        cells("launches", case.request.event.launches, "event"),
+        case.request.launch_day.date_cells,
         "parameter context_days, counted back from the event",
         value=str(first),
     )
@@ -171,7 +172,10 @@ def trilateral(case: Case) -> Block | None:
         & (table_["about_event"].str.contains(case.day, regex=False))
     ]
     told = [row_claims(case, "context", "statements", str(i), "paraphrase") for i in rows.index]
-    lines = [f"- {words(r.row['speaker'])} ({words(r.row['role'])}), {r.date}: {r.text}{r.cite}" for r in told]
+    who = [spoken_by(case, "context", str(i)) for i in rows.index]
+    lines = [
+        f"- {speaker} ({office}), {r.date}: {r.text}{r.cite}" for (speaker, office), r in zip(who, told, strict=True)
+    ]
     intro = "What officials said of three-way cooperation from the day of the launch on:" if lines else ""
     return prose(case.ledger, "context-trilateral", [intro, "\n".join(lines)])
 

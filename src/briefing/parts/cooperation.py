@@ -9,9 +9,9 @@ import pandas as pd
 
 from briefing.data import split
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import cells, population
+from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.wording import counted, day, first_upper, house, listed, number, small
-from briefing.parts.case import Case, cite, row_claims, subject, words
+from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, row_claims, spoken_by, subject
 
 STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
 LABELS = {
@@ -54,11 +54,16 @@ def steps(case: Case) -> Block | None:
         claim = case.ledger.claim(
             f"cooperation.{step.replace(' ', '-')}.count",
             counted(len(mine), "item"),
-            cells("cooperation", [str(i) for i in mine.index], "step", "kind", "direction", "status", "known_on"),
+            cells("cooperation", map(str, mine.index), *CHOSEN_BY["cooperation"], role="population"),
             f"items of technology from Russia to North Korea on the step “{step}”",
             value=len(mine),
         )
-        who = "; ".join(dict.fromkeys(words(c) for c in mine["claimed_by"]))
+        who = case.ledger.claim(
+            f"cooperation.{step.replace(' ', '-')}.by",
+            "; ".join(dict.fromkeys(house(c) for c in mine["claimed_by"])),
+            cells("cooperation", [str(i) for i in mine.index], "claimed_by"),
+            f"who says so of the items on the step “{step}”",
+        )
         items.append(f"- **{LABELS[step]}:** {claim} ({who}){cite(claim, most=3)}.")
     items.append(f"- **{LABELS[STEPS[3]]}:** {_effect(case)}")
     return prose(case.ledger, "cooperation-steps", ["\n".join(items)])
@@ -75,7 +80,7 @@ def _effect(case: Case) -> str:
     if mine.empty:
         return "no row of the data ties Russian help to this launch by the day of knowledge."
     r = row_claims(case, "cooperation", "statements", str(mine.index[0]), "paraphrase")
-    speaker = words(r.row["speaker"])
+    speaker, _ = spoken_by(case, "cooperation", str(mine.index[0]))
     return f"{speaker}, {r.date}: {r.text}{r.cite} Nothing in the data shows that it reached this missile."
 
 
@@ -90,17 +95,18 @@ def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: boo
             cells("cooperation", [row_id], "known_on"),
             "day it was made known",
         )
-        by = case.ledger.claim(
-            f"{name_}.by", house(r.row["claimed_by"]), cells("cooperation", [row_id], "claimed_by"), "who says so"
-        )
         workers = r.row["kind"] == "other" and "worker" in r.row["unit"]
         kind = "workers" if workers else KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
         what = f"{first_upper(kind)}: {r.text}{r.cite}"
         step = LABELS.get(r.row["step"], EMPTY).lower()
         middle = [_figure(case, r.row, name_, row_id)] if figures else []
-        body.append([f"{known}", f"{by}", *middle, what, step])
+        body.append([f"{known}", f"{_by(case, row_id)}", *middle, what, step])
     columns = ["Made known", "Who says so", *(["Figure"] if figures else []), "What", "Step"]
     return table(case.ledger, name, dict.fromkeys(columns, "l"), body, caption)
+
+
+def _by(case: Case, row_id: str) -> Claim:
+    return cell_claim(case, "cooperation", "cooperation", row_id, "claimed_by", "who says so", "by")
 
 
 def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
@@ -115,7 +121,10 @@ def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
     claim = case.ledger.claim(
         f"{name}.quantity",
         f"{bound}{figure} {unit}",
-        cells("cooperation", [row_id], "quantity", "unit", "detail"),
+        [
+            *cells("cooperation", [row_id], "quantity", "unit"),
+            *cells("cooperation", [row_id], "detail", role="population"),  # it may hold the bound
+        ],
         "figure as published; other counters and periods differ, so figures are never added up",
         value=value,
         unit=row["unit"],
@@ -155,7 +164,7 @@ def _shown(case: Case, rows: pd.DataFrame, most: int) -> str:
             case.dataset,
             "cooperation",
             map(str, rows.index),
-            ["direction", "status", "kind", "known_on"],
+            CHOSEN_BY["cooperation"],
             f"items {rows['direction'].iloc[0]} known by {case.told_until}, denials left out",
         ),
         "items in the table, of those known by the day of knowledge",
@@ -176,7 +185,8 @@ def spoken(case: Case) -> Block | None:
     items = []
     for row_id in map(str, mine.index):
         r = row_claims(case, "cooperation", "statements", row_id, "paraphrase")
-        items.append(f"- {words(r.row['speaker'])}, {r.date}{_relayed(case, row_id)}: {r.text}{r.cite}")
+        speaker, _ = spoken_by(case, "cooperation", row_id)
+        items.append(f"- {speaker}, {r.date}{_relayed(case, row_id)}: {r.text}{r.cite}")
     return prose(case.ledger, "cooperation-spoken", ["\n".join(items)])
 
 
@@ -185,7 +195,13 @@ def _relayed(case: Case, row_id: str) -> str:
     sources = case.dataset.table("sources").loc[list(case.dataset.sources_of("statements", row_id))]
     if (sources["directness"] == "first hand").any():
         return ""
-    return f", as reported by {words(sources['publisher'].iloc[0])}"
+    relayed = case.ledger.claim(
+        f"cooperation.{subject(case.dataset, 'statements', row_id)}.relayed-by",
+        house(sources["publisher"].iloc[0]),
+        cells("sources", map(str, sources.index[:1]), "publisher"),
+        "publisher of the copy that was read",
+    )
+    return f", as reported by {relayed}"
 
 
 def denials(case: Case) -> Block | None:
@@ -221,8 +237,8 @@ def _confirmed_since(case: Case, told: pd.DataFrame, denial: pd.Series[Any]) -> 
     if later.empty:
         return ""
     said = [
-        f"{words(str(row['claimed_by']))} on {row_claims(case, 'cooperation', 'cooperation', str(i), 'detail').date}"
-        for i, row in later.iterrows()
+        f"{_by(case, str(i))} on {row_claims(case, 'cooperation', 'cooperation', str(i), 'detail').date}"
+        for i in later.index
     ]
     return f" Confirmed since by {listed(said)}."
 
@@ -234,9 +250,10 @@ def _denied(case: Case, direction: str) -> list[str]:
     for row_id, row in told[(told["status"] == "denied") & (told["direction"] == direction)].iterrows():
         r = row_claims(case, "cooperation", "cooperation", str(row_id), "detail")
         answered = [i for i in split(row["answers"]) if i in rows.index]
-        to = "; ".join(dict.fromkeys(words(str(rows.loc[i, "claimed_by"])) for i in answered))
+        first = {str(rows.loc[i, "claimed_by"]): i for i in reversed(answered)}
+        to = "; ".join(str(_by(case, i)) for i in answered if i in first.values())
         items.append(
-            f"- {words(row['claimed_by'])}, {r.date}: {r.text}{r.cite}"
+            f"- {_by(case, str(row_id))}, {r.date}: {r.text}{r.cite}"
             + (f" In answer to: {to}." if to else "")
             + _confirmed_since(case, told, row)
         )

@@ -8,8 +8,8 @@ from briefing.analysis import geography
 from briefing.analysis.launches import COMMON_CODES
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose, table
-from briefing.evidence.claims import Claim, cells
-from briefing.evidence.wording import house, number
+from briefing.evidence.claims import Claim, cells, compared
+from briefing.evidence.wording import house, number, quantity
 from briefing.parts.case import Case, cite, subject, words
 from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
@@ -76,28 +76,30 @@ def reach(case: Case) -> Block | None:
     if not flown:
         return None
     longest = max(flown, key=lambda e: e.number or 0)
+    alike = [e for e in flown if (e.wording, e.party) == (longest.wording, longest.party)]
     band = [e for e in es.of_launch(case.dataset, given.launch, "booster_range_class_km") if e.number is not None]
+    band = [e for e in band if e.unit == band[0].unit]
     sentences = []
     used = []
     if band:
         low, high = (f(e.number or 0 for e in band) for f in (min, max))
         claim = case.ledger.claim(
             "implications.class.band",
-            f"{number(low)}–{number(high)} km",
+            f"{number(low)}–{quantity(high, band[0].unit)}",
             [c for e in band for c in e.cells],
-            "distance band of the class as the JCS were reported to use it; a class, not a flown distance",
+            f"distance band of the class as reported by {es.told(band)}; a class, not a flown distance",
             value=f"{low:.0f}-{high:.0f}",
-            unit="km",
+            unit=band[0].unit,
         )
         used.append(claim)
         sentences.append(f"The class spans {claim}; that band has not been demonstrated by this launch")
     far = case.ledger.claim(
         "implications.line.longest",
         longest.wording,
-        [*longest.cells, *(c for e in flown for c in e.cells if e is not longest)],
-        f"longest flight of the weapon line measured by Seoul or Tokyo; the longest is by {longest.party}",
+        [*(c for e in alike for c in e.cells), *(c for e in flown for c in compared(e.cells))],
+        f"longest flight of the weapon line measured by Seoul or Tokyo; the longest is by {es.told(alike)}",
         value=longest.number,
-        unit="km",
+        unit=longest.unit,
     )
     used.append(far)
     if len(members) > 1:
@@ -105,9 +107,8 @@ def reach(case: Case) -> Block | None:
             f"The longest flight of this line that Seoul or Tokyo measured by the day of knowledge is {far}"
         )
     else:
-        line = words(line_name(case))
         sentences.append(
-            f"It is the first flight of the {line} in the data; {es.full_name(longest.party)} measured {far}"
+            f"It is the first flight of the {line_name(case)} in the data; {es.full_name(longest.party)} measured {far}"
         )
     sentences += _lofted(case, given.launch, used)
     text = ". ".join(sentences) + "." + cite(*used)
@@ -145,7 +146,7 @@ def _distances(case: Case) -> str:
             f"implications.{row_id.removeprefix('place-')}.distance",
             f"{number(rounded)} km",
             [*origin.cells, *cells("places", [row_id], "lat", "lon")],
-            f"great-circle distance from the origin, rounded to {ROUND_KM} km because the origin is known as an area",
+            f"great-circle distance from {origin.named}, to the nearest {ROUND_KM} km, as the origin is an area",
             value=rounded,
             unit="km",
         )

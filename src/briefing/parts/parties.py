@@ -5,11 +5,11 @@ from __future__ import annotations
 from briefing.analysis.launches import CLASS_NAMES, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Claim
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, first_upper, house, listed, sentence_part
+from briefing.evidence.wording import article, first_upper, listed
 from briefing.parts import disputes
-from briefing.parts.case import Case, cite, row_claims, subject, words
+from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
 from briefing.parts.chronology import short
 from briefing.parts.figures import (
     QUANTITY_WORDS,
@@ -45,7 +45,7 @@ def measured(case: Case) -> Block | None:
             "launch.fall.eez",
             "outside" if "outside" in area.value else "inside",
             area.cells,
-            "place of fall against Japan's exclusive economic zone, by Japan",
+            "place of fall against Japan's exclusive economic zone, by " + es.told([area]),
         )
         used.append(where)
         sentences.append(f"Japan says that it came down {where} its exclusive economic zone (EEZ)")
@@ -199,15 +199,9 @@ def type_note(case: Case) -> Block | None:
     sentences = [first_upper(text)] if text else []
     for row_id in _positions(case):
         said_so = row_claims(case, "launch", "statements", row_id, "paraphrase")
-        rest = case.ledger.claim(
-            f"launch.{subject(case.dataset, 'statements', row_id)}.said",
-            sentence_part(house(said_so.row["paraphrase"])),
-            cells("statements", [row_id], "paraphrase"),
-            "what was said, in the compilers’ words",
-        )
         used.append(said_so.text)
-        role = words(said_so.row["role"])
-        sentences.append(f"{words(said_so.row['speaker'])} ({role}, {said_so.date}) {rest}")
+        speaker, office = spoken_by(case, "launch", row_id)
+        sentences.append(f"{speaker} ({office}, {said_so.date}) {paraphrased(case, 'launch', row_id)}")
     return prose(case.ledger, "launch-type", [". ".join(sentences) + "." + cite(*used)] if sentences else [])
 
 
@@ -254,8 +248,7 @@ def what_parties_say(case: Case) -> Block | None:
         found = tuple(e for e in standing if e.is_printable and not disputes.is_repeated(e, standing))
         if quantity_ == "missile_count":  # a data set's row a missile is no count
             found = tuple(e for e in found if e.party not in es.DATA_SETS or e.number != 1)
-        # every description of the type stands, and one voice alone does not lead
-        lead = es.leading(found) if quantity_ != "missile_type" and len(found) > 1 else None
+        lead = _leads(case, quantity_, found)
         cells_ = []
         placed: set[tuple[str, ...]] = set()
         for _, parties in columns:
@@ -275,6 +268,17 @@ def what_parties_say(case: Case) -> Block | None:
     return table(case.ledger, "estimates", dict.fromkeys(["Quantity", *heads], "l"), rows, _caption(case))
 
 
+def _leads(case: Case, quantity: str, found: tuple[Estimate, ...]) -> Estimate | None:
+    """What leads among several: of types nothing, as each description stands; never Pyongyang's own word."""
+    if quantity == "missile_type" or len(found) < 2:
+        return None
+    given = lead_class(case)
+    if quantity == "missile_class":
+        return next((e for e in found if (e.party, e.value) == (given.party, given.code)), None)
+    first = es.leading(found)
+    return first if first and first.party != es.DPRK else None
+
+
 def _caption(case: Case) -> str:
     """What the table of estimates is of: the launch, or the leading one of several with the firing it opened."""
     several = len(case.request.event.launches) > 1
@@ -282,7 +286,7 @@ def _caption(case: Case) -> str:
     of = f"the first launch of the class {label}, and of the firing that it opened" if several else "the launch"
     return (
         f"What each party says of {of}: its latest statement by the day of knowledge, and every description of the "
-        "type. Bold leads in the text; a day in brackets is that of the statement, where it is not the day of the launch"
+        "type. Bold leads in the text; a day in brackets is that of a statement made on another day than the launch"
     )
 
 
@@ -302,5 +306,5 @@ def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) ->
     if estimate.said_on != case.day and case.request.event.precision == "day":
         name, _, order = claim.id.rpartition(".")
         notes.append(f"{said_claim(case, estimate, f'{name}-day.{order}')}")
-    figure = f"**{claim}**" if leads else f"{claim}"
+    figure = (f"**{claim}**" if leads else f"{claim}") + disputes.beside(estimate)
     return figure + (f" ({', '.join(notes)})" if notes else "")

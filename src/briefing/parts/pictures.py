@@ -6,7 +6,7 @@ import datetime as dt
 
 from briefing.analysis.context import DateAhead, dates_ahead, timeline
 from briefing.analysis.launches import Gap, LaunchDay, gaps
-from briefing.analysis.lines import Membership, line_of
+from briefing.analysis.lines import Membership
 from briefing.charts import calendar as calendar_chart
 from briefing.charts import distance_by_claimant as distance_chart
 from briefing.charts import launch_days as days_chart
@@ -18,10 +18,10 @@ from briefing.evidence.blocks import Block, figure
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
-from briefing.parts.case import Case, words
+from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days, gap_claim
 from briefing.parts.figures import figure_claim, lead_launch
-from briefing.parts.weapon_line import line_members
+from briefing.parts.weapon_line import line_members, line_name
 
 PREVIEW_DPI = 110
 STRIPS_FROM = dt.date(2019, 1, 1)
@@ -63,7 +63,6 @@ def short_date(iso: str, precision: str = "day") -> str:
 def distances(case: Case) -> Block | None:
     """Distance by claimant along the weapon line."""
     members = line_members(case)
-    line = line_of(case.dataset, case.request.launch_day)
     rows: list[distance_chart.LaunchDistances] = []
     told: list[str] = []
     for order, member in enumerate(members, 1):
@@ -88,11 +87,11 @@ def distances(case: Case) -> Block | None:
         )
         figures = ", ".join(f"{city} {figure_claim(case, e, subject)}" for _, city, e in found)
         told.append(f"{date}{' (disputed)' if member.disputed else ''}: {figures}")
-    if line is None or len(rows) < 2:
+    if len(rows) < 2:
         return None
     chart = distance_chart.distance_by_claimant(tuple(rows), _band(case))
     caption = (
-        f"Distance of the flights of the {words(line.name)} by claimant, as stated by the day of knowledge. "
+        f"Distance of the flights of the {line_name(case)} by claimant, as stated by the day of knowledge. "
         "An arrow marks a figure given as a lower bound"
     )
     return as_figure(case, "distance", chart, caption, f"Dot plot of distance by claimant. {'. '.join(told)}.")
@@ -259,4 +258,10 @@ def _ahead(case: Case, d: DateAhead, order: int) -> str:
         "date announced by the day of knowledge",
         value=d.date,
     )
-    return f"{date} {words(d.what)}"
+    what = case.ledger.claim(
+        f"context.calendar.ahead-{order}-what",
+        house(d.what),
+        cells("timeline", [d.id], "scheduled_what"),
+        "what was announced, in the compilers’ words",
+    )
+    return f"{date} {what}"

@@ -9,9 +9,9 @@ import pandas as pd
 from briefing.data import split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import cells
+from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.wording import day, first_upper, house, listed, sentence_part
-from briefing.parts.case import Case, cite, row_claims, subject
+from briefing.parts.case import Case, cell_claim, cite, paraphrased, row_claims, spoken_by, subject
 from briefing.parts.figures import estimates
 
 POINTS = (
@@ -32,17 +32,12 @@ COUNTRIES = {
 ALLIES = {"USA", "KOR", "JPN"}
 EXERCISES = "exercises"
 CONDEMNING = "condemn"
-CONDEMNED_BY = ("country", "stance", "topic", "paraphrase", "short_quote")  # what decides who condemned
+CONDEMNED_BY = ("about_event", "country", "stance", "topic", "paraphrase", "short_quote")  # what decides who condemned
 OUTSPOKEN = (
     r"(?i)condemn|denounc|protest|unaccept|intolerable|reckless|barbar|provocati|violat|invasion"
     r"|(?:breach|broke|breaking)[^.]*(?:resolution|Council|UN\b)"
 )
 ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
-NAMED = {
-    "speaker": "who said it",
-    "role": "office of the speaker",
-    "venue": "where or on what occasion it was said",
-}
 OFFICES = ("Ministry", "Government", "Military command", "Ministry (spokesperson)")
 
 
@@ -69,29 +64,18 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
     With `unnamed` the office and place are left out, since the text has named them.
     """
     r = row_claims(case, "response", "statements", row_id, "paraphrase")
-    speaker = _named(case, row_id, "speaker")
-    said = case.ledger.claim(
-        f"response.{subject(case.dataset, 'statements', row_id)}.said",
-        sentence_part(house(r.row["paraphrase"])),
-        cells("statements", [row_id], "paraphrase"),
-        "what was said, in the compilers’ words",
-    )
+    speaker, office = spoken_by(case, "response", row_id)
+    told = paraphrased(case, "response", row_id)
     if unnamed:
-        return f"{speaker} {said}{r.cite}"
-    role = "" if r.row["role"] in OFFICES else f"{_named(case, row_id, 'role')}; "
-    return f"{speaker} ({role}{_named(case, row_id, 'venue')}, {r.date}) {said}{r.cite}"
+        return f"{speaker} {told}{r.cite}"
+    role = "" if r.row["role"] in OFFICES else f"{office}; "
+    return f"{speaker} ({role}{_occasion(case, row_id)}, {r.date}) {told}{r.cite}"
 
 
-def _named(case: Case, row_id: str, column: str) -> str:
-    """The speaker, role or venue of a statement, as a claim."""
-    text = house(str(case.dataset.row("statements", row_id)[column]))
-    claim = case.ledger.claim(
-        f"response.{subject(case.dataset, 'statements', row_id)}.{column}",
-        sentence_part(text) if column == "venue" else text,
-        cells("statements", [row_id], column),
-        NAMED[column],
-    )
-    return str(claim)
+def _occasion(case: Case, row_id: str) -> Claim:
+    """Where, or on what occasion, a statement was made."""
+    told = "where or on what occasion it was said"
+    return cell_claim(case, "response", "statements", row_id, "venue", told, inside=True)
 
 
 def united_states(case: Case) -> Block | None:
@@ -118,9 +102,9 @@ def united_states(case: Case) -> Block | None:
     intro = ""
     if len(leads) > 1:
         first = row_claims(case, "response", "statements", leads[0], "paraphrase")
+        speaker, office = spoken_by(case, "response", leads[0])
         intro = (
-            f"Where no other place is named, {_named(case, leads[0], 'speaker')}, "
-            f"{_named(case, leads[0], 'role')}, spoke on {first.date} ({_named(case, leads[0], 'venue')})."
+            f"Where no other place is named, {speaker}, {office}, spoke on {first.date} ({_occasion(case, leads[0])})."
         )
     items = [
         f"- **{name}.** " + ". ".join(_said(case, i, unnamed=bool(intro) and i in leads) for i in mine) + "."
@@ -211,7 +195,10 @@ def _newest_resolution(case: Case) -> str:
     named_ = case.ledger.claim(
         "box.resolution.name",
         f"resolution {number}",
-        cells("timeline", [row_id], "title", "theme"),
+        [
+            *cells("timeline", [row_id], "title"),
+            *cells("timeline", map(str, rows.index), "date", "title", "theme", role="population"),
+        ],
         "number of the resolution in the title of the row",
         value=number,
     )
@@ -253,7 +240,7 @@ def _fall(case: Case, code: str) -> str:
             continue
         rows = [c for e in mine for c in e.cells]
         name = f"box.fall.{'overflight' if code == 'damage' else printed}"
-        claim = case.ledger.claim(name, printed, rows, f"place of fall by {mine[0].party}")
+        claim = case.ledger.claim(name, printed, rows, f"place of fall by {es.told(mine)}")
         some, every = len({e.launch for e in mine}), len(case.request.event.launches)
         it = "it" if every == 1 else "all of them" if some == every else "those it gives this place for"
         went = f"{it} flew {claim}" if code == "damage" else f"{it} came down {claim} the zone"
@@ -305,7 +292,7 @@ def condemning(case: Case) -> str:
     claim = case.ledger.claim(
         "response.all.condemned-by",
         listed([f"the {name}" if name.startswith("United") else name for name in names]),
-        cells("statements", [str(i) for i in condemned.index], *CONDEMNED_BY),
+        cells("statements", map(str, condemned.index), *CONDEMNED_BY, role="population"),
         "countries and the United Nations of which an office condemned the launch, in words that show it",
     )
     return f"{claim}{cite(claim)}"
@@ -316,14 +303,18 @@ def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
     if rows.empty:
         return EMPTY
     who = []
-    for _, row in rows.iterrows():
+    printed: list[Cell] = []
+    for row_id, row in rows.iterrows():
+        role = "" if row["role"] in OFFICES else row["role"]
         shared = sentence_part(row["venue"]) if ";" in row["country"] else ""
-        beside = "; ".join(part for part in ("" if row["role"] in OFFICES else row["role"], shared) if part)
+        beside = "; ".join(part for part in (role, shared) if part)
         who.append(house(f"{row['speaker']}{f' ({beside})' if beside else ''}"))
+        columns = ("speaker", *(["role"] if role else []), *(["venue"] if shared else []))
+        printed += cells("statements", [str(row_id)], *columns)
     claim = case.ledger.claim(
         f"response.{name.lower().replace(' ', '-')}.condemned-by",
         "; ".join(dict.fromkeys(who)),
-        cells("statements", [str(i) for i in rows.index], "speaker", "role", "venue", *CONDEMNED_BY),
+        [*printed, *cells("statements", map(str, rows.index), "role", "venue", *CONDEMNED_BY, role="population")],
         f"offices of {name} whose statements condemned the launch",
     )
     return f"{claim}{cite(claim, most=4)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import cells
+from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import day, listed, ordinal, small
+from briefing.evidence.wording import day, house, listed, ordinal, small
 from briefing.parts.case import Case, cite, words
 from briefing.parts.chronology import LONGEST_TABLE, short
 from briefing.parts.figures import figure_claim, lead_launch
@@ -17,10 +17,15 @@ def _line(case: Case) -> Line | None:
     return line_of(case.dataset, case.request.launch_day)
 
 
-def line_name(case: Case) -> str:
-    """The name of the event's weapon line; empty without one."""
-    line = _line(case)
-    return line.name if line else ""
+def line_name(case: Case) -> Claim:
+    """The name of the weapon line that the event's launches belong to, as the row of the first of them has it."""
+    mine = next(m for m in line_members(case) if m.day == case.day)
+    return case.ledger.claim(
+        "line.event.name",
+        house(case.dataset.row("weapon_lines", mine.ids[0])["line_name"]),
+        [*cells("weapon_lines", mine.ids[:1], "line_name"), *compared(mine.cells)],
+        "name of the weapon line of the event’s launch",
+    )
 
 
 def line_members(case: Case) -> tuple[Membership, ...]:
@@ -41,7 +46,7 @@ def flights(case: Case) -> Block | None:
     columns = ["Date", "Distance, Seoul", "Distance, Tokyo", "Distance, Pyongyang", "Peak, by whom", "Outcome, by whom"]
     lofted = any(steep(case, m.launch) for m in members)
     caution = "; the distance of a flight that rose higher than it flew far is no measure of reach" if lofted else ""
-    caption = f"Flights of the {words(line.name)}, as the parties assign them by the day of knowledge{caution}"
+    caption = f"Flights of the {line_name(case)}, as the parties assign them by the day of knowledge{caution}"
     return table(case.ledger, "line", dict.fromkeys(columns, "l"), rows, caption)
 
 
@@ -82,18 +87,18 @@ def position(case: Case) -> Block | None:
     if line is None or len(members) < 2:
         return None
     firm = [m for m in members if not m.disputed]
-    all_cells = [c for m in members for c in m.cells]
+    line_cells = compared(c for m in members for c in m.cells)
     place = case.ledger.claim(
         "line.event.position",
         ordinal(len(firm)),
-        [c for m in firm for c in m.cells],
+        line_cells,
         "position of the event among the flights of the line that are not disputed",
         value=len(firm),
     )
     first = case.ledger.claim(
         "line.first.date",
         day(firm[0].day, firm[0].precision),
-        firm[0].cells,
+        [*firm[0].cells, *line_cells],
         "first flight of the line",
         value=firm[0].day,
     )
@@ -103,21 +108,21 @@ def position(case: Case) -> Block | None:
     assigned = case.ledger.claim(
         "line.event.assigned-by",
         listed([es.full_name(p) for p in mine.assigned_by]),
-        cells("weapon_lines", mine.ids, "assigned_by", "line", "qualifier"),
+        [*cells("weapon_lines", mine.ids, "assigned_by"), *compared(mine.cells)],
         "who assigns the event’s launch to the line by the day of knowledge",
     )
     believed = " as a belief" if mine.believed else ""
     begun = f"in {first}" if firm[0].precision == "month" else f"on {first}"
     text = (
         f"Counting this launch, assigned to it by {assigned}{believed}, it is the {place} launch day of the "
-        f"{words(line.name)}"
+        f"{line_name(case)}"
     )
     disputed = len(members) - len(firm)
     if disputed:
         left_out = case.ledger.claim(
             "line.disputed.count",
             small(disputed),
-            all_cells,
+            line_cells,
             "flights of the line whose outcome or place in the line is disputed",
             value=disputed,
         )
