@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analysis.counts import Count
-from briefing.analysis.launches import class_label
+from briefing.analysis.launches import ClassGiven, class_label
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import house, short_day
+from briefing.evidence.wording import day, house, short_day
 from briefing.parts.case import Case
 
 HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely", "possible")
@@ -74,6 +74,11 @@ def aspect(quantity: str) -> str:
     return quantity.removeprefix("missile_").replace("_", "-")
 
 
+def class_words(given: Sequence[ClassGiven]) -> str:
+    """Who gave these classes and in which words, for a derivation."""
+    return es.by_whom(said for g in given for said in g.said) or "nobody"
+
+
 def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Claim:
     """One party's figure or word for one quantity of a launch, as it is worded.
 
@@ -127,11 +132,12 @@ def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> 
 
 
 def said_claim(case: Case, estimate: Estimate, name: str) -> Claim:
-    """The day on which a party said it."""
+    """The day on which a party said it; with its year where that is not the year of the event."""
+    same_year = estimate.said_on[:4] == case.day[:4]
     return case.ledger.claim(
         name,
-        short_day(estimate.said_on),
-        [*cells("estimates", estimate.ids, "date"), *compared(estimate.cells)],
+        short_day(estimate.said_on) if same_year else day(estimate.said_on),
+        [*cells("estimates", estimate.ids[:1], "date"), *compared(estimate.cells)],
         f"day of the statement by {es.told([estimate])}",
         value=estimate.said_on,
     )

@@ -6,7 +6,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
-from briefing.parts import designation, launch, response, since
+from briefing.parts import designation, disputes, launch, response, since
 from briefing.parts.case import Case, cite
 from briefing.parts.figures import estimates, figure_claim
 from briefing.parts.firings import attribution, fired, groups
@@ -19,8 +19,8 @@ def findings(case: Case) -> Block | None:
         ("Fired", _fired(case)),
         ("Flown", _flown(case)),
         ("First since", _first_since(case)),
-        ("Outcome", designation.failure(case)),
-        ("Disputed", listed(designation.disputes(case))),
+        ("Outcome", designation.failed(case)),
+        ("Disputed", listed(disputes.names(case))),
         ("Condemned by", response.condemning(case)),
     ]
     told = [f"- **{name}:** {text}." for name, text in points if text]

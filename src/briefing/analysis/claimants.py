@@ -1,0 +1,108 @@
+"""The record of a claimant: its figures against those of one ally, launch by launch, along each weapon line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.data import Dataset
+from briefing.evidence import estimates as es
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.disputes import interval
+from briefing.evidence.estimates import Bound, Estimate
+
+QUANTITIES = ("range_km", "apogee_km")
+MEASURED_BY = ("Japan MOD", "ROK JCS")  # one of them throughout a record: the first that can be compared
+
+
+class Against(StrEnum):
+    """How a claimed figure stands to the measured one, by what the words of both allow."""
+
+    HIGHER = "higher"
+    WITHIN = "within"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The claimant's and the ally's figure for one quantity of one launch of the ISO day `day`."""
+
+    launch: str
+    day: str
+    claimed: Estimate
+    measured: Estimate
+
+    @property
+    def against(self) -> Against:
+        """Whether the claim is higher or lower than the measurement allows; a bound is a bound."""
+        (low, high), (lowest, highest) = interval(self.claimed), interval(self.measured)
+        return Against.HIGHER if low > highest else Against.LOWER if high < lowest else Against.WITHIN
+
+    @property
+    def difference(self) -> float | None:
+        """Claimed less measured, in the unit of both; None where either is a bound."""
+        if any(e.bound not in (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER) for e in (self.claimed, self.measured)):
+            return None
+        return round((self.claimed.number or 0) - (self.measured.number or 0), 1)
+
+
+@dataclass(frozen=True)
+class Record:
+    """All comparisons of one quantity along one line with one ally's figures, in order of launches.
+
+    `cells` put the launches into the line.
+    """
+
+    line: str
+    name: str
+    quantity: str
+    party: str
+    comparisons: tuple[Comparison, ...]
+    cells: tuple[Cell, ...]
+
+    def count(self, against: Against) -> int:
+        """How many of the claims stand so to the measurement."""
+        return sum(c.against is against for c in self.comparisons)
+
+    @property
+    def largest(self) -> Comparison | None:
+        """The comparison with the largest difference either way; the first of equals; None where all are bounds."""
+        known = [c for c in self.comparisons if c.difference is not None]
+        return max(known, key=lambda c: abs(c.difference or 0), default=None)
+
+
+def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
+    """The claimant's records along every weapon line that has one, by name of the line, distance before peak."""
+    table = dataset.table("weapon_lines")
+    found = []
+    for (code, name), rows in table.groupby(["line", "line_name"], sort=True):
+        launches = sorted(set(map(str, rows["launch"])))
+        assigned = cells("weapon_lines", map(str, rows.index), "launch", "line", role="population")
+        for quantity in QUANTITIES:
+            record = compared(dataset, claimant, quantity, launches)
+            if record:
+                party = record[0].measured.party
+                found.append(Record(str(code), str(name), quantity, party, record, assigned))
+    return tuple(sorted(found, key=lambda r: (r.name, QUANTITIES.index(r.quantity))))
+
+
+def compared(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Comparison, ...]:
+    """The launches of which the claimant and one ally each have one figure; the ally is the same throughout."""
+    days = dataset.table("launches")["event"]
+    for party in MEASURED_BY:
+        pairs = []
+        for launch in launches:
+            stated = es.of_launch(dataset, launch, quantity)
+            claimed, measured = (_only(stated, name) for name in (claimant, party))
+            if claimed is not None and measured is not None:
+                pairs.append(Comparison(launch, str(days[launch]), claimed, measured))
+        if pairs:
+            return tuple(pairs)
+    return ()
+
+
+def _only(stated: Sequence[Estimate], party: str) -> Estimate | None:
+    """The party's figure, where it gave just one for the launch."""
+    mine = [e for e in stated if e.party == party and e.number is not None and e.bound is not Bound.UNCONFIRMED]
+    return mine[0] if len(mine) == 1 else None

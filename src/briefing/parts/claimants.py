@@ -1,0 +1,98 @@
+"""The record of Pyongyang's figures against those of one ally, by weapon line."""
+
+from __future__ import annotations
+
+from briefing.analysis.claimants import Against, Comparison, Record, records
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import EMPTY, Block, table
+from briefing.evidence.claims import Cell, Claim, cells, compared
+from briefing.evidence.wording import day, first_upper, number, quantity, small
+from briefing.parts.case import Case, words
+from briefing.parts.figures import QUANTITY_WORDS, aspect
+
+COLUMNS = {
+    "Weapon line": "l",
+    "Figure": "l",
+    "Against": "l",
+    "Launches compared": "r",
+    "Higher": "r",
+    "Within": "r",
+    "Lower": "r",
+    "Largest difference": "l",
+}
+
+
+def record(case: Case) -> Block | None:
+    """A row for each line and figure; no table where nothing can be compared."""
+    rows = [_row(case, r) for r in records(case.dataset)]
+    caption = (
+        f"Figures of {es.full_name(es.DPRK)} against those of one ally for the same launches, by weapon line, over all "
+        "launches known by the day of knowledge. Within: what the words of both allow meets; a bound of the ally is "
+        "one; differences leave bounds out"
+    )
+    return table(case.ledger, "claimant-record", COLUMNS, rows, caption)
+
+
+def _row(case: Case, r: Record) -> list[str]:
+    return [
+        first_upper(words(r.name)),
+        QUANTITY_WORDS[r.quantity],
+        words(es.SHORT_NAMES[r.party]),
+        str(_count(case, r, "compared", len(r.comparisons))),
+        *(str(_count(case, r, str(against), r.count(against))) for against in Against),
+        _largest(case, r),
+    ]
+
+
+def _name(r: Record) -> str:
+    return f"record.{r.line}-{aspect(r.quantity)}"
+
+
+def _count(case: Case, r: Record, name: str, count: int) -> Claim:
+    return case.ledger.claim(
+        f"{_name(r)}.{name}",
+        small(count) if count else "none",
+        population_of(r),
+        f"launches of the line whose {QUANTITY_WORDS[r.quantity]} by {es.DPRK} "
+        + ("can be compared with that by " if name == "compared" else f"is {name} against that by ")
+        + r.party,
+        value=count,
+    )
+
+
+def population_of(r: Record) -> tuple[Cell, ...]:
+    """Every cell that a record compares: the figures of both sides, and what puts the launches into the line."""
+    figures = (c for pair in r.comparisons for e in (pair.claimed, pair.measured) for c in e.cells)
+    return (*compared(figures), *r.cells)
+
+
+def _largest(case: Case, r: Record) -> str:
+    """ "400 km higher (6 January 2025)"; empty where bounds allow no difference."""
+    found = r.largest
+    if found is None or found.difference is None:
+        return EMPTY
+    difference, date = _difference(case, r, found, found.difference)
+    return f"{difference} ({date})" if difference.value else f"{difference}"
+
+
+def _difference(case: Case, r: Record, found: Comparison, difference: float) -> tuple[Claim, Claim]:
+    figures = [i for e in (found.claimed, found.measured) for i in e.ids]
+    size = quantity(abs(difference), found.claimed.unit)
+    way = "higher" if difference > 0 else "lower"
+    claim = case.ledger.claim(
+        f"{_name(r)}.largest",
+        f"{size} {way}" if difference else "none",
+        [*cells("estimates", figures, "value"), *population_of(r)],
+        f"largest difference of the {QUANTITY_WORDS[r.quantity]} by {es.DPRK} from that by {r.party} along the line, "
+        f"{number(found.claimed.number or 0)} less {number(found.measured.number or 0)}",
+        value=difference,
+        unit=found.claimed.unit,
+    )
+    date = case.ledger.claim(
+        f"{_name(r)}.largest-day",
+        day(found.day),
+        [*cells("launches", [found.launch], "event"), *population_of(r)],
+        "day of the launch with the largest difference",
+        value=found.day,
+    )
+    return claim, date
