@@ -23,9 +23,10 @@ class Holder:
     start: str
     end: str
 
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        return cells("officeholders", [self.id], "office", "name", "start", "end")
+    def cells(self, *used: str) -> tuple[Cell, ...]:
+        """The columns that a claim uses, as values, and those that decide who held the office, as compared."""
+        term = ("country", "office", "name", "start", "end", "attested_on")
+        return (*cells("officeholders", [self.id], *used), *cells("officeholders", [self.id], *term, role="population"))
 
 
 def holders(dataset: Dataset, day: str, country: str, *offices: str) -> tuple[Holder, ...]:
@@ -85,7 +86,11 @@ class DateAhead:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return cells("timeline", [self.id], "scheduled_for")
+        """The cell that holds the date, and what was announced for it."""
+        return (
+            *cells("timeline", [self.id], "scheduled_for"),
+            *cells("timeline", [self.id], "scheduled_what", role="population"),
+        )
 
 
 def dates_ahead(dataset: Dataset, after: str) -> tuple[DateAhead, ...]:

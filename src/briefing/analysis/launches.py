@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from briefing.data import Dataset
-from briefing.evidence.claims import Cell, cells
+from briefing.evidence.claims import Cell, cells, compared
 from briefing.evidence.estimates import DPRK, capital, party_rank
 from briefing.evidence.wording import parse_day
 from briefing.parameters import BALLISTIC_CLASSES
@@ -62,6 +62,7 @@ PLURALS: Mapping[str, str] = {
     "UNKNOWN": "projectiles of unknown kind",
 }
 GENERIC = ("BALLISTIC", "UNKNOWN")
+DECIDING = ("launch", "quantity", "scope", "date")  # the columns by which a row is the one that stands
 # What the report prints without spelling it out.
 COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
 
@@ -78,12 +79,16 @@ def class_plural(code: str) -> str:
 
 @dataclass(frozen=True)
 class ClassGiven:
-    """The class of one launch by the day of knowledge: code, who gave it, the cells."""
+    """The class of one launch by the day of knowledge: code, who gave it and in which words, the cells.
+
+    `said` holds party and qualifier of every row of that party's capital that gives the class on that day.
+    """
 
     launch: str
     code: str
     party: str
     qualifier: str
+    said: tuple[tuple[str, str], ...]
     cells: tuple[Cell, ...]
 
 
@@ -107,8 +112,22 @@ class LaunchDay:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells that date the day."""
-        return cells("launches", self.launches, "event", "date_precision")
+        """The cells that date the day, and tell how exactly it is known."""
+        return (*self.date_cells, *cells("launches", self.launches, "date_precision"))
+
+    @property
+    def date_cells(self) -> tuple[Cell, ...]:
+        """The cells that hold the date: of several launches none alone decides it."""
+        return cells("launches", self.launches, "event", role="value" if len(self.launches) == 1 else "population")
+
+    @property
+    def class_cells(self) -> tuple[Cell, ...]:
+        """The cells that give the day its classes, as compared."""
+        return compared(c for g in self.classes for c in g.cells)
+
+    def given(self, code: str) -> tuple[ClassGiven, ...]:
+        """The launches of the day that were given this class."""
+        return tuple(g for g in self.classes if g.code == code)
 
 
 def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
@@ -130,42 +149,61 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
         name = str(launch)
         if name in whole:
             firing[salvo] = whole[name]
-        unknown = ClassGiven(name, "UNKNOWN", "", "", cells("launches", [name], "event"))
+        unknown = ClassGiven(name, "UNKNOWN", "", "", (), cells("launches", [name], "event", role="population"))
         found[name] = own.get(name) or (_of_firing(firing[salvo], name) if salvo in firing else unknown)
     return found
 
 
+@dataclass(frozen=True)
+class _Row:
+    """One row that gives a launch a class, and how much it weighs against others of the same capital."""
+
+    id: str
+    code: str
+    party: str
+    qualifier: str
+    weight: tuple[bool, str]
+
+
 def _leading(table: pd.DataFrame) -> dict[str, ClassGiven]:
     """The class that leads for each launch, among these rows of the estimates."""
-    standing: dict[tuple[str, str], tuple[tuple[bool, str], ClassGiven]] = {}
+    rows: dict[str, dict[str, list[_Row]]] = {}
     columns = [table[c] for c in ("launch", "quantity", "value", "qualifier", "claimed_by", "date")]
     for row_id, launch, quantity, value, qualifier, party, date in zip(table.index, *columns, strict=True):
         code = value if quantity == "missile_class" else _from_ballistic(value)
-        if code not in CLASS_NAMES:
-            continue
-        given = ClassGiven(
-            launch,
-            code,
-            party,
-            qualifier,
-            cells("estimates", [row_id], "value", "qualifier", "claimed_by", "date"),
-        )
-        key, weight = (launch, capital(party)), (code not in GENERIC, date)
-        if key not in standing or weight > standing[key][0]:
-            standing[key] = (weight, given)
-    leading: dict[str, ClassGiven] = {}
-    best: dict[str, tuple[bool, bool, bool, int]] = {}
-    for _, given in standing.values():
-        initial = given.qualifier == "initial"
-        rank = (given.party == DPRK, initial, given.code in GENERIC, party_rank(given.party))
-        if given.launch not in best or rank < best[given.launch]:
-            best[given.launch], leading[given.launch] = rank, given
-    return leading
+        if code in CLASS_NAMES:
+            row = _Row(row_id, code, party, qualifier, (code not in GENERIC, date))
+            rows.setdefault(launch, {}).setdefault(capital(party), []).append(row)
+    return {launch: _of_launch(launch, mine) for launch, mine in rows.items()}
+
+
+def _of_launch(launch: str, rows: Mapping[str, Sequence[_Row]]) -> ClassGiven:
+    """The class that leads for one launch: each capital's weightiest rows, then the order of parties."""
+    standing = [max(mine, key=lambda r: r.weight) for mine in rows.values()]
+    first = min(standing, key=_rank)
+    agreeing = [r for r in rows[capital(first.party)] if (r.code, r.weight) == (first.code, first.weight)]
+    every = [r.id for mine in rows.values() for r in mine]
+    return ClassGiven(
+        launch,
+        first.code,
+        first.party,
+        first.qualifier,
+        tuple((r.party, r.qualifier) for r in agreeing),
+        (
+            *cells("estimates", [r.id for r in agreeing], "value", "qualifier", "claimed_by"),
+            *cells("estimates", every, "value", "qualifier", "claimed_by", *DECIDING, role="population"),
+        ),
+    )
+
+
+def _rank(row: _Row) -> tuple[bool, bool, bool, int]:
+    return row.party == DPRK, row.qualifier == "initial", row.code in GENERIC, party_rank(row.party)
 
 
 def _of_firing(given: ClassGiven, launch: str) -> ClassGiven:
     """The class of the firing for a launch of the same salvo that nobody classed by itself."""
-    return replace(given, launch=launch, cells=(*given.cells, *cells("launches", [launch], "salvo")))
+    salvo = cells("launches", [given.launch, launch], "salvo", role="population")
+    return replace(given, launch=launch, cells=(*given.cells, *salvo))
 
 
 def _from_ballistic(value: str) -> str:

@@ -26,9 +26,10 @@ class Membership:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        """The cells that date the launch, and as compared those that put it into the line."""
         return (
-            *cells("weapon_lines", self.ids, "launch", "line", "qualifier"),
             *cells("launches", [self.launch], "event", "date_precision"),
+            *cells("weapon_lines", self.ids, "launch", "line", "qualifier", role="population"),
         )
 
 

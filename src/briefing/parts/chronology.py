@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from briefing.analysis import counts
 from briefing.analysis.counts import Count
-from briefing.analysis.launches import CLASS_NAMES, Gap, LaunchDay, class_label, class_plural, gaps
+from briefing.analysis.launches import CLASS_NAMES, DECIDING, Gap, LaunchDay, class_label, class_plural, gaps
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, Claim, Population, cells, population
+from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.wording import article, counted, day, listed, ordinal, small
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import count_claim
+from briefing.parts.figures import class_words, count_claim
 
 LONGEST_TABLE = 16
 RECENT_DAYS = 365
@@ -32,9 +32,9 @@ def compared_days(case: Case, days: Iterable[LaunchDay], words_: str) -> tuple[C
     """The rows that decide which of these days count: the days of the launches and the classes given to them."""
     listed_ = list(days)
     launches = [i for d in listed_ for i in d.launches]
-    classes = {c.id for d in listed_ for g in d.classes for c in g.cells if c.table == "estimates"}
-    dated = population(case.dataset, "launches", launches, ["event", "date_precision"], words_)
-    columns = ["value", "qualifier", "claimed_by", "date"]
+    classes = {c.id for d in listed_ for c in d.class_cells if c.table == "estimates"}
+    dated = population(case.dataset, "launches", launches, ["event", "date_precision", "salvo"], words_)
+    columns = ["value", "qualifier", "claimed_by", *DECIDING]
     return (*dated, *population(case.dataset, "estimates", classes, columns, f"classes of the {words_}"))
 
 
@@ -47,7 +47,7 @@ def after(case: Case) -> Block | None:
         case.ledger.claim(
             f"chronology.after-{order}.date",
             day(d.day, d.precision),
-            [*d.cells, *(c for g in d.classes for c in g.cells)],
+            [*d.cells, *d.class_cells],
             "launch day after the event, with the classes given to its launches",
             value=d.day,
         )
@@ -74,13 +74,13 @@ def tempo(case: Case) -> Block | None:
         return None
     request = case.request
     what = what_counts(case)
-    compared = compared_days(
+    counted_days = compared_days(
         case, days, f"launch days of {'/'.join(request.parameters.classes)} since {request.parameters.baseline_start}"
     )
     total = case.ledger.claim(
         "chronology.baseline.days",
         counted(len(days), "launch day"),
-        compared,
+        counted_days,
         "launch days of the chosen classes from the start of the baseline to the event",
         value=len(days),
         unit="days",
@@ -89,7 +89,7 @@ def tempo(case: Case) -> Block | None:
     baseline = case.ledger.claim(
         "chronology.baseline.start",
         start,
-        compared,
+        counted_days,
         "parameter baseline_start",
         value=str(request.parameters.baseline_start),
     )
@@ -126,7 +126,7 @@ def _unconfirmed_days(case: Case, days: Sequence[LaunchDay]) -> Claim | None:
     return case.ledger.claim(
         "chronology.baseline.unconfirmed",
         f"{small(len(mine))} {'is' if len(mine) == 1 else 'are'}",
-        [c for d in mine for c in parties_heard(case, d)],
+        [*compared_days(case, days, "launch days that count"), *(c for d in mine for c in parties_heard(case, d))],
         "launch days that count of which South Korea, Japan and the CNS database have no estimate",
         value=len(mine),
         unit="days",
@@ -147,8 +147,8 @@ def parties_heard(case: Case, d: LaunchDay) -> tuple[Cell, ...]:
     table = case.dataset.table("estimates")
     heard = table[table["launch"].isin(d.launches)].drop_duplicates("claimed_by")
     return (
-        *cells("launches", d.launches, "event", "confirmed"),
-        *cells("estimates", map(str, heard.index), "claimed_by"),
+        *cells("launches", d.launches, "event", "confirmed", role="population"),
+        *cells("estimates", map(str, heard.index), "launch", "claimed_by", role="population"),
     )
 
 
@@ -183,7 +183,7 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         return ""
     this = known[-1]
     longer = [g for g in known[:-1] if g.days > this.days]
-    compared = _gap_ends(case, known)
+    ends = _gap_ends(case, known)
     length = gap_claim(case, "chronology.gap.days", this, "days between the last two launch days that count")
     if len(known) < 3:
         return f"The pause before it lasted {length}."
@@ -191,7 +191,7 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         more = case.ledger.claim(
             "chronology.gap.longer",
             f"{small(len(longer))} of the {counted(len(known), 'gap')}",
-            [*this.earlier.cells, *this.later.cells, *compared],
+            ends,
             "gaps between launch days that count that are longer than the one before the event",
             value=len(longer),
         )
@@ -204,18 +204,18 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
 
 def _rank(case: Case, this: Gap, known: Sequence[Gap], longer: Sequence[Gap]) -> str:
     """ "the seventh longest of the 51 gaps"."""
-    compared = _gap_ends(case, known)
+    ends = _gap_ends(case, known)
     rank = case.ledger.claim(
         "chronology.gap.rank",
         "the longest" if not longer else f"the {ordinal(len(longer) + 1)} longest",
-        [*this.earlier.cells, *this.later.cells, *compared],
+        ends,
         "rank of the gap before the event among the gaps between launch days that count",
         value=len(longer) + 1,
     )
     number = case.ledger.claim(
         "chronology.gap.population",
         counted(len(known), "gap"),
-        compared,
+        ends,
         "gaps between the launch days that count",
         value=len(known),
     )
@@ -267,12 +267,13 @@ def recent(case: Case) -> Block | None:
 def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     subject = f"chronology.back-{back}"
     date = case.ledger.claim(f"{subject}.date", day(d.day, d.precision), d.cells, "date of the launch day", value=d.day)
-    given = next(g for g in d.classes if g.code == d.codes[0])
+    of_class = d.given(d.codes[0])
+    given = of_class[0]
     code = case.ledger.claim(
         f"{subject}.class",
         class_label(given.code),
-        given.cells,
-        "class with the longest reach of the day, as given by the day of knowledge",
+        [*(c for g in of_class for c in g.cells), *d.class_cells],
+        f"class with the longest reach of the day, as given by {class_words(of_class)} by the day of knowledge",
         value=given.code,
     )
     by = f" ({words(short(given.party))})" if given.party else ""
@@ -294,7 +295,11 @@ def _failed(case: Case, d: LaunchDay, subject: str) -> str:
     if first is None or first.value != "failure":
         return ""
     claim = case.ledger.claim(
-        f"{subject}.outcome", "failure", first.cells, f"outcome by {first.party}", value=first.value
+        f"{subject}.outcome",
+        "failure",
+        [*first.cells, *(c for e in stated for c in compared(e.cells))],
+        f"outcome by {es.told([first])}",
+        value=first.value,
     )
     return f"; {claim} ({words(short(first.party))})"
 
@@ -352,7 +357,7 @@ def _several(case: Case, launches: list[str], subject: str) -> str:
     found = counts.several(case.dataset, launches)
     if found is None:
         return ""
-    claim = case.ledger.claim(f"{subject}.count-1", found.wording, found.cells, f"number fired by {found.party}")
+    claim = case.ledger.claim(f"{subject}.count-1", found.wording, found.cells, f"number fired by {es.told([found])}")
     return f"{claim} ({words(short(found.party))})"
 
 
@@ -360,7 +365,7 @@ def _unconfirmed(case: Case, e: es.Estimate, subject: str) -> str:
     if e.bound is not es.Bound.UNCONFIRMED:
         return ""
     claim = case.ledger.claim(
-        f"{subject}.count-unconfirmed", e.wording, e.cells, f"number reported by {e.party}", value=e.number
+        f"{subject}.count-unconfirmed", e.wording, e.cells, f"number reported by {es.told([e])}", value=e.number
     )
     return f"{claim} ({words(short(e.party))})"
 
@@ -375,11 +380,12 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
     if not found:
         return EMPTY
     top = max(found, key=lambda e: e.number or 0)
+    alike = [e for e in found if (e.wording, e.party) == (top.wording, top.party)]
     claim = case.ledger.claim(
         name,
         top.wording,
-        [c for e in found for c in e.cells],
-        f"farthest distance of the day by {top.party}",
+        [*(c for e in alike for c in e.cells), *(c for e in found for c in compared(e.cells))],
+        f"farthest distance of the day by {es.told(alike)}",
         value=top.number,
         unit="km",
         qualifier=str(top.bound),

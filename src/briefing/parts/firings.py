@@ -15,7 +15,16 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
 from briefing.parts.chronology import short
-from briefing.parts.figures import HEDGES, count_claim, estimates, figure_claim, slug, spread_claim, subject_of
+from briefing.parts.figures import (
+    HEDGES,
+    class_words,
+    count_claim,
+    estimates,
+    figure_claim,
+    slug,
+    spread_claim,
+    subject_of,
+)
 
 MIXED = "MIXED"
 ADVERBS = {"possible": "possibly"}
@@ -143,12 +152,11 @@ def _phrase(case: Case, group: Group, lead: bool) -> tuple[str, list[Claim]]:
 
 
 def _class_claim(case: Case, group: Group, text: str, subject: str) -> Claim:
-    parties = listed(list(dict.fromkeys(g.party or "nobody" for g in group.given)))
     return case.ledger.claim(
         f"{subject}.{'lead' if subject == 'launch.class' else 'class'}",
         text,
-        list(dict.fromkeys(c for g in group.given for c in g.cells)),
-        f"class as given by {parties} by the day of knowledge",
+        [*(c for g in group.given for c in g.cells), *case.request.launch_day.class_cells],
+        f"class as given by {class_words(group.given)} by the day of knowledge",
         value=group.code,
         qualifier=group.given[0].qualifier,
     )

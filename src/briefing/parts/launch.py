@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefing.analysis.launches import ClassGiven
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day, first_upper, listed, weekday
 from briefing.parts.case import Case, cite
@@ -31,7 +31,7 @@ def event_date(case: Case) -> Claim:
     return case.ledger.claim(
         "launch.event.date",
         day(case.day, case.request.event.precision),
-        cells("launches", case.request.event.launches, "event"),
+        case.request.launch_day.date_cells,
         "date of the launch in Korea",
         value=case.day,
     )
@@ -52,8 +52,8 @@ def _time_phrase(case: Case) -> str:
         claim = case.ledger.claim(
             "launch.time.earliest",
             f"{first_known.value} KST",
-            [c for e in hours.values() for c in e.cells],
-            f"earliest time of the day’s launches by {first_known.party}; not every firing has one",
+            [*first_known.cells, *(c for e in hours.values() for c in compared(e.cells))],
+            f"earliest time of the day’s launches by {es.told([first_known])}; not every firing has one",
             value=first_known.value,
         )
         return f"from {claim}"
@@ -62,8 +62,8 @@ def _time_phrase(case: Case) -> str:
             case.ledger.claim(
                 f"launch.time.{name}",
                 e.value,
-                [c for told in hours.values() for c in told.cells],
-                f"{name} time of the day’s launches by {e.party}",
+                [*e.cells, *(c for other in hours.values() for c in compared(other.cells))],
+                f"{name} time of the day’s launches by {es.told([e])}",
                 value=e.value,
             )
             for name, e in (("earliest", hours[min(hours)]), ("latest", hours[max(hours)]))
@@ -77,7 +77,7 @@ def _time_phrase(case: Case) -> str:
         "launch.time.lead",
         "about noon" if (first_said.value, first_said.bound) == ("12:00", Bound.ABOUT) else f"{first_said.value} KST",
         first_said.cells,
-        f"time of launch by {first_said.party}",
+        f"time of launch by {es.told([first_said])}",
         value=first_said.value,
         qualifier=str(first_said.bound),
     )
@@ -87,7 +87,7 @@ def _time_phrase(case: Case) -> str:
         "launch.time.other",
         f"{'about ' if other.bound is Bound.ABOUT else ''}{other.value} KST",
         other.cells,
-        f"time of launch by {other.party}",
+        f"time of launch by {es.told([other])}",
         value=other.value,
         qualifier=str(other.bound),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.analysis.launches import Gap, LaunchDay, class_label, gap_days, previous
+from briefing.analysis.launches import DECIDING, Gap, LaunchDay, class_label, gap_days, on, previous
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Cell, Claim, Population, cells, population
+from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day
 from briefing.parameters import BALLISTIC_CLASSES
@@ -51,7 +51,7 @@ def first_since(case: Case) -> Block | None:
     earlier, of_any_kind = previous(request.days, event), previous_of_any_kind(case)
     if earlier is None or of_any_kind is None:
         return None
-    compared = _compared(case)
+    held = _compared(case)
     since, gap = of_any_kind
     several = len(event.launches) > 1
     it_is, one = ("These are", "launches") if several else ("It is", "launch")
@@ -62,7 +62,7 @@ def first_since(case: Case) -> Block | None:
         of_kind = case.ledger.claim(
             "launch.previous-ballistic.date",
             day(ballistic.day, ballistic.precision),
-            [*ballistic.cells, *(c for g in ballistic.classes for c in g.cells), *compared],
+            [*ballistic.cells, *ballistic.class_cells, *held],
             "last launch day before the event with a ballistic launch",
             value=ballistic.day,
         )
@@ -73,11 +73,10 @@ def first_since(case: Case) -> Block | None:
     last = previous(request.days, event, [code])
     told = {earlier.day, ballistic.day if event.is_ballistic and ballistic else ""}
     if is_class and last is not None and last.day not in told:
-        given = [g for g in last.classes if g.code == code]
         of_class = case.ledger.claim(
             "launch.previous-class.date",
             day(last.day, last.precision),
-            [*last.cells, *(c for g in given for c in g.cells), *compared],
+            [*last.cells, *last.class_cells, *held],
             f"last launch day before the event with a launch given the class {code}",
             value=last.day,
         )
@@ -107,21 +106,18 @@ def _over_japan(case: Case, used: list[Claim]) -> list[str]:
     last = before["_day"].max()
     if earlier is not None and earlier.day == last:
         return []  # "first of any kind" has said as much
-    mine = over[over["_day"].isin([last, case.day])]
-    compared = population(
-        case.dataset,
-        "estimates",
-        map(str, over.index),
-        ["launch", "value", "claimed_by"],
-        "places of fall beyond Japan",
-    )
     claim = case.ledger.claim(
         "launch.previous-over-japan.date",
         day(last),
         [
-            *cells("launches", dict.fromkeys(mine["launch"]), "event"),
-            *cells("estimates", map(str, mine.index), "value", "claimed_by"),
-            *compared,
+            *on(case.request.days, last).date_cells,
+            *population(
+                case.dataset,
+                "estimates",
+                map(str, over.index),
+                ["launch", "quantity", "value"],
+                "places of fall beyond Japan",
+            ),
         ],
         "last launch day before the event with a place of fall beyond Japan",
         value=last,
@@ -159,9 +155,9 @@ def _farthest(case: Case, used: list[Claim]) -> list[str]:
             [
                 *mine.cells,
                 *population(case.dataset, "estimates", map(str, same.index), columns, words),
-                *population(case.dataset, "estimates", classes, ["value", "claimed_by", "date"], "their classes"),
+                *population(case.dataset, "estimates", classes, ["value", "claimed_by", *DECIDING], "their classes"),
             ],
-            f"its distance by {party} against the distances of earlier ballistic flights by the same party",
+            f"its distance by {es.told([mine])} against the distances of earlier ballistic flights by the same party",
             value=mine.number,
             unit="km",
         )
@@ -185,9 +181,10 @@ def _resting_on_one(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]
         day(before.day, before.precision),
         [
             *before.cells,
-            *last.cells,
-            *(c for g in (*last.classes, *before.classes) for c in g.cells),
-            *cells("estimates", map(str, rows.index), "claimed_by", role="population"),
+            *compared(last.cells),
+            *last.class_cells,
+            *before.class_cells,
+            *cells("estimates", map(str, rows.index), "launch", "claimed_by", role="population"),
         ],
         "last ballistic launch day if the one that rests on one data set alone is left out",
         value=before.day,
