@@ -96,6 +96,13 @@ local function unlinked(link)
   return pandoc.Span(link.content, pandoc.Attr(link.identifier, { 'claim' }, { claim = link.target:sub(2) }))
 end
 
+-- The way back from the ledger is quiet in print, as it is on the page.
+function Link(link)
+  if typst and link.classes:includes('back') then
+    return { pandoc.RawInline('typst', '#briefing-back['), link, pandoc.RawInline('typst', ']') }
+  end
+end
+
 -- The links to claims in `content`, in order: those that `keep(target)` refuses become spans.
 local function relink(content, keep)
   return content:walk {

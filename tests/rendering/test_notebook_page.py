@@ -21,6 +21,7 @@ EDITION = Edition(
     marking="TLP:GREEN",
     formats=("html", "pdf"),
     sources={"src-kbs": "KBS <World>", "jcs": "Yonhap"},
+    ledger=frozenset({"launch.range.jcs"}),
 )
 PROSE = Block(
     "prose", "happened", "", "It flew 1\\,100 km \\(JCS\\) \\<b\\> [@jcs; @src-kbs].\n\n- **Seoul.** One\n- two"
@@ -144,7 +145,7 @@ def test_a_citation_is_the_names_of_the_sources_and_leads_to_the_list_in_the_bri
         '[<a href="../briefing.html#ref-jcs">Yonhap</a>; '
         '<a href="../briefing.html#ref-src-kbs">KBS &lt;World&gt;</a>].' in text
     )
-    without = Edition(EDITION.title, EDITION.as_of, EDITION.marking, ("pdf",), EDITION.sources)
+    without = Edition(EDITION.title, EDITION.as_of, EDITION.marking, ("pdf",), EDITION.sources, EDITION.ledger)
     text, found = made(*published(PROSE, Published((CLAIM,))), edition=without)
     assert "[Yonhap; KBS &lt;World&gt;]" in text
     assert [a["href"] for a in found.all("a")] == ["../briefing.pdf", "launch.ipynb"]
@@ -156,6 +157,13 @@ def test_the_claims_stand_in_a_table_each_leading_to_its_entry_in_the_ledger() -
     assert "<td>1,100 km</td><td>as &lt;stated&gt;</td>" in text
     assert "One claim of this notebook" in found.words()
     assert any(d.get("id") == "claims" for d in found.all("div"))
+
+
+def test_a_claim_that_the_report_does_not_print_leads_nowhere() -> None:
+    other = Claim("launch.range.cns", "1,000 km", 1000, "km", "", "as stated", CLAIM.rows, ())
+    text, found = made(*published(Published((CLAIM, other))))
+    assert "<td><code>launch.range.cns</code></td>" in text
+    assert [a["href"] for a in found.all("a") if "#claim" in a["href"]] == ["../briefing.html#claim-launch_range_jcs"]
 
 
 def test_no_mark_that_only_the_report_understands_is_left() -> None:
@@ -249,7 +257,7 @@ def test_a_hostile_text_is_harmless_wherever_it_stands(hostile: str) -> None:
         code({"output_type": "stream", "name": "stderr", "text": hostile}, source=f"# {hostile}"),
         {"cell_type": "raw", "metadata": {"raw_mimetype": "text/html"}, "source": hostile},
     ]
-    edition = Edition(hostile, hostile, hostile, ("html",), {"a": hostile})
+    edition = Edition(hostile, hostile, hostile, ("html",), {"a": hostile}, frozenset({hostile}))
     text = page(notebook(*cells, heading=f"# {hostile}\n\n{hostile}"), "launch", edition)
     _harmless(text)
 

@@ -154,6 +154,7 @@ def _write(
         marking=made.head["marking"],
         formats=tuple(formats),
         sources={str(i): str(name) for i, name in request.dataset.table("sources")["publisher"].items()},
+        ledger=frozenset(c.id for c in made.claims),
     )
     for notebook in executed:
         _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)

@@ -123,7 +123,8 @@ def _html(job: _Job, target: Path) -> None:
         f"--template={job.template('html.html', settings.html_partials)}",
         "--section-divs",
     )
-    target.write_text(page.finish(made, job.project, settings.css), encoding="utf-8", newline="\n")
+    finished = page.scripted(page.finish(made, job.project, settings.css), job.project)
+    target.write_text(finished, encoding="utf-8", newline="\n")
 
 
 def _pdf(job: _Job, target: Path) -> None:

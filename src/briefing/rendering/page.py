@@ -1,18 +1,21 @@
-"""The finishing of the HTML page: everything it needs goes into the one file."""
+"""The finishing of the HTML page: everything it needs goes into the one file, the script allowed by its hash."""
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.errors import ReportError
+from briefing.errors import RendererError, ReportError
 from briefing.rendering import picture
 
 _TYPES = {".png": "image/png", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+SCRIPT = "theme/claims.js"  # from the project root
+_POLICY = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")')
 _IMG = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 
 
@@ -36,6 +39,24 @@ def finish(page: str, project: Path, css: Sequence[str]) -> str:
 
     styles = "\n".join(stylesheet(project / name) for name in css)
     return _IMG.sub(put_in, page.replace("/*theme*/", styles))
+
+
+def scripted(page: str, project: Path) -> str:
+    """`page` with the project's script at the end of its body, and leave for this script alone in its policy.
+
+    `page` is a whole HTML page by either renderer. A project without a script keeps the page as it is. Raises
+    RendererError for a page without a policy or a body, which would run anything or nothing.
+    """
+    path = project / SCRIPT
+    if not path.is_file():
+        return page
+    script = path.read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    allowed, policies = _POLICY.subn(rf"\g<1>script-src 'sha256-{digest}'; ", page)
+    body, end, after = allowed.rpartition("</body>")
+    if policies != 1 or not end:
+        raise RendererError(f"the page has {policies} content security policies and no place for {SCRIPT}")
+    return f"{body}<script>{script}</script>\n{end}{after}"
 
 
 def stylesheet(path: Path) -> str:

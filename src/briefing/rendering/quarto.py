@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from briefing.errors import RendererError
-from briefing.rendering import config, dialect, word
+from briefing.rendering import config, dialect, page, word
 from briefing.rendering.shortcodes import INDEX
 
 NAME = "quarto"
@@ -88,7 +88,11 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
             made = work / _output_dir(work) / f"{Path(INDEX).stem}.{name}"
             if not made.is_file():
                 raise RendererError(f"Quarto ended without an error but wrote no {made.name}")
-            files.append(Path(shutil.move(made, out / f"{STEM}.{name}")))
+            target = Path(shutil.move(made, out / f"{STEM}.{name}"))
+            if name == "html":
+                finished = page.scripted(target.read_text(encoding="utf-8"), project)
+                target.write_text(finished, encoding="utf-8", newline="\n")
+            files.append(target)
     return files
 
 

@@ -22,37 +22,41 @@ _CITED = re.compile(r"(?<!\\)\[(@[^\]\\]+)\]")
 _KINDS = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")  # of others, what a page may show
 
 
-def displayed(notebook: Mapping[str, Any], sources: Mapping[str, str], document: str) -> dict[str, Any]:
+def displayed(
+    notebook: Mapping[str, Any], sources: Mapping[str, str], ledger: frozenset[str], document: str
+) -> dict[str, Any]:
     """A copy of an executed notebook (nbformat 4, as a dict) in which every published output is HTML alone.
 
     `sources` gives the name to print for the id of a cited source; `document` is the address of the briefing in
-    HTML, for links into its ledger and its list of sources, or "" where there is none.
+    HTML, for links into its list of sources and to those claims that its `ledger` has, or "" where there is none.
     """
     cells = []
     for cell in notebook["cells"]:
         made = dict(cell)
         if "outputs" in cell:
-            shown = (_output(output, sources, document) for output in cell["outputs"])
+            shown = (_output(output, sources, ledger, document) for output in cell["outputs"])
             made["outputs"] = [output for output in shown if output.get("data", True)]
         cells.append(made)
     return {**notebook, "cells": cells}
 
 
-def _output(output: Mapping[str, Any], sources: Mapping[str, str], document: str) -> dict[str, Any]:
+def _output(
+    output: Mapping[str, Any], sources: Mapping[str, str], ledger: frozenset[str], document: str
+) -> dict[str, Any]:
     if "data" not in output:
         return dict(output)
     data = output["data"]
     if MIME in data:
-        shown = {"text/html": _published(data, sources, document)}
+        shown = {"text/html": _published(data, sources, ledger, document)}
     else:
         shown = {kind: data[kind] for kind in _KINDS if kind in data}
     return {**output, "data": shown, "metadata": {}}
 
 
-def _published(data: Mapping[str, Any], sources: Mapping[str, str], document: str) -> str:
+def _published(data: Mapping[str, Any], sources: Mapping[str, str], ledger: frozenset[str], document: str) -> str:
     carried = data[MIME]
     if "claims" in carried:
-        return _claims([Claim.from_dict(c) for c in carried["claims"]], document)
+        return _claims([Claim.from_dict(c) for c in carried["claims"]], ledger, document)
     name, shown = carried["name"], _cited(data["text/markdown"], sources, document)
     if carried["kind"] == "figure":
         return _figure(name, shown, carried["markdown"], data["image/png"])
@@ -78,13 +82,15 @@ def _table(name: str, markdown: str) -> str:
     return f'<div id="{text(name)}">{_captioned(f"Table {name}", _inline(caption), made.partition("<table>")[2])}</div>'
 
 
-def _claims(claims: list[Claim], document: str) -> str:
-    """The ledger of the notebook; each id leads to the claim's entry in the report, with its rows and sources."""
+def _claims(claims: list[Claim], ledger: frozenset[str], document: str) -> str:
+    """The claims of the notebook; what the report prints leads to its entry there, with its rows and sources."""
     told = counted(len(claims), "claim").capitalize()
-    caption = f"{told} of this notebook. The ledger of the briefing has the rows and sources of each."
+    caption = f"{told} of this notebook. The ledger of the briefing has the rows and sources of those that it prints."
     head = "".join(f'<th scope="col">{title}</th>' for title in ("Claim", "Text", "Derivation"))
     rows = [
-        f"<tr><td>{_entry(c, document)}</td><td>{text(c.text)}</td><td>{text(c.derivation)}</td></tr>" for c in claims
+        f"<tr><td>{_entry(c, document if c.id in ledger else '')}</td>"
+        f"<td>{text(c.text)}</td><td>{text(c.derivation)}</td></tr>"
+        for c in claims
     ]
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     return f'<div class="claims" id="claims">{_captioned("Claims", text(caption), body)}</div>'

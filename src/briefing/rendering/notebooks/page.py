@@ -26,7 +26,7 @@ class Edition:
     """What a notebook page tells of the edition around it, all plain text.
 
     `title` names the event; `formats` are those of the documents in it (html, pdf, docx); `sources` gives the name
-    to print for the id of a source.
+    to print for the id of a source; `ledger` are the ids of the claims in the ledger.
     """
 
     title: str
@@ -34,6 +34,7 @@ class Edition:
     marking: str
     formats: tuple[str, ...]
     sources: Mapping[str, str]
+    ledger: frozenset[str]
 
 
 def page(notebook: Mapping[str, Any], name: str, edition: Edition) -> str:
@@ -51,7 +52,7 @@ def page(notebook: Mapping[str, Any], name: str, edition: Edition) -> str:
         event=text(edition.title),
         as_of=text(edition.as_of),
         links=_links(name, edition.formats),
-        body=_body(displayed(notebook, edition.sources, document), name),
+        body=_body(displayed(notebook, edition.sources, edition.ledger, document), name),
     )
 
 
