@@ -8,7 +8,7 @@ from typing import Any
 from briefing.assembly.printed import Place
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, Claim, Population, of_the_day
-from briefing.evidence.estimates import DATA_SETS, full_name
+from briefing.evidence.estimates import DATA_SETS, FULL_NAMES, full_name
 from briefing.evidence.grades import Grade, Grades
 from briefing.evidence.wording import NBSP, day, first_upper
 from briefing.markdown import escape, fold
@@ -104,7 +104,8 @@ def _told(dataset: Dataset, claim: Claim, grade: Grade) -> str:
             by.setdefault(party, {}).update(dict.fromkeys(of_the_day(dataset, row.table, row.id)))
     told = []
     for party, sources in by.items():
-        relayed = party not in DATA_SETS and not any(directness[s] == "first hand" for s in sources)
+        speaks = party in FULL_NAMES and party not in DATA_SETS
+        relayed = speaks and not any(directness[s] == "first hand" for s in sources)
         named = full_name(party) + (", as reported by" if relayed else ":")
         told.append(f"{named} {_graded(sources, grade)}")
     rest = [s for s in claim.sources if not any(s in sources for sources in by.values())]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.assembly.assessment import LIKELIHOOD_BANDS
-from briefing.data import Dataset
 from briefing.data.origins import counted_as, independent
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Ledger, Population, population
@@ -117,21 +116,23 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim], grad
         "origins of these sources, offices of one government and papers of one house counted once",
         value=len(found),
     )
+    told = f"The claims of this edition rest on {total} sources of {apart} independent origins."
     resting = [c for c in claims if any(isinstance(r, Cell) and r.role == "value" for r in c.rows)]
-    second = sum(grades.of(c).corroborated for c in resting)
-    share = _share(
-        ledger,
-        "method.second-origin.share",
-        second,
-        len(resting),
-        _values(dataset, resting),
-        "claims each of whose rows has a second independent origin behind it, in a hundred that hold a row’s values",
-    )
-    said = (
-        f"The claims of this edition rest on {total} sources of {apart} independent origins. Of the claims that hold a "
-        f"row’s values, {share} have a second independent origin behind each row."
-    )
-    return prose(ledger, "origins", [said])
+    if resting:
+        held = {r.id for c in resting for r in c.rows if isinstance(r, Cell) and r.table == "estimates"}
+        share = _share(
+            ledger,
+            "method.second-origin.share",
+            sum(grades.of(c).corroborated for c in resting),
+            len(resting),
+            (*used, *population(dataset, "estimates", held, ["claimed_by", "value", "qualifier"], "held by a claim")),
+            "claims each of whose rows has a second independent origin behind it, in a hundred that hold a row’s values",
+        )
+        told += (
+            f" Of the claims that hold a row’s values, {share} have a second independent origin behind each row; of the "
+            "others many tell what one speaker said or did."
+        )
+    return prose(ledger, "origins", [told])
 
 
 def _assumed(ledger: Ledger) -> Block | None:
@@ -167,22 +168,6 @@ def _count(
 
 
 def _share(ledger: Ledger, claim_id: str, part: int, whole: int, rows: Sequence[Cell | Population], words: str) -> str:
-    """A share in whole per cent, as a claim; a dash where there is nothing to share."""
-    if not whole:
-        return EMPTY
+    """A share in whole per cent, as a claim."""
     percent = round(100 * part / whole)
     return str(ledger.claim(claim_id, f"{percent}{NBSP}%", rows, words, value=percent, unit="%"))
-
-
-def _values(dataset: Dataset, claims: Iterable[Claim]) -> tuple[Cell | Population, ...]:
-    """The rows whose values these claims hold, by table."""
-    ids: dict[str, set[str]] = {}
-    for claim in claims:
-        for row in claim.rows:
-            if isinstance(row, Cell) and row.role == "value":
-                ids.setdefault(row.table, set()).add(row.id)
-    return tuple(
-        cell
-        for name, mine in sorted(ids.items())
-        for cell in population(dataset, name, mine, ["source_ids"], "held by a claim of this edition")
-    )
