@@ -117,21 +117,19 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim], grad
         value=len(found),
     )
     told = f"The claims of this edition rest on {total} sources of {apart} independent origins."
-    resting = [c for c in claims if any(isinstance(r, Cell) and r.role == "value" for r in c.rows)]
+    values = {c.id: [r for r in c.rows if isinstance(r, Cell) and r.role == "value"] for c in claims}
+    resting = [c for c in claims if values[c.id]]
     if resting:
-        held = {r.id for c in resting for r in c.rows if isinstance(r, Cell) and r.table == "estimates"}
+        held = {r.id for c in resting for r in values[c.id] if r.table == "estimates"}
         share = _share(
             ledger,
             "method.second-origin.share",
             sum(grades.of(c).corroborated for c in resting),
             len(resting),
             (*used, *population(dataset, "estimates", held, ["claimed_by", "value", "qualifier"], "held by a claim")),
-            "claims each of whose rows has a second independent origin behind it, in a hundred that hold a row’s values",
+            "claims each of whose rows has a second independent origin behind it, in a hundred that hold a value",
         )
-        told += (
-            f" Of the claims that hold a row’s values, {share} have a second independent origin behind each row; of the "
-            "others many tell what one speaker said or did."
-        )
+        told += f" Of the claims that hold a row’s values, {share} have a second independent origin behind each row."
     return prose(ledger, "origins", [told])
 
 
