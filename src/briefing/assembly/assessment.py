@@ -2,13 +2,14 @@
 
 A file `report/assessments/<event>.qmd` has front matter (author, the day it was written from, judgements with
 likelihood, confidence, rows for and against) and sections `## Bottom line` and `## Conclusion`. It cites claims
-by their variables. For an earlier day of knowledge it does not exist; for a later one it is marked as not updated.
+by their variables. For an earlier day of knowledge it does not exist. `judgements` puts it into print.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,11 +17,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from briefing.data import Dataset, split
+from briefing.data import Dataset
 from briefing.errors import ReportError
-from briefing.evidence import estimates
-from briefing.evidence.wording import day, house, sentence_part
-from briefing.markdown import escape
 
 # ICD 203, Analytic Standards (2015), D.6.e(2)(a): likelihood words and their bands in per cent.
 LIKELIHOOD_BANDS: dict[str, tuple[int, int]] = {
@@ -33,7 +31,8 @@ LIKELIHOOD_BANDS: dict[str, tuple[int, int]] = {
     "almost certain": (95, 99),
 }
 SECTIONS = ("Bottom line", "Conclusion")
-LATER_EVENTS = 8
+CITABLE = ("launches", "estimates", "timeline", "statements", "cooperation")
+_FILE = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 
 
 class Judgement(BaseModel):
@@ -64,6 +63,10 @@ class Head(BaseModel):
     judgements: tuple[Judgement, ...]
 
 
+# What the analyst worded. All other fields are ids, words of a closed list, or the author's own dates.
+WORDED = {name for model in (Head, Judgement) for name, field in model.model_fields.items() if field.annotation is str}
+
+
 @dataclass(frozen=True)
 class Assessment:
     """A parsed assessment: its head, and its sections by heading."""
@@ -88,7 +91,7 @@ def read(folder: Path, event: dt.date, dataset: Dataset, as_of: dt.date) -> Asse
     if found is None or found[0].knowledge_day > as_of:
         return None
     head, body = found
-    path = _path(folder, event)
+    path = file_of(folder, event)
     _check_words(path, head)
     for row_id in (*head.rows, *(r for j in head.judgements for r in (*j.rows_for, *j.rows_against))):
         _check_row(path, dataset, row_id, head.knowledge_day)
@@ -99,16 +102,36 @@ def read(folder: Path, event: dt.date, dataset: Dataset, as_of: dt.date) -> Asse
     return Assessment(head, sections)
 
 
-def _path(folder: Path, event: dt.date) -> Path:
+def texts(path: Path) -> Iterator[tuple[int, str]]:
+    """What the analyst worded in the file of an assessment that can be read: line on which it begins, and text."""
+    match = _FILE.match(path.read_text(encoding="utf-8"))
+    assert match, "the caller has read the file"
+    yield match[0].count("\n", 0, match.start(2)) + 1, match[2]
+    pending = [yaml.compose(match[1], Loader=yaml.SafeLoader)]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, yaml.SequenceNode):
+            pending += node.value
+        elif isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value in WORDED:
+                    # the front matter begins on the second line of the file, the marks count from zero
+                    yield value.start_mark.line + 2, match[1][value.start_mark.index : value.end_mark.index]
+                else:
+                    pending.append(value)
+
+
+def file_of(folder: Path, event: dt.date) -> Path:
+    """Where the event's assessment stands, if there is one."""
     return folder / f"{event}.qmd"
 
 
 def _parsed(folder: Path, event: dt.date) -> tuple[Head, str] | None:
-    path = _path(folder, event)
+    path = file_of(folder, event)
     if not path.is_file():
         return None
     try:
-        match = re.match(r"---\n(.*?)\n---\n(.*)", path.read_text(encoding="utf-8"), re.DOTALL)
+        match = _FILE.match(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise ReportError(f"{path.name}: not UTF-8 text: {error}") from None
     if not match:
@@ -139,6 +162,8 @@ def _check_row(path: Path, dataset: Dataset, row_id: str, knowledge_day: dt.date
     table = table_of(dataset, row_id)
     if table is None:
         raise ReportError(f"{path.name}: no row {row_id!r} is known in the data")
+    if table not in CITABLE:
+        raise ReportError(f"{path.name}: row {row_id!r} is of {table}; cite one of {', '.join(CITABLE)}")
     known = dataset.row(table, row_id)["known_on"]
     if known > knowledge_day.isoformat():
         raise ReportError(
@@ -149,77 +174,3 @@ def _check_row(path: Path, dataset: Dataset, row_id: str, knowledge_day: dt.date
 def table_of(dataset: Dataset, row_id: str) -> str | None:
     """The table that holds a row of this id; ids are unique across tables."""
     return next((n for n, t in dataset.tables.items() if n != "sources" and row_id in t.index), None)
-
-
-def label(dataset: Dataset, row_id: str) -> str:
-    """A row in words, with its citation: what a reader sees instead of its id."""
-    table = table_of(dataset, row_id) or ""
-    row = dataset.row(table, row_id)
-    text = {
-        "timeline": lambda: f"{row['title']} ({day(row['date'])})",
-        "statements": lambda: f"{row['speaker']} {sentence_part(row['paraphrase'])} ({day(row['date'])})",
-        "launches": lambda: f"the launch of {day(row['event'])}",
-        "estimates": lambda: _stated(dataset, row_id),
-        "cooperation": lambda: f"{row['claimed_by']}, {day(row['known_on'])}: {row['detail'].rstrip('.')}",
-    }.get(table, lambda: row_id)()
-    sources = split(row["source_ids"])[:1]
-    return escape(house(text)) + (f" [@{sources[0]}]" if sources else "")
-
-
-def _stated(dataset: Dataset, row_id: str) -> str:
-    """ "ROK JCS: a little over 1,100 km": the standing estimate that the row belongs to, else the row's own value."""
-    row = dataset.row("estimates", row_id)
-    standing = estimates.of_launch(dataset, row["launch"], row["quantity"])
-    told = next((e for e in standing if row_id in e.ids), None) or estimates.of_row(dataset, row_id)
-    beside = f" ({row['qualifier']})" if row["qualifier"] else ""
-    said = told.wording if told.number is not None else row["value"] + beside
-    return f"{estimates.SHORT_NAMES.get(row['claimed_by'], row['claimed_by'])}: {said}"
-
-
-def blocks(assessment: Assessment, dataset: Dataset, as_of: dt.date) -> dict[str, str]:
-    """The assessment as Markdown by block name: bottom line, judgements, conclusion."""
-    head = assessment.head
-    known = f"from what was known on {day(head.knowledge_day)}, by {escape(head.author)}"
-    note = f"Written {'later, ' if head.written_on > head.knowledge_day else ''}on {day(head.written_on)}, {known}."
-    later = _later(dataset, head, as_of)
-    marked = "\n\n".join(p for p in (f"*{note}*", later) if p)
-    return {
-        "assessment-bottom-line": _dated(head, as_of) + assessment.sections["Bottom line"],
-        "assessment-note": marked,
-        "assessment-judgements": "\n\n".join(
-            _judgement(j, dataset, order) for order, j in enumerate(head.judgements, 1)
-        ),
-        "assessment-conclusion": _dated(head, as_of) + assessment.sections["Conclusion"],
-    }
-
-
-def _judgement(judgement: Judgement, dataset: Dataset, order: int) -> str:
-    confidence = f"Confidence is **{judgement.confidence}**: {judgement.ground.strip()}"
-    lines = [
-        f"**{order}.** {judgement.statement.strip()} {confidence}",
-        f"- For: {'; '.join(label(dataset, r) for r in judgement.rows_for)}",
-    ]
-    against = "; ".join(label(dataset, r) for r in judgement.rows_against)
-    lines.append(f"- Against: {against or 'no row of the data known by that day'}")
-    lines.append(f"- Main assumption: {judgement.assumption.strip()}")
-    lines.append(f"- What would change it: {judgement.would_change.strip()}")
-    return lines[0] + "\n\n" + "\n".join(lines[1:])
-
-
-def _dated(head: Head, as_of: dt.date) -> str:
-    """In an edition of a later day: from which day's knowledge the text speaks."""
-    return f"*As known on {day(head.knowledge_day)}:*\n\n" if as_of > head.knowledge_day else ""
-
-
-def _later(dataset: Dataset, head: Head, as_of: dt.date) -> str:
-    """For a later day of knowledge: that it was not updated, and what has happened since."""
-    if as_of <= head.knowledge_day:
-        return ""
-    table = dataset.table("timeline")
-    rows = table[(table["date"] > head.knowledge_day.isoformat()) & (table["importance"].astype(int) == 3)]
-    told = [f"- {label(dataset, str(i))}" for i in rows.sort_values("date", kind="stable").index[:LATER_EVENTS]]
-    listed = "\n".join(["", *told]) if told else ""
-    return (
-        f'::: {{.callout-warning title="Not updated since"}}\nThis assessment was not updated after '
-        f"{day(head.knowledge_day)}. Among what followed:\n{listed}\n:::"
-    )

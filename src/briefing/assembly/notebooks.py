@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.evidence.blocks import Block, read
-from briefing.evidence.wording import counted
+from briefing.evidence.blocks import Block
 from briefing.execution import Executed
 
 _CAPTION_END = {
@@ -27,16 +26,9 @@ def linked(block: Block, notebook: str) -> str:
 
 
 def listing(executed: Sequence[Executed]) -> str:
-    """The annex: a list of the notebooks with how much each published."""
-    lines = []
-    for notebook in executed:
-        blocks, claims = read(notebook.notebook)
-        told = (
-            f"{counted(len(blocks), 'block')}, {counted(len(claims), 'claim')}" if blocks else "nothing on this event"
-        )
-        page = address(notebook.name)
-        lines.append(f"- [{page}]({page}): {told}; as executed: `notebooks/{notebook.name}.ipynb`")
-    return "\n".join(lines)
+    """The annex: a list of the notebooks, as pages to read and as executed."""
+    names = [notebook.name for notebook in executed]
+    return "\n".join(f"- [{address(n)}]({address(n)}); as executed: `notebooks/{n}.ipynb`" for n in names)
 
 
 def address(notebook: str) -> str:

@@ -12,11 +12,11 @@ import yaml
 
 from briefing.analysis.events import Request
 from briefing.assembly import assessment as judgement
-from briefing.assembly import bibliography, ledger, notebooks, shares
+from briefing.assembly import bibliography, judgements, ledger, notebooks, numerals, shares
 from briefing.assembly.printed import INCLUDE, INDEX, printed
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
-from briefing.evidence.claims import Claim
+from briefing.evidence.claims import Claim, Ledger
 from briefing.evidence.grades import Grades
 from briefing.evidence.wording import day, listed
 from briefing.execution import Executed
@@ -53,7 +53,8 @@ def assemble(
     `assessed` are the notebooks as executed for the assessment's own day of knowledge, where this edition has other
     parameters: what the analyst wrote keeps the figures of that day.
 
-    Raises NotebookError where two notebooks make different claims of one id, ReportError for a faulty assessment.
+    Raises NotebookError where two notebooks make different claims of one id, ReportError for a faulty assessment and
+    for figures typed by hand.
     """
     ignored = shutil.ignore_patterns("assessments")
     shutil.copytree(project.report, folder, dirs_exist_ok=True, ignore=ignored, copy_function=shutil.copyfile)
@@ -61,13 +62,17 @@ def assemble(
         if path.is_dir():
             path.chmod(0o755)  # the project itself may be read-only
     blocks, claims = _collect(executed)
-    texts = {b.name: notebooks.linked(b, n.name) for n in executed for b in read(n.notebook)[0]}
+    published = [(n.name, b) for n in executed for b in read(n.notebook)[0]]
+    texts = {b.name: notebooks.linked(b, name) for name, b in published}
     found = judgement.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
         texts.pop("findings", None)  # an analyst's judgement leads instead
-        written = judgement.blocks(found, request.dataset, request.as_of)
-        own = _collect(assessed)[1]
+        cited = Ledger(request.dataset)
+        written = judgements.blocks(found, cited, request.as_of)
+        claims += cited
+        own = [*_collect(assessed)[1], *cited] if assessed else []
         texts |= {name: _as_written(text, own, claims) for name, text in written.items()}
+    numerals.require(project, request, published, has_assessment=found is not None)
     texts |= {
         **dict.fromkeys(("ledger", *shares.BLOCKS), ""),  # told last, of the claims that are printed
         "notebooks": notebooks.listing(executed),

@@ -1,0 +1,116 @@
+"""The assessment in print: its blocks, and each row that it cites as a claim of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from briefing.assembly.assessment import Assessment, Head, Judgement, table_of
+from briefing.evidence import estimates
+from briefing.evidence.claims import Ledger, cells
+from briefing.evidence.wording import day, house, sentence_part
+from briefing.markdown import escape
+from briefing.parts.case import cite, subject
+
+LATER_EVENTS = 8
+
+
+# How a row of a table is put into words, and the columns that the words come from.
+_WORDED: dict[str, tuple[Callable[[Any], str], tuple[str, ...]]] = {
+    "timeline": (lambda row: f"{row['title']} ({day(row['date'])})", ("title", "date")),
+    "statements": (
+        lambda row: f"{row['speaker']} {sentence_part(row['paraphrase'])} ({day(row['date'])})",
+        ("speaker", "paraphrase", "date"),
+    ),
+    "launches": (
+        lambda row: f"the launch of {day(row['event'], row['date_precision'])}",
+        ("event", "date_precision"),
+    ),
+    "cooperation": (
+        lambda row: f"{row['claimed_by']}, {day(row['known_on'])}: {row['detail'].rstrip('.')}",
+        ("claimed_by", "known_on", "detail"),
+    ),
+    "estimates": (lambda told: _stated(told), ("value", "unit", "qualifier", "claimed_by")),
+}
+
+
+def blocks(assessment: Assessment, ledger: Ledger, as_of: dt.date) -> dict[str, str]:
+    """The assessment as Markdown by block name: bottom line, note, judgements, conclusion.
+
+    Rows that it cites, and for a later `as_of` the events since, are entered as claims into `ledger`.
+    """
+    head = assessment.head
+    known = f"from what was known on {day(head.knowledge_day)}, by {escape(head.author)}"
+    note = f"Written {'later, ' if head.written_on > head.knowledge_day else ''}on {day(head.written_on)}, {known}."
+    later = _later(ledger, head, as_of)
+    return {
+        "assessment-bottom-line": _dated(head, as_of) + assessment.sections["Bottom line"],
+        "assessment-note": "\n\n".join(p for p in (f"*{note}*", later) if p),
+        "assessment-judgements": "\n\n".join(
+            _judgement(j, head, ledger, order) for order, j in enumerate(head.judgements, 1)
+        ),
+        "assessment-conclusion": _dated(head, as_of) + assessment.sections["Conclusion"],
+    }
+
+
+def _judgement(judgement: Judgement, head: Head, ledger: Ledger, order: int) -> str:
+    confidence = f"Confidence is **{judgement.confidence}**: {judgement.ground.strip()}"
+    against = "; ".join(row(ledger, head, r) for r in judgement.rows_against)
+    lines = [
+        f"- For: {'; '.join(row(ledger, head, r) for r in judgement.rows_for)}",
+        f"- Against: {against or 'no row of the data known by that day'}",
+        f"- Main assumption: {judgement.assumption.strip()}",
+        f"- What would change it: {judgement.would_change.strip()}",
+    ]
+    return f"**{order}.** {judgement.statement.strip()} {confidence}\n\n" + "\n".join(lines)
+
+
+def row(ledger: Ledger, head: Head, row_id: str) -> str:
+    """A row in words, as one claim with its citation: what a reader sees instead of its id."""
+    dataset = ledger.dataset
+    table = table_of(dataset, row_id) or ""
+    words, columns = _WORDED[table]
+    text = words(estimates.of_row(dataset, row_id) if table == "estimates" else dataset.row(table, row_id))
+    is_launch = table == "launches"
+    about = f"launch-{_launch_number(ledger, head, row_id)}" if is_launch else subject(dataset, table, row_id)
+    claim = ledger.claim(
+        f"assessment.{about}.text",
+        house(text),
+        cells(table, [row_id], *columns),
+        f"the row in {table} as the analyst cites it, in the compilers' words",
+    )
+    return f"{claim}{cite(claim, most=1)}"
+
+
+def _launch_number(ledger: Ledger, head: Head, row_id: str) -> int:
+    """The place of a launch among those that the assessment names: a launch's own id holds its date."""
+    cited = (*head.rows, *(r for j in head.judgements for r in (*j.rows_for, *j.rows_against)))
+    launches = [r for r in dict.fromkeys(cited) if table_of(ledger.dataset, r) == "launches"]
+    return launches.index(row_id) + 1
+
+
+def _stated(told: estimates.Estimate) -> str:
+    """ "Seoul (Joint Chiefs of Staff): a little over 1,100 km"; words with their qualifier."""
+    beside = "".join(f" ({q})" for q in told.qualifiers)
+    said = told.wording if told.number is not None else told.value + beside
+    return f"{estimates.SHORT_NAMES.get(told.party, told.party)}: {said}"
+
+
+def _dated(head: Head, as_of: dt.date) -> str:
+    """In an edition of a later day: from which day's knowledge the text speaks."""
+    return f"*As known on {day(head.knowledge_day)}:*\n\n" if as_of > head.knowledge_day else ""
+
+
+def _later(ledger: Ledger, head: Head, as_of: dt.date) -> str:
+    """For a later day of knowledge: that it was not updated, and what has happened since."""
+    if as_of <= head.knowledge_day:
+        return ""
+    table = ledger.dataset.table("timeline")
+    since = table[(table["date"] > head.knowledge_day.isoformat()) & (table["importance"].astype(int) == 3)]
+    told = [f"- {row(ledger, head, str(i))}" for i in since.sort_values("date", kind="stable").index[:LATER_EVENTS]]
+    listed = "\n".join(["", *told]) if told else ""
+    return (
+        f'::: {{.callout-warning title="Not updated since"}}\nThis assessment was not updated after '
+        f"{day(head.knowledge_day)}. Among what followed:\n{listed}\n:::"
+    )

@@ -1,0 +1,115 @@
+"""The assessment in print: its rows as claims in words, likelihood apart from confidence, and what came later."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefing.assembly.assessment import LIKELIHOOD_BANDS, Assessment, read
+from briefing.assembly.judgements import blocks, row
+from briefing.data import Dataset
+from briefing.evidence.blocks import VARIABLE
+from briefing.evidence.claims import Cell, Ledger
+from tests.conftest import ROOT, Known
+
+DAY = dt.date(2025, 1, 7)
+
+
+def assessment(dataset: Dataset) -> Assessment:
+    found = read(ROOT / "report" / "assessments", dt.date(2025, 1, 6), dataset, DAY)
+    assert found is not None
+    return found
+
+
+def printed(dataset: Dataset, as_of: dt.date = DAY) -> tuple[dict[str, str], Ledger]:
+    ledger = Ledger(dataset)
+    return blocks(assessment(dataset), ledger, as_of), ledger
+
+
+def test_likelihood_and_confidence_stand_in_separate_sentences(known: Known) -> None:
+    text = printed(known("2025-01-07"))[0]["assessment-judgements"]
+    assert text.count("Confidence is") == 6
+    for sentence in text.replace("\n", " ").split(". "):
+        has_likelihood = any(f"**{word}**" in sentence for word in LIKELIHOOD_BANDS)
+        assert not (has_likelihood and "Confidence is" in sentence), sentence
+
+
+def test_for_a_later_day_it_is_boxed_as_not_updated_with_what_followed_as_claims(known: Known) -> None:
+    texts, ledger = printed(known("2025-02-01"), dt.date(2025, 2, 1))
+    note = texts["assessment-note"]
+    assert "Not updated since" in note
+    assert "- {{< var assessment.evt-yoon-detained.text >}} [@" in note
+    assert ledger["assessment.evt-yoon-detained.text"].text.startswith("Yoon taken into custody")
+    assert texts["assessment-bottom-line"].startswith("*As known on 7 January 2025:*")
+
+
+def test_on_its_own_day_nothing_is_told_of_later_days(known: Known) -> None:
+    texts, _ = printed(known("2025-01-07"))
+    assert "Not updated" not in texts["assessment-note"]
+    assert "As known on" not in texts["assessment-bottom-line"] + texts["assessment-conclusion"]
+
+
+def test_each_row_for_and_against_is_one_claim_of_its_own(known: Known) -> None:
+    data = known("2025-01-07")
+    texts, ledger = printed(data)
+    listed = [line for line in texts["assessment-judgements"].splitlines() if line.startswith(("- For:", "- Against:"))]
+    used = [found[found.re.groups] for line in listed for found in VARIABLE.finditer(line)]
+    cited = [r for j in assessment(data).head.judgements for r in (*j.rows_for, *j.rows_against)]
+    assert len(used) == len(cited)
+    assert {cell.id for i in used for cell in ledger[i].rows if isinstance(cell, Cell)} == set(cited)
+    for line in listed:
+        assert not any(c.isdigit() for c in VARIABLE.sub("", line).split("[@")[0])
+
+
+@pytest.mark.parametrize(
+    ("row_id", "claim_id", "words", "columns"),
+    [
+        (
+            "est-0870",
+            "assessment.est-0870.text",
+            "Seoul (Joint Chiefs of Staff): a little over 1,100 km",
+            {"value", "unit", "qualifier", "claimed_by"},
+        ),
+        (
+            "est-0860",
+            "assessment.est-0860.text",
+            "Seoul (Joint Chiefs of Staff): follow-up of the hypersonic IRBM of April 2024 (believed)",
+            {"value", "unit", "qualifier", "claimed_by"},
+        ),
+        (
+            "2024-11-05-01",
+            "assessment.launch-2.text",
+            "the launch of 5 November 2024",
+            {"event", "date_precision"},
+        ),
+        (
+            "st-2025-01-07-jcs-dispute",
+            "assessment.st-jcs-dispute.text",
+            "Lee Sung-joon rejected the claimed 1,500 km and second peak",
+            {"speaker", "paraphrase", "date"},
+        ),
+        (
+            "coop-2023-09-13-vostochny",
+            "assessment.coop-vostochny.text",
+            "President of Russia, 13 September 2023: Putin publicly tied",
+            {"claimed_by", "known_on", "detail"},
+        ),
+    ],
+)
+def test_a_row_is_a_claim_in_words_with_its_cells_and_source(
+    known: Known, row_id: str, claim_id: str, words: str, columns: set[str]
+) -> None:
+    ledger = Ledger(known("2025-01-07"))
+    shown = row(ledger, assessment(known("2025-01-07")).head, row_id)
+    claim = ledger[claim_id]
+    assert shown == f"{{{{< var {claim_id} >}}}} [@{claim.sources[0]}]"
+    assert claim.text.replace("\u00a0", " ").startswith(words)
+    assert {(c.id, c.column) for c in claim.rows if isinstance(c, Cell)} == {(row_id, c) for c in columns}
+
+
+def test_a_row_that_its_party_has_replaced_since_is_still_shown_in_words(known: Known, dataset: Dataset) -> None:
+    ledger = Ledger(dataset)
+    row(ledger, assessment(known("2025-01-07")).head, "est-0867")
+    text = ledger["assessment.est-0867.text"].text.replace("\u00a0", " ")
+    assert text == "Tokyo (defence ministry): about 1,100 km"
