@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from shapely.geometry import MultiPolygon, box
+from shapely import segmentize
+from shapely.geometry import box
 
 from briefing.analysis.geography import (
     bearing_deg,
@@ -15,9 +17,8 @@ from briefing.analysis.geography import (
     destination,
     distance_km,
     geometry_to_plane,
-    on_land,
+    nearest,
     round_to,
-    share_over_land,
     to_plane,
 )
 
@@ -124,15 +125,6 @@ class TestCorridor:
             assert apart(bearing_deg(*PYONGYANG, *end), bearing) < 1e-6
         assert {round(distance_km(*PYONGYANG, *end), 6) for end in ends} == {1100.0}
 
-    def test_share_over_land_counts_the_ends_only(self) -> None:
-        east_half = box(0, -90, 180, 90)
-        assert share_over_land(0, 0, (90, 270), 100, east_half) == 0.5
-        assert share_over_land(0, 0, (80, 90, 100), 100, east_half) == 1.0
-
-    def test_share_over_land_needs_a_bearing(self) -> None:
-        with pytest.raises(ValueError, match="at least one bearing"):
-            share_over_land(0, 0, (), 100, box(0, 0, 1, 1))
-
 
 class TestRounding:
     @pytest.mark.parametrize(
@@ -162,17 +154,22 @@ class TestRounding:
             round_to(100, step)
 
 
-class TestLand:
-    land = MultiPolygon([box(120, 30, 130, 40), box(139, 35, 141, 37)])
+class TestNearest:
+    countries = MappingProxyType({"west": segmentize(box(120, 30, 130, 40), 0.1), "east": box(139, 35, 141, 37)})
 
-    def test_points_inside_on_the_coast_and_at_sea(self) -> None:
-        assert on_land(35, 125, self.land)
-        assert on_land(30, 125, self.land)
-        assert not on_land(35, 135, self.land)
+    def test_inside_a_country_the_distance_is_nothing_and_latitude_comes_first(self) -> None:
+        assert nearest(35, 125, self.countries) == ("west", 0.0)
+        assert nearest(*TOKYO, self.countries) == ("east", 0.0)
 
-    def test_latitude_comes_first(self) -> None:
-        assert on_land(*TOKYO, self.land)
-        assert not on_land(35, 142, self.land)
+    def test_at_sea_it_is_the_country_with_the_nearer_coast_and_the_distance_is_true(self) -> None:
+        name, away = nearest(36, 132, self.countries)
+        assert name == "west"
+        assert away == pytest.approx(distance_km(36, 132, 36, 130), rel=0.001)
+        assert nearest(36, 137, self.countries)[0] == "east"
+
+    def test_of_no_countries_none_is_nearest(self) -> None:
+        with pytest.raises(ValueError, match="no countries"):
+            nearest(35, 125, {})
 
 
 class TestPlane:

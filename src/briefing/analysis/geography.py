@@ -67,27 +67,6 @@ def round_to(value: float, step: float) -> float:
     return float(multiple * exact_step)
 
 
-def on_land(lat: float, lon: float, land: BaseGeometry) -> bool:
-    """Whether the point lies in `land`, a geometry in (longitude, latitude); a point on the coast does.
-
-    The geometry is prepared at the first call, which makes further ones fast.
-    """
-    _check(lat, lon)
-    shapely.prepare(land)
-    return bool(shapely.intersects_xy(land, lon, lat))
-
-
-def share_over_land(lat: float, lon: float, bearings: Iterable[float], distance: float, land: BaseGeometry) -> float:
-    """Share (0 to 1) of the `bearings` on which the end of a flight of `distance` km lies on land.
-
-    Raises ValueError if there is no bearing.
-    """
-    ends = corridor(lat, lon, bearings, distance)
-    if not ends:
-        raise ValueError("a share over land needs at least one bearing, and got none")
-    return sum(on_land(*end, land) for end in ends) / len(ends)
-
-
 def nearest(lat: float, lon: float, countries: Mapping[str, BaseGeometry]) -> tuple[str, float]:
     """The country whose coast or border is nearest, and how far it is in km; 0 inside a country.
 

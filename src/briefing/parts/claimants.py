@@ -14,7 +14,7 @@ COLUMNS = {
     "Weapon line": "l",
     "Figure": "l",
     "Against": "l",
-    "Launches compared": "r",
+    "Compared": "r",
     "Higher": "r",
     "Within": "r",
     "Lower": "r",

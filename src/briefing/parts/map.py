@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
 from briefing import project
 from briefing.analysis import geography
-from briefing.charts.basemap import countries_from_geojson, named_countries
+from briefing.charts.basemap import countries_from_geojson
 from briefing.charts.map_features import ClaimedEnd, OriginArea, Place, Placement, SeaName, Wedge
 from briefing.charts.origin_map import origin_map
 from briefing.data.basemap import basemap
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Cell, Claim, cells
+from briefing.evidence.blocks import Block
+from briefing.evidence.claims import Cell, Claim, cells, compared
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import first_upper, listed, number, small
-from briefing.parts.case import Case, cite
+from briefing.evidence.wording import listed, number
+from briefing.parts.case import Case
 from briefing.parts.chronology import short
 from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
 from briefing.parts.launch import lead_class
@@ -40,7 +41,7 @@ PARTY_OF = {name: party for names, (party, _) in CAPITALS.items() for name in na
 
 
 @dataclass(frozen=True)
-class _Bearings:
+class Bearings:
     """The bearings that are drawn; `single` is the one the data set gives, where the spread is a convention."""
 
     low: float
@@ -50,7 +51,7 @@ class _Bearings:
     single: Claim | None = None
 
 
-def _bearings(case: Case) -> _Bearings | None:
+def bearings_of(case: Case) -> Bearings | None:
     """The data sets' bearings for the undisputed flights of the line, or of this launch with a spread by convention.
 
     Only flights from the same area are taken: a bearing belongs to its site.
@@ -61,8 +62,8 @@ def _bearings(case: Case) -> _Bearings | None:
     launches = dict.fromkeys([*(m.launch for m in line_members(case) if not m.disputed), lead_launch(case)])
     launches = {i: None for i in launches if _site_distance(case, i) <= SAME_AREA_KM}
     found = tuple(e for i in launches for e in estimates(case, "bearing_deg", i) if e.number is not None)
-    rows = [c for e in found for c in e.cells]
     low, high = min(e.number or 0 for e in found), max(e.number or 0 for e in found)
+    decided = (_deciding(found, low), _deciding(found, high))
     single, spread = None, ""
     if high - low < 1:
         single = figure_claim(case, own)
@@ -72,14 +73,21 @@ def _bearings(case: Case) -> _Bearings | None:
         case.ledger.claim(
             f"map.bearing.{name}",
             f"{number(value)}°",
-            rows,
+            deciding,
             f"{name}est bearing that the data set gives for flights of the line, degrees from north{spread}",
             value=value,
             unit="degrees",
         )
-        for name, value in (("low", low), ("high", high))
+        for name, value, deciding in (("low", low, decided[0]), ("high", high, decided[1]))
     )
-    return _Bearings(low, high, found, (low_claim, high_claim), single)
+    return Bearings(low, high, found, (low_claim, high_claim), single)
+
+
+def _deciding(found: Sequence[Estimate], value: float) -> list[Cell]:
+    """The cells that decide a lowest or highest bearing: the value of the one row that has it, all others compared."""
+    having = [i for e in found if e.number == value for i in e.ids]
+    own = cells("estimates", having, "value") if len(having) == 1 else ()
+    return [*own, *compared(c for e in found for c in e.cells if c not in own)]
 
 
 def _site_distance(case: Case, launch: str) -> float:
@@ -94,10 +102,11 @@ def _site_distance(case: Case, launch: str) -> float:
 
 @dataclass(frozen=True)
 class Origin:
-    """The origin as it is drawn, the words for it, and the cells that place it."""
+    """The origin as it is drawn, the words for it in the text and in a derivation, and the cells that place it."""
 
     area: OriginArea
     words: str
+    named: str
     cells: tuple[Cell, ...]
 
 
@@ -110,7 +119,8 @@ def origin_of(case: Case) -> Origin | None:
             row = city.iloc[0]
             area = OriginArea(row["lat"], row["lon"], AREA_RADIUS_KM, f"{stated.value} ({short(stated.party)})")
             placed = (*stated.cells, *cells("places", [str(city.index[0])], "lat", "lon"))
-            return Origin(area, f"the {figure_claim(case, stated)}", placed)
+            named = f"{stated.value}, as named by {es.told([stated])}"
+            return Origin(area, f"the {figure_claim(case, stated)}", named, placed)
     site = es.leading(estimates(case, "site"))
     sites = case.dataset.table("sites")
     found = sites[sites["name"] == site.value] if site else sites[:0]
@@ -118,10 +128,12 @@ def origin_of(case: Case) -> Origin | None:
         return None
     row = found.iloc[0]
     placed = (*site.cells, *cells("sites", [str(found.index[0])], "lat", "lon"))
-    return Origin(OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value), f"{figure_claim(case, site)}", placed)
+    area = OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value)
+    return Origin(area, f"{figure_claim(case, site)}", f"{site.value}, as placed by {es.told([site])}", placed)
 
 
-def _ends(case: Case) -> dict[float, list[Estimate]]:
+def claimed_ends(case: Case) -> dict[float, list[Estimate]]:
+    """The claimed distances with those who claim them; none of a satellite launcher or where all are short."""
     ends: dict[float, list[Estimate]] = {}
     for e in estimates(case, "range_km"):
         if e.number and e.party in PARTY_OF:
@@ -131,7 +143,7 @@ def _ends(case: Case) -> dict[float, list[Estimate]]:
 
 def map_figure(case: Case) -> Block | None:
     """The map of the origin, the bearings and the claimed ends."""
-    origin, bearings, ends = origin_of(case), _bearings(case), _ends(case)
+    origin, bearings, ends = origin_of(case), bearings_of(case), claimed_ends(case)
     if origin is None or bearings is None or not ends:
         return None
     area, from_where = origin.area, origin.words
@@ -151,7 +163,7 @@ def map_figure(case: Case) -> Block | None:
         area,
         Wedge(bearings.low, bearings.high),
         [
-            ClaimedEnd(tuple(PARTY_OF[e.party] for e in who), km, f"{_figure(case, who).text}: {_cities(who)}")
+            ClaimedEnd(tuple(PARTY_OF[e.party] for e in who), km, f"{figure_of(case, who).text}: {cities(who)}")
             for km, who in ends.items()
         ],
         placement=_placement(case, max(ends)),
@@ -182,7 +194,8 @@ def _city(party: str) -> str:
     return next(city for names, (_, city) in CAPITALS.items() if party in names)
 
 
-def _cities(who: list[Estimate]) -> str:
+def cities(who: Sequence[Estimate]) -> str:
+    """ "Seoul and Tokyo": the capitals of these parties."""
     return listed(list(dict.fromkeys(_city(e.party) for e in who)))
 
 
@@ -197,87 +210,7 @@ def _placement(case: Case, km: float) -> Placement | None:
     return Placement(float(row["lat"]), float(row["lon"]), bearing.number, km, "data set’s placement")
 
 
-def note(case: Case) -> Block | None:
-    """What is official and what is a data set's placement; where each claimed distance would end."""
-    origin, bearings, ends = origin_of(case), _bearings(case), _ends(case)
-    if origin is None or bearings is None or not ends:
-        return None
-    used = [bearings.claims[0]]
-    sentences = ["The data hold no official bearing"]
-    named = es.leading(estimates(case, "direction"))
-    if named:
-        direction = figure_claim(case, named)
-        used.append(direction)
-        sentences[0] += f"; {es.full_name(named.party)} named a direction, {direction}"
-    sentences.append(_given(bearings))
-    site = es.leading(estimates(case, "site"))
-    if site and estimates(case, "origin_area"):
-        sentences.append(
-            f"Seoul named {origin.words}; the more exact site, {figure_claim(case, site)}, is that data set’s placement"
-        )
-    fallen = _fallen(case, origin, bearings, ends)
-    if fallen:
-        sentences += [*fallen, "All this holds only as far as that placement does"]
-    return prose(case.ledger, "map-note", [". ".join(sentences) + "." + cite(*used)])
-
-
-def _given(bearings: _Bearings) -> str:
-    """Which bearings the data set gives, and for what."""
-    parties = first_upper(listed(list(dict.fromkeys(es.full_name(e.party) for e in bearings.estimates))))
-    low, high = bearings.claims
-    if bearings.single is not None:
-        wide = small(round(SINGLE_BEARING_SPREAD_DEG))
-        spread = f"a spread of {wide} degrees to either side, from {low} to {high}, is this report’s convention"
-        return f"{parties} gives a bearing of {bearings.single} for this launch; {spread}"
-    flights = "the undisputed flights of this line from this area, this one included"
-    return f"{parties} gives bearings from {low} to {high} for {flights}"
-
-
-def _fallen(case: Case, origin: Origin, bearings: _Bearings, ends: dict[float, list[Estimate]]) -> list[str]:
-    """Where straight flights of the claimed distances would end: distances that end alike in one sentence."""
-    alike: dict[tuple[str, int], list[list[Estimate]]] = {}
-    for km, who in ends.items():
-        found = _ground(origin, bearings, km)
-        if found is not None:
-            alike.setdefault(found, []).append(who)
-    sentences = []
-    for order, ((text, on_land), several) in enumerate(alike.items(), 1):
-        claim = case.ledger.claim(
-            f"map.end-{order}.ground",
-            text,
-            [*(c for e in (*(e for who in several for e in who), *bearings.estimates) for c in e.cells), *origin.cells],
-            "geodesics from the centre of the origin area on each whole degree between the bearings, "
-            "against the basemap",
-            value=on_land,
-            unit="degrees on land",
-        )
-        figures = listed([f"{_figure(case, who)} ({_cities(who)})" for who in several])
-        lead = "Had the missile flown straight on one of these bearings" if order == 1 else "On such a bearing"
-        seen = "; no statement in the data reports a fall on land there" if on_land else ""
-        sentences.append(f"{lead}, {figures} would {'each ' if len(several) > 1 else ''}end {claim}{seen}")
-    return sentences
-
-
-def _figure(case: Case, who: list[Estimate]) -> Claim:
+def figure_of(case: Case, who: Sequence[Estimate]) -> Claim:
+    """The figure of those who claim one distance: the leading one where they are several."""
     leading = leading_figure(case, "range_km") if len(who) > 1 else None
     return leading or figure_claim(case, who[0])
-
-
-def _ground(origin: Origin, bearings: _Bearings, km: float) -> tuple[str, int] | None:
-    """Where a straight flight would end, bearing by bearing: on whose land, nearest to whom; on how many on land."""
-    countries = named_countries(basemap(project.find().data, "east-asia")) if km < EAST_ASIA_KM else {}
-    if not countries:
-        return None
-    degrees = [round(bearings.low) + d for d in range(round(bearings.high - bearings.low) + 1)]
-    points = geography.corridor(origin.area.lat, origin.area.lon, degrees, km)
-    near = [geography.nearest(lat, lon, countries) for lat, lon in points]
-    on_land = [name for name, away in near if away == 0]
-    japan = [degree for degree, (name, _) in zip(degrees, near, strict=True) if name == "Japan"]
-    text = "at sea on every whole degree between them"
-    if on_land:
-        every = len(on_land) == len(degrees)
-        where = "every whole degree" if every else "some of the degrees"
-        text = f"on land in {listed(sorted(set(on_land)))} on {where} between them"
-    elif japan and len(japan) < len(degrees):
-        text += f", from {japan[0]}° on nearer to Japan than to any other coast"
-    return text, len(on_land)

@@ -8,7 +8,7 @@ from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, listed
-from briefing.parts import disputes
+from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
 from briefing.parts.chronology import short
 from briefing.parts.figures import (
@@ -39,14 +39,8 @@ def measured(case: Case) -> Block | None:
     used: list[Claim] = []
     if lead_class(case).code != "SLV":
         sentences += _flown(case, used)
-    area = es.by(estimates(case, "landing_area"), *es.TOKYO)
-    if area and ("outside Japan EEZ" in area.value or "inside Japan EEZ" in area.value):
-        where = case.ledger.claim(
-            "launch.fall.eez",
-            "outside" if "outside" in area.value else "inside",
-            area.cells,
-            "place of fall against Japan's exclusive economic zone, by " + es.told([area]),
-        )
+    where = ends.eez_claim(case)
+    if where is not None:
         used.append(where)
         sentences.append(f"Japan says that it came down {where} its exclusive economic zone (EEZ)")
     number, counted_by = counted(case)
