@@ -107,6 +107,16 @@ def test_what_holds_no_rows_value_or_sets_contradictions_side_by_side_cannot_be_
     assert grades.of(ledger.claim("launch.range.both", "1,100 km", together, "both")).credibility == 4
 
 
+def test_the_day_of_a_statement_is_as_sure_as_those_who_report_it_whatever_it_says(known: Known) -> None:
+    dataset = known("2025-01-07")
+    pyongyang = next(e for e in of_launch(dataset, LAUNCH, "range_km") if e.party == "DPRK (KCNA)")
+    day = cells("estimates", pyongyang.ids, "date", "claimed_by")
+    claim = Ledger(dataset).claim("launch.range-day.dprk", "7 January", day, "day of the statement")
+    assert set(Grades(dataset).of(claim).sources.values()) == {"B3"}
+    figure = Ledger(dataset).claim("launch.range.dprk", "1,500 km", pyongyang.cells, "distance")
+    assert set(Grades(dataset).of(figure).sources.values()) == {"B5"}
+
+
 def test_a_claim_is_known_when_the_last_of_its_rows_was_and_names_the_copy_that_was_read(known: Known) -> None:
     dataset = known("2025-01-07")
     ledger = Ledger(dataset)

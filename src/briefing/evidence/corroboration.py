@@ -50,7 +50,7 @@ def origin_of(party: str) -> str:
 
 
 def standing(dataset: Dataset, table: str, row_id: str) -> Standing:
-    """Who stands behind one row and against it, by the sources of the day. Raises DataError for an unknown row."""
+    """Who stands behind what one row says and against it. Raises DataError for an unknown row."""
     row = dataset.row(table, row_id)
     if table == "estimates":
         return _of_estimate(dataset, es.of_row(dataset, row_id))
@@ -63,10 +63,10 @@ def standing(dataset: Dataset, table: str, row_id: str) -> Standing:
         mine = lines[(lines["launch"] == row["launch"]) & (lines["line"] == row["line"])]
         return _said(dataset, table, zip(mine.index, mine["assigned_by"], strict=True))
     if table != "cooperation":
-        return _told(dataset, table, row_id)
+        return told(dataset, table, row_id)
     answers = dataset.table(table)["answers"]
-    denials = [_told(dataset, table, str(key)) for key, text in answers.items() if row_id in split(text)]
-    return replace(_told(dataset, table, row_id), against=frozenset().union(*(d.behind for d in denials)))
+    denials = [told(dataset, table, str(key)) for key, text in answers.items() if row_id in split(text)]
+    return replace(told(dataset, table, row_id), against=frozenset().union(*(d.behind for d in denials)))
 
 
 def _of_estimate(dataset: Dataset, estimate: Estimate) -> Standing:
@@ -102,8 +102,8 @@ def _said(dataset: Dataset, table: str, rows: Iterable[tuple[object, str]]) -> S
     return Standing(parties or frozenset([COMPILERS]), first_hand=first_hand)
 
 
-def _told(dataset: Dataset, table: str, row_id: str) -> Standing:
-    """What a row's sources say: their independent origins stand behind it."""
+def told(dataset: Dataset, table: str, row_id: str) -> Standing:
+    """Who stands behind that a row was said at all, by whom and when: the independent origins of its sources."""
     read = of_the_day(dataset, table, row_id)
     judged = dataset.table("origins").set_index("name", drop=False)
     texts = [counted_as(judged.loc[dataset.row("sources", source)["origin"]]) for source in read]

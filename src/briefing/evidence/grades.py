@@ -2,7 +2,8 @@
 
 The letter is the reliability of the source's origin (table `origins`). The digit is the credibility of the claim; each
 row whose values it holds is rated by `CREDIBILITY`, and the claim is no better than the worst of them. On another day
-of knowledge the same claim can have another digit.
+of knowledge the same claim can have another digit. Of an estimate the figure is rated; a claim that holds only its day
+or its party tells that it was said, and is rated by the origins of the sources.
 
 Who is behind a row, and who against it: `briefing.evidence.corroboration`. The scale is that of NATO's STANAG 2511.
 """
@@ -42,6 +43,7 @@ CREDIBILITY = {
     ),
 }
 UNJUDGED = 6
+_STATED = ("value", "unit", "qualifier")  # what an estimate says; its other columns tell that it was said
 ASSUMED = "assumed event day"
 
 
@@ -92,16 +94,24 @@ class Grades:
         self.dataset = dataset
         self.of = functools.cache(self._grade)
         self._standing = functools.cache(functools.partial(corroboration.standing, dataset))
+        self._told = functools.cache(functools.partial(corroboration.told, dataset))
         origins = dataset.table("origins")
         letters = dict(zip(origins["name"], origins["reliability"], strict=True))
         self._letters = dataset.table("sources")["origin"].map(letters)
 
     def _grade(self, claim: Claim) -> Grade:
         """The grade of one claim."""
-        rows = sorted({(r.table, r.id) for r in claim.rows if isinstance(r, Cell) and r.role == "value"})
-        rated = [self._standing(table, row_id) for table, row_id in rows]
+        cells = [r for r in claim.rows if isinstance(r, Cell) and r.role == "value"]
+        rows = sorted({(c.table, c.id) for c in cells})
+        figures = sorted({c.id for c in cells if c.table == "estimates" and c.column in _STATED})
+        rated = [
+            self._told(table, row_id)
+            if table == "estimates" and row_id not in figures
+            else self._standing(table, row_id)
+            for table, row_id in rows
+        ]
         digit = max((credibility(s) for s in rated), default=UNJUDGED)
-        if self._sets_side_by_side([row_id for table, row_id in rows if table == "estimates"]):
+        if self._sets_side_by_side(figures):
             digit = UNJUDGED
         copied = [(t, i) for t, i in rows if self.dataset.row(t, i).get("known_basis") == ASSUMED]
         dated = [r for table, row_id in rows if (r := self.dataset.row(table, row_id)).get("known_on")]
