@@ -55,16 +55,16 @@ def brief(dataset: Dataset) -> Brief:
 
     def run(event: str, pictures: bool = False, **parameters: Any) -> Made:
         if pictures:  # too heavy to keep
-            return _run(dataset, {"event": event, **parameters}, pictures)
+            return run_notebooks(dataset, {"event": event, **parameters}, pictures)
         key = (event, tuple(sorted(parameters.items())))
         if key not in made:
-            made[key] = _run(dataset, {"event": event, **parameters}, pictures)
+            made[key] = run_notebooks(dataset, {"event": event, **parameters}, pictures)
         return made[key]
 
     return run
 
 
-def _run(dataset: Dataset, parameters: dict[str, Any], pictures: bool) -> Made:
+def run_notebooks(dataset: Dataset, parameters: dict[str, Any], pictures: bool) -> Made:
     blocks: dict[str, Block] = {}
     claims: dict[str, Claim] = {}
     with (
