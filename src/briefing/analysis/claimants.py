@@ -76,14 +76,15 @@ def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
     """The claimant's records along every weapon line that has one, by name of the line, distance before peak."""
     table = dataset.table("weapon_lines")
     found = []
-    for (code, name), rows in table.groupby(["line", "line_name"], sort=True):
+    for code, rows in table.groupby("line", sort=True):
+        name = str(rows["line_name"].iloc[0])
         launches = sorted(set(map(str, rows["launch"])))
         assigned = cells("weapon_lines", map(str, rows.index), "launch", "line", role="population")
         for quantity in QUANTITIES:
             record = compared(dataset, claimant, quantity, launches)
             if record:
                 party = record[0].measured.party
-                found.append(Record(str(code), str(name), quantity, party, record, assigned))
+                found.append(Record(str(code), name, quantity, party, record, assigned))
     return tuple(sorted(found, key=lambda r: (r.name, QUANTITIES.index(r.quantity))))
 
 

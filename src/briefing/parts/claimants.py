@@ -6,7 +6,7 @@ from briefing.analysis.claimants import Against, Comparison, Record, records
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells, compared
-from briefing.evidence.wording import day, first_upper, number, quantity, small
+from briefing.evidence.wording import day, first_upper, house, number, quantity, small
 from briefing.parts.case import Case, words
 from briefing.parts.figures import QUANTITY_WORDS, aspect
 
@@ -35,13 +35,47 @@ def record(case: Case) -> Block | None:
 
 def _row(case: Case, r: Record) -> list[str]:
     return [
-        first_upper(words(r.name)),
+        str(_line(case, r)),
         QUANTITY_WORDS[r.quantity],
         words(es.SHORT_NAMES[r.party]),
         str(_count(case, r, "compared", len(r.comparisons))),
         *(str(_count(case, r, str(against), r.count(against))) for against in Against),
         _largest(case, r),
     ]
+
+
+def _line(case: Case, r: Record) -> Claim:
+    return case.ledger.claim(
+        f"record.{r.line}.name",
+        first_upper(house(r.name)),
+        [*cells("weapon_lines", [r.cells[0].id], "line_name"), *r.cells],
+        "name of the weapon line",
+    )
+
+
+def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
+    """How often Pyongyang's figure stood so to an ally's over all other launches: "four of the 13 other launches …".
+
+    Empty where nothing can be compared.
+    """
+    others = [i for i in map(str, case.dataset.table("launches").index) if i != launch]
+    pairs = compared_figures(case.dataset, es.DPRK, quantity, others)
+    if not pairs:
+        return {}
+    party = pairs[0].measured.party
+    rows = compared(c for pair in pairs for e in (pair.claimed, pair.measured) for c in e.cells)
+    told = {}
+    for against in Against:
+        count = sum(pair.against is against for pair in pairs)
+        claim = case.ledger.claim(
+            f"record.others-{aspect(quantity)}.{against}",
+            f"{small(count) if count else 'none'} of {small(len(pairs))}",
+            population(case.dataset, rows, f"figures by {es.DPRK} and by {party} for the same launches"),
+            f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} is {against} against that by {party}",
+            value=count,
+        )
+        told[against] = f"{claim} other launches that {es.full_name(party)} has a figure for"
+    return told
 
 
 def _name(r: Record) -> str:
