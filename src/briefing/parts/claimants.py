@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.claimants import Against, Comparison, Record, records
+from briefing.analysis.claimants import compared as compared_figures
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells, compared
@@ -35,7 +36,7 @@ def record(case: Case) -> Block | None:
 
 def _row(case: Case, r: Record) -> list[str]:
     return [
-        str(_line(case, r)),
+        str(_line_name(case, r)),
         QUANTITY_WORDS[r.quantity],
         words(es.SHORT_NAMES[r.party]),
         str(_count(case, r, "compared", len(r.comparisons))),
@@ -44,7 +45,7 @@ def _row(case: Case, r: Record) -> list[str]:
     ]
 
 
-def _line(case: Case, r: Record) -> Claim:
+def _line_name(case: Case, r: Record) -> Claim:
     return case.ledger.claim(
         f"record.{r.line}.name",
         first_upper(house(r.name)),
@@ -65,12 +66,12 @@ def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
     party = pairs[0].measured.party
     rows = compared(c for pair in pairs for e in (pair.claimed, pair.measured) for c in e.cells)
     told = {}
-    for against in Against:
+    for against in (Against.HIGHER, Against.WITHIN):
         count = sum(pair.against is against for pair in pairs)
         claim = case.ledger.claim(
             f"record.others-{aspect(quantity)}.{against}",
             f"{small(count) if count else 'none'} of {small(len(pairs))}",
-            population(case.dataset, rows, f"figures by {es.DPRK} and by {party} for the same launches"),
+            rows,
             f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} is {against} against that by {party}",
             value=count,
         )

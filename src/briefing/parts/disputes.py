@@ -12,7 +12,7 @@ from briefing.evidence.disputes import Dispute
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, house, listed, ordinal
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import figure_claim, hedge, lead_launch, slug, subject_of
+from briefing.parts.figures import QUANTITY_WORDS, aspect, figure_claim, hedge, lead_launch, slug, subject_of
 
 VERDICTS = {"failure": "a failure", "success": "a success", "partial": "a partial success"}
 PLAIN = ("exact", "reported", "first peak", "second peak", "as relayed")  # words that add nothing to a figure
@@ -153,4 +153,15 @@ def verdict(case: Case, e: Estimate) -> Claim:
         e.cells,
         f"outcome by {es.told([e])}, its latest statement by the day of knowledge",
         value=e.value,
+    )
+
+
+def denial(case: Case, estimate: Estimate) -> Claim:
+    """ "no second peak": what a party says there was none of."""
+    return case.ledger.claim(
+        f"launch.{aspect(estimate.quantity)}.denied",
+        f"no {QUANTITY_WORDS[estimate.quantity]}",
+        estimate.cells,
+        f"denial by {es.told([estimate])}",
+        value="none",
     )

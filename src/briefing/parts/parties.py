@@ -12,7 +12,6 @@ from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
 from briefing.parts.chronology import short
 from briefing.parts.figures import (
-    QUANTITY_WORDS,
     aspect,
     estimates,
     figure_claim,
@@ -147,7 +146,7 @@ def _rejections(case: Case, used: list[Claim]) -> list[str]:
             against[disputes.NAMES[dispute.quantity]] = denied
     if not against:
         return []
-    shown = [_denial(case, e) if e.bound is Bound.DENIED else figure_claim(case, e) for e in against.values()]
+    shown = [disputes.denial(case, e) if e.bound is Bound.DENIED else figure_claim(case, e) for e in against.values()]
     used += shown
     joint = any(e.party == JOINT for e in against.values())
     ground = "joint analysis with Washington and Tokyo, they say, shows" if joint else "they say that there was"
@@ -159,16 +158,6 @@ def _rejections(case: Case, used: list[Claim]) -> list[str]:
         used.append(verdict)
         text += f"; on whether the launch succeeded they have given {verdict}"
     return [text]
-
-
-def _denial(case: Case, estimate: Estimate) -> Claim:
-    return case.ledger.claim(
-        f"launch.{aspect(estimate.quantity)}.denied",
-        f"no {QUANTITY_WORDS[estimate.quantity]}",
-        estimate.cells,
-        f"denial by {es.told([estimate])}",
-        value="none",
-    )
 
 
 def type_note(case: Case) -> Block | None:

@@ -1,0 +1,292 @@
+"""What can lie behind a dispute: hypotheses with the rows for and against each, and what would settle it.
+
+The hypotheses are those that fit the kind of quantity: the claim is false; the allied sensors lost the vehicle; the
+parties speak of different quantities; they speak of different objects or counts. Rules over rows find what speaks for
+and against each; nothing is weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefing.analysis.claimants import QUANTITIES as RECORDED
+from briefing.analysis.claimants import Against
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, prose
+from briefing.evidence.claims import Claim
+from briefing.evidence.disputes import Dispute, contested
+from briefing.evidence.estimates import Bound, Estimate
+from briefing.evidence.wording import first_upper, listed
+from briefing.parts import claimants, disputes, ends
+from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
+from briefing.parts.chronology import short
+from briefing.parts.figures import estimates, hedge, lead_launch
+
+# The most material disputes first; of these the main text has at most so many.
+MATERIAL = (
+    "range_km",
+    "outcome",
+    "missile_type",
+    "missile_count",
+    "apogee2_km",
+    "missile_class",
+    "apogee_km",
+)
+MOST = 3
+MEASURED = ("range_km", "apogee_km", "apogee2_km")
+ALLIES = ("KOR", "JPN", "USA")
+MANOEUVRING = re.compile(r"^(?!not |.* called ).*(hypersonic|manoeuvr|glide)")  # denied or quoted it is not described
+# Words of a statement that show which disputed quantity it answers.
+ANSWERS = {
+    "range_km": r"\bkm\b|distance",
+    "apogee2_km": r"\bpeak",
+    "apogee_km": r"altitude|height",
+    "outcome": r"fail|blew|succe",
+    "missile_type": r"hypersonic|\btype\b|Hwasong",
+    "missile_class": r"ballistic|\bclass\b",
+    "missile_count": r"\bnumber\b",
+}
+NO_ROW = "no row"
+
+
+@dataclass
+class Hypothesis:
+    """One explanation: what it says, rows for it, rows against it, and what would settle it."""
+
+    says: str
+    settles: str
+    rows_for: list[str] = field(default_factory=list)
+    rows_against: list[str] = field(default_factory=list)
+
+    def told(self, before: dict[str, str], subject: str) -> str:
+        """The item of the list; rows that stand already are named by the dispute they stand at, as `before` has them.
+
+        `subject` is the dispute's own, and is noted in `before`.
+        """
+        pro, con = ("; ".join(rows) or NO_ROW for rows in (self.rows_for, self.rows_against))
+        rows = f"For: {pro}. Against: {con}. What would settle it: {self.settles}."
+        at = before.setdefault(rows, subject)
+        return f"- *{self.says}.* " + (rows if at == subject else f"Rows, and what would settle it, as for {at}.")
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """A dispute as one claim against the rest: what Pyongyang claims with who agrees, and what others hold."""
+
+    dispute: Dispute
+    claimed: tuple[Estimate, ...]
+    held: tuple[Estimate, ...]
+
+
+def hypotheses(case: Case) -> Block | None:
+    """For each material dispute of the day its hypotheses, at most three disputes."""
+    material = [d for d in disputes.of_day(case) if d.quantity in MATERIAL]
+    first = sorted(material, key=lambda d: MATERIAL.index(d.quantity))[:MOST]
+    paragraphs = []
+    before: dict[str, str] = {}
+    for dispute in sorted(first, key=material.index):
+        subject = disputes.subject(case, dispute)
+        told = [h.told(before, subject) for h in _of(case, _sides(dispute))]
+        paragraphs.append("\n".join([f"**{first_upper(subject)}.**", "", *told]))
+    if paragraphs:
+        paragraphs.insert(
+            0,
+            "What can lie behind it, with the rows of the data for and against. The lists weigh nothing, and “no row” "
+            "says only that the data hold none.",
+        )
+    return prose(case.ledger, "hypotheses", paragraphs)
+
+
+def _sides(dispute: Dispute) -> _Sides:
+    mine = next((side for side in dispute.sides if any(e.party == es.DPRK for e in side)), ())
+    return _Sides(dispute, mine, tuple(e for e in dispute.estimates if e not in mine))
+
+
+def _of(case: Case, sides: _Sides) -> list[Hypothesis]:
+    """The hypotheses that fit the kind of quantity, each with its rows."""
+    quantity = sides.dispute.quantity
+    made = []
+    if sides.claimed:
+        made.append(_false(case, sides))
+    if quantity in MEASURED or quantity == "outcome":
+        made.append(_lost(case, sides))
+    if quantity == "missile_count":
+        made.append(_missed(case, sides))
+    if quantity in ("missile_type", "missile_class"):
+        made.append(_misread(case, sides))
+    if quantity in (*MEASURED, "outcome", "missile_count"):
+        made.append(_other_quantity(case, sides))
+    if quantity != "missile_count":
+        made.append(_other_object(case, sides))
+    return made
+
+
+def _false(case: Case, sides: _Sides) -> Hypothesis:
+    """Pyongyang's claim is false."""
+    settles = {
+        "missile_count": "pictures that show every firing, or an allied count with its times",
+        "missile_type": "pictures that can be placed at this launch, or debris",
+        "outcome": "tracking data or debris published by an ally",
+    }.get(sides.dispute.quantity, "tracking data published by an ally, debris, or a corrected claim")
+    made = Hypothesis("Pyongyang’s claim is false", settles)
+    made.rows_for += [_figures(case, sides.held), *_denials(case, sides.dispute)]
+    made.rows_against.append(_figures(case, sides.claimed))
+    if sides.dispute.quantity == "range_km" and sides.dispute.launch == lead_launch(case):
+        for fall in ends.falls(case):
+            if any(e.party == es.DPRK for e in fall.who):
+                _end(case, fall, made)
+    if sides.dispute.quantity in RECORDED:
+        told = claimants.elsewhere(case, sides.dispute.launch, sides.dispute.quantity)
+        if told:
+            made.rows_for.append(
+                f"Pyongyang’s figure was higher than the words of both allow in {told[Against.HIGHER]}"
+            )
+            made.rows_against.append(f"it agreed in {told[Against.WITHIN]}")
+    return made
+
+
+def _end(case: Case, fall: ends.Fall, made: Hypothesis) -> None:
+    """The claimed end against land and against Japan's statement: for a false claim where it leaves none."""
+    eez = ends.eez_claim(case)
+    text = f"at that distance a straight flight would end {fall.ground} between the plausible bearings"
+    if eez is not None and fall.left is not None:
+        text += f", and Japan’s statement that it came down {eez} its economic zone leaves {fall.left}{cite(eez)}"
+    if fall.on_land or fall.is_apart:
+        made.rows_for.append(text + (" (no statement reports a fall on land)" if fall.on_land else ""))
+    elif fall.left is not None:
+        made.rows_against.append(text)
+
+
+def _lost(case: Case, sides: _Sides) -> Hypothesis:
+    """The allied sensors lost the vehicle before its flight ended."""
+    made = Hypothesis(
+        "Allied sensors lost the vehicle before its flight ended",
+        "tracking data that show where it was last seen, or a corrected allied figure",
+    )
+    flown = [e for e in estimates(case, "range_km", sides.dispute.launch) if e.party in es.ALLIED and e.number]
+    bounds = [e for e in flown if e.bound in (Bound.AT_LEAST, Bound.MORE_THAN)]
+    if bounds:
+        made.rows_for.append(f"an allied distance is only a lower bound: {_figures(case, bounds)}")
+    if not sides.claimed:
+        lowest = min(sides.held, key=lambda e: e.number or 0)
+        made.rows_for.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")
+    plain = (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER)
+    agreed = [e for e in flown if e.bound in plain and not disputes.is_repeated(e, tuple(flown))]
+    if len({es.capital(e.party) for e in agreed}) > 1 and not _differ(case, agreed):
+        made.rows_against.append(f"two capitals give a distance and agree: {_figures(case, agreed)}")
+    eez = ends.eez_claim(case) if sides.dispute.launch == lead_launch(case) else None
+    if eez is not None:
+        made.rows_against.append(f"Japan says that it came down {eez} its exclusive economic zone{cite(eez)}")
+    return made
+
+
+def _differ(case: Case, agreed: Sequence[Estimate]) -> bool:
+    return any(other in contested(case.dataset, e) for e in agreed for other in agreed)
+
+
+def _missed(case: Case, sides: _Sides) -> Hypothesis:
+    """The allied sensors missed some of the missiles."""
+    made = Hypothesis(
+        "Allied sensors missed some of the missiles", "tracking data or pictures with the times of firing"
+    )
+    loose = [e for e in sides.held if e.bound is not Bound.EXACT]
+    if loose:
+        made.rows_for.append(f"the allied number is not exact: {_figures(case, loose)}")
+    firm = [e for e in sides.held if e.bound is Bound.EXACT]
+    if firm:
+        made.rows_against.append(f"an exact allied number: {_figures(case, firm)}")
+    return made
+
+
+def _misread(case: Case, sides: _Sides) -> Hypothesis:
+    """Those who hold against the claim, or one of the parties, misread what they saw."""
+    who = "Those who say otherwise" if sides.claimed else "One of the parties"
+    made = Hypothesis(f"{who} misread what they saw", "their measurements, pictures of the launch, or debris")
+    unsure = [e for e in sides.held if hedge(e)]
+    if unsure:
+        made.rows_for.append(f"their own word of caution: {_figures(case, unsure)}")
+    independent = [e for e in sides.held if not hedge(e)]
+    if independent:
+        made.rows_against.append(f"said without caution: {_figures(case, independent)}")
+    return made
+
+
+def _other_quantity(case: Case, sides: _Sides) -> Hypothesis:
+    """The figures are of different quantities."""
+    quantity = sides.dispute.quantity
+    says = {
+        "outcome": "One speaks of the flight, the other of a part of the test",
+        "apogee2_km": "What one side calls a peak the other does not, as a turn in a glide",
+        "missile_count": "Different things were counted, or over different times",
+    }.get(quantity, "The figures are of different quantities, as of a path flown in curves and of the ground below")
+    settles = {
+        "outcome": "word from either side on what was to be tested",
+        "missile_count": "word from either side on what it counted, and from when to when",
+    }.get(quantity, "word from either side on what the figure measures")
+    made = Hypothesis(says, settles)
+    narrowed = [e for e in sides.dispute.estimates if _narrows(e)]
+    if narrowed:
+        made.rows_for.append(f"words beside the figures: {_figures(case, narrowed)}")
+    if quantity in MEASURED:
+        kinds = [e for e in estimates(case, "missile_type", sides.dispute.launch) if MANOEUVRING.search(e.value)]
+        if kinds:
+            of_each = [es.by(kinds, party) for party in dict.fromkeys(e.party for e in kinds)]
+            described = _figures(case, [e for e in of_each if e is not None])
+            made.rows_for.append(f"it is described as manoeuvring or hypersonic: {described}")
+    return made
+
+
+def _narrows(e: Estimate) -> bool:
+    """Whether a party said beside its figure or verdict what it is of."""
+    said = disputes.beside(e) if e.number is not None else e.party == es.DPRK and e.qualifiers
+    return bool(said) and "elsewhere" not in str(said)
+
+
+def _other_object(case: Case, sides: _Sides) -> Hypothesis:
+    """The parties speak of different missiles or parts of one."""
+    made = Hypothesis(
+        "They speak of different objects: another missile, or a part of this one",
+        "an agreed number of missiles, or times of flight from both sides",
+    )
+    counted = estimates(case, "missile_count", sides.dispute.launch)
+    more = [e for e in counted if (e.number or 0) > 1 or (e.bound is Bound.AT_LEAST and e.party in es.ALLIED)]
+    if more:
+        made.rows_for.append(f"not every number excludes a second missile: {_figures(case, more)}")
+    one = [e for e in counted if e.number == 1 and e.bound is Bound.EXACT and e.party not in es.DATA_SETS]
+    if one:
+        made.rows_against.append(f"just one was counted: {_figures(case, one)}")
+    return made
+
+
+def _figures(case: Case, mine: Sequence[Estimate]) -> str:
+    """ "a little over 1,100 km (JCS), about 1,100 km (Japan MOD)", with the sources."""
+    told: list[str] = []
+    used: list[Claim] = []
+    for e in mine:
+        if disputes.is_repeated(e, tuple(mine)):
+            continue
+        denied = e.bound is Bound.DENIED
+        used.append(disputes.denial(case, e) if denied else disputes.stated(case, e))
+        note = f", {hedge(e)}" if hedge(e) and e.number is None else ""
+        told.append(f"{used[-1]}{disputes.beside(e)} ({words(short(e.party))}{note})")
+    return listed(told) + cite(*used)
+
+
+def _denials(case: Case, dispute: Dispute) -> list[str]:
+    """Statements in which an ally denied it, by words that show that they mean this quantity."""
+    table = case.dataset.table("statements")
+    rows = table[
+        (table["about_event"] == f"launch {case.day}")
+        & table["country"].isin(ALLIES)
+        & (table["stance"] == "deny")
+        & (table["topic"] == "launch")
+        & table["paraphrase"].str.contains(ANSWERS[dispute.quantity])
+    ]
+    told = []
+    for row_id in map(str, rows.index):
+        r = row_claims(case, "launch", "statements", row_id, "paraphrase")
+        speaker, _ = spoken_by(case, "launch", row_id)
+        told.append(f"{speaker}, {r.date}: {paraphrased(case, 'launch', row_id)}{r.cite}")
+    return told
