@@ -4,7 +4,7 @@ BriefingError                 exit code, one message: what, where, what to do
 ├── UsageError            2   wrong command, option or combination
 │   └── ParameterError    2   a parameter that is unknown, malformed or impossible
 ├── DataError             2   a table that breaks its schema
-├── ReportError           2   a report source outside the part of Quarto that is allowed
+├── ReportError           2   a report source outside the part of Quarto that is allowed, or with a figure typed by hand
 ├── NotebookError         3   a notebook failed, timed out or left cells unrun
 └── RendererError         4   pandoc, Typst or Quarto failed
 """
@@ -31,7 +31,7 @@ class DataError(BriefingError):
 
 
 class ReportError(BriefingError):
-    """A report source uses what the renderers do not both know; names file and line."""
+    """A report source uses what the renderers do not both know, or a figure that is no claim; names file and line."""
 
 
 class NotebookError(BriefingError):

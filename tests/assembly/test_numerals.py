@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from briefing.analysis.events import events
+from briefing.assembly import assemble
 from briefing.assembly.numerals import designations, in_assessment, in_blocks, in_sources, require
 from briefing.data import Dataset, load
 from briefing.errors import ReportError
 from briefing.evidence.blocks import Block
 from briefing.project import Project
-from tests.assembly.test_project import request_of
+from tests.assembly.test_project import executed, request_of
 from tests.conftest import ROOT, Known
 from tests.parts.conftest import Brief, brief
 from tests.parts.test_every_event import SAMPLE
@@ -142,6 +143,12 @@ def test_a_report_with_a_figure_typed_in_is_refused_with_file_and_line(
     number, word = int(found.split(":")[1]), found.split("'")[1]
     line = (tmp_path / "report" / name).read_text(encoding="utf-8").splitlines()[number - 1]
     assert word in line
+
+
+def test_a_build_stops_at_them_before_anything_is_rendered(tmp_path: Path, brief: Brief, dataset: Dataset) -> None:
+    project = copied(tmp_path, "sections/data.qmd", "Facts were", "The 9 facts were")
+    with pytest.raises(ReportError, match=r"sections/data\.qmd:3: '9'"):
+        assemble(project, request_of(dataset, "1998-08-31"), [executed(brief("1998-08-31"))], tmp_path / "work")
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path, dataset: Dataset) -> None:
