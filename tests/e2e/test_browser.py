@@ -11,35 +11,16 @@ from pathlib import Path
 import pytest
 
 from briefing.edition.build import NOTEBOOKS
+from tests.e2e.chromium import FLAGS, executable
 from tests.e2e.conftest import Edition
 
 pytestmark = pytest.mark.deep
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--allow-file-access-from-files",
-]
 MEASURE = "const d = this.contentDocument.documentElement; document.title = d.scrollWidth + '/' + d.clientWidth"
 
 
-def _chromium() -> str:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium on this machine")
-    assert found, "CI has no Chromium: .ci/run installs it"
-    return found
-
-
 def _browse(tmp_path: Path, *arguments: str) -> str:
-    command = [_chromium(), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", *arguments]
+    command = [executable(), *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
 
 

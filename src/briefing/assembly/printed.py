@@ -33,11 +33,11 @@ def printed(sections: Mapping[str, str], texts: Mapping[str, str], blocks: Itera
     """Read the report in its order, from `index`, and give the first print of every claim an id.
 
     `sections` and `texts` are Markdown by the names that their includes have; `blocks` are those published. A claim
-    that only a picture or its alternative text has leads to the figure. What is not included is not read.
+    that no text prints, but an alternative text, has its place in the figure. What is not included is not read.
     """
     reading = _Reading(dict(sections), dict(texts), {b.name: b for b in blocks})
     reading.sections[INDEX] = reading.read(sections[INDEX])
-    return Printed(reading.sections, reading.texts, reading.places)
+    return Printed(reading.sections, reading.texts, reading.drawn | reading.places)
 
 
 class _Reading:
@@ -48,6 +48,7 @@ class _Reading:
         self.texts = texts
         self.blocks = blocks
         self.places: dict[str, Place] = {}
+        self.drawn: dict[str, Place] = {}  # of the claims of alternative texts
 
     def read(self, text: str) -> str:
         """The text with its first prints marked; what it includes is read on the way."""
@@ -61,8 +62,8 @@ class _Reading:
         pieces = self.sections if folder == "sections" else self.texts
         pieces[name] = self.read(pieces[name])
         if folder == "blocks" and name in self.blocks:
-            for claim_id in self.blocks[name].claims:  # those of the text have their place by now
-                self.places.setdefault(claim_id, Place(f"fig-{name}", "Back to the figure"))
+            for claim_id in VARIABLE.findall(self.blocks[name].alt):
+                self.drawn.setdefault(claim_id, Place(f"fig-{name}", "Back to the figure"))
         return line
 
     def _mark(self, found: re.Match[str]) -> str:
