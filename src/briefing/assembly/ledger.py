@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from briefing.assembly.printed import Place
 from briefing.data import Dataset
@@ -11,7 +10,7 @@ from briefing.evidence.claims import Cell, Claim, Population, of_the_day
 from briefing.evidence.estimates import DATA_SETS, FULL_NAMES, full_name
 from briefing.evidence.grades import Grade, Grades
 from briefing.evidence.wording import NBSP, day, first_upper
-from briefing.markdown import escape, fold
+from briefing.markdown import escape
 
 PART_NAMES = {
     "launch": "What happened",
@@ -25,37 +24,6 @@ PART_NAMES = {
     "implications": "Implications",
     "method": "Method",
 }
-
-
-LONGEST_LINK = 8  # words
-OPENING = 4
-
-
-def variables(claims: Iterable[Claim]) -> dict[str, Any]:
-    """`_variables.yml`: each claim as a link to its entry.
-
-    Of a long text the first words are the link, for whoever hears the links read out; the whole still tells its claim.
-    """
-    tree: dict[str, Any] = {}
-    for claim in claims:
-        words = fold(claim.text).split(" ")
-        if len(words) <= LONGEST_LINK:
-            _put(tree, claim.id, _link(claim, words))
-        else:
-            opening, rest = words[:OPENING], escape(" ".join(words[OPENING:]))
-            _put(tree, claim.id, f'[{_link(claim, opening)} {rest}]{{.claim claim="{claim.anchor}"}}')
-    return tree
-
-
-def _link(claim: Claim, words: Sequence[str]) -> str:
-    return f"[{escape(' '.join(words))}](#{claim.anchor}){{.claim}}"
-
-
-def _put(tree: dict[str, Any], path: str, value: str) -> None:
-    *above, last = path.split(".")
-    for name in above:
-        tree = tree.setdefault(name, {})
-    tree[last] = value
 
 
 def entries(grades: Grades, claims: Sequence[Claim], places: Mapping[str, Place]) -> str:

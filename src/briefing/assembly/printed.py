@@ -1,15 +1,20 @@
-"""What an edition prints of its claims: which, and the place to which the ledger leads back."""
+"""What an edition prints of its claims: which, how, and the place to which the ledger leads back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from briefing.evidence.blocks import VARIABLE, Block
+from briefing.evidence.claims import Claim
+from briefing.markdown import escape, fold
 
 INCLUDE = re.compile(r"\{\{< include /?(blocks|sections)/([a-z0-9_-]+)\.(?:md|qmd) >\}\}")
 INDEX = "index"
+LONGEST_LINK = 8  # words
+OPENING = 4  # words that are the link of a longer text
 
 
 @dataclass(frozen=True)
@@ -72,3 +77,30 @@ class _Reading:
         anchor = "print-" + found[1].replace(".", "_")
         self.places[found[1]] = Place(anchor, "Back to the text")
         return f"[{found[0]}]{{#{anchor}}}"
+
+
+def variables(claims: Iterable[Claim]) -> dict[str, Any]:
+    """`_variables.yml`: each claim as a link to its entry.
+
+    Of a long text the first words are the link, for whoever hears the links read out; the whole still tells its claim.
+    """
+    tree: dict[str, Any] = {}
+    for claim in claims:
+        words = fold(claim.text).split(" ")
+        if len(words) <= LONGEST_LINK:
+            _put(tree, claim.id, _link(claim, words))
+        else:
+            opening, rest = words[:OPENING], escape(" ".join(words[OPENING:]))
+            _put(tree, claim.id, f'[{_link(claim, opening)} {rest}]{{.claim claim="{claim.anchor}"}}')
+    return tree
+
+
+def _link(claim: Claim, words: Sequence[str]) -> str:
+    return f"[{escape(' '.join(words))}](#{claim.anchor}){{.claim}}"
+
+
+def _put(tree: dict[str, Any], path: str, value: str) -> None:
+    *above, last = path.split(".")
+    for name in above:
+        tree = tree.setdefault(name, {})
+    tree[last] = value

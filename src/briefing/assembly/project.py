@@ -13,7 +13,7 @@ import yaml
 from briefing.analysis.events import Request
 from briefing.assembly import assessment as judgement
 from briefing.assembly import bibliography, judgements, ledger, notebooks, numerals, shares
-from briefing.assembly.printed import INCLUDE, INDEX, printed
+from briefing.assembly.printed import INCLUDE, INDEX, printed, variables
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim, Ledger
@@ -96,7 +96,7 @@ def assemble(
     sections[INDEX] = _headed(sections[INDEX], head)
     _write(folder, texts, sections, blocks)
     (folder / "_variables.yml").write_text(
-        yaml.safe_dump(ledger.variables(kept), allow_unicode=True, sort_keys=True), encoding="utf-8"
+        yaml.safe_dump(variables(kept), allow_unicode=True, sort_keys=True), encoding="utf-8"
     )
     used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
     (folder / "references.json").write_text(bibliography.entries(request.dataset, used), encoding="utf-8")
