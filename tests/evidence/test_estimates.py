@@ -200,6 +200,26 @@ def test_a_later_statement_of_a_party_replaces_its_earlier_one_and_no_other_part
     ]
 
 
+def test_of_one_partys_figures_of_one_day_the_more_precise_leads_whatever_their_order(tables) -> None:
+    rows = [("at least", "900"), ("about", "950"), ("a little over", "940"), ("exact", "945")]
+    for order in permutations(rows):
+        made = tables(
+            estimates=[
+                {
+                    "id": f"e{n}",
+                    "launch": "L",
+                    "quantity": "range_km",
+                    "claimed_by": "ROK JCS",
+                    "value": value,
+                    "qualifier": word,
+                    "date": "2025-01-06",
+                }
+                for n, (word, value) in enumerate(order)
+            ]
+        )
+        assert [e.value for e in es.of_launch(made, "L", "range_km")] == ["945", "940", "950", "900"]
+
+
 @pytest.mark.parametrize(
     ("qualifiers", "bound"),
     [

@@ -19,8 +19,8 @@ def test_at_1500_km_the_flight_of_2025_01_06_would_end_in_japan_and_at_1100_km_t
         "would end on land in Japan on all seven whole degrees between them; no statement in the data reports a fall "
         "on land there. Japan’s statement that it came down outside its exclusive economic zone leaves none of them. "
         "The data hold no boundary of the zone: the UN Convention on the Law of the Sea lets it reach two hundred "
-        "nautical miles from the baselines, for which the coast of the basemap stands in, and by the median line it ends where "
-        "another coast is nearer. All this holds only as far as that placement does."
+        "nautical miles from the baselines, for which the coast of the basemap stands in, and by the median line it "
+        "ends where another coast is nearer. All this holds only as far as that placement does."
     )
 
 

@@ -3,11 +3,13 @@
 Estimates compete. None is averaged away: they are shown side by side with who said them, and a written rule
 picks the one that leads in the text.
 
-The rule. A party's latest statement stands for it (of descriptions of the type, every one, since they add to
-each other); figures that agree are one statement with all their rows. Among parties the South Korean Joint
-Chiefs of Staff lead, then the allies' joint analysis, Japan, the United States, then the data sets, and
-Pyongyang last, since its figures are those of the party that fired. Where the leading party and Japan give the
-same number with different words that are no bounds ("a little over", "about"), the text says "some".
+The rule: order of parties, then the day, then precision. A party's latest statement stands for it (of descriptions
+of the type, every one, since they add to each other); figures that agree are one statement with all their rows. Among
+parties the South Korean Joint Chiefs of Staff lead, then the allies' joint analysis, Japan, the United States, then
+the data sets, and Pyongyang last, since its figures are those of the party that fired. Of one party's figures of one
+day the more precise leads: a plain one before "a little over", that before "about", and a bound last. Where the
+leading party and Japan give the same number with different words that are no bounds ("a little over", "about"), the
+text says "some".
 """
 
 from __future__ import annotations
@@ -135,7 +137,7 @@ class Estimate:
         unit = ("unit",) if self.number is not None and self.unit != "count" else ()
         return (
             *cells("estimates", self.ids, "value", *unit, "qualifier", "claimed_by"),
-            *cells("estimates", self.ids, "launch", "quantity", "unit", "date", role="population"),
+            *cells("estimates", self.ids, "launch", "quantity", "scope", "unit", "date", "note", role="population"),
             *cells("estimates", self.replaced, "launch", "quantity", "claimed_by", "date", role="population"),
         )
 
@@ -183,7 +185,8 @@ def party_rank(party: str) -> int:
 def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, ...]:
     """The parties' standing estimates of one quantity of one launch, in the order of the rule.
 
-    A party's statement of a later day replaces its earlier one; on one day each different value stays.
+    A party's statement of a later day replaces its earlier one; on one day each different value stays, the more
+    precise first.
     """
     said: dict[str, list[Stated]] = {}
     for row in dataset.estimates_of(launch, quantity):
@@ -197,7 +200,13 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
         for row in latest:
             figures.setdefault((row.value, row.unit), []).append(row)
         standing += [_merge(launch, quantity, party, same, replaced) for same in figures.values()]
-    return tuple(sorted(standing, key=lambda e: (party_rank(e.party), e.said_on, e.ids)))
+    return tuple(sorted(standing, key=lambda e: (party_rank(e.party), e.said_on, _looseness(e.bound), e.ids)))
+
+
+def _looseness(kind: Bound) -> int:
+    """Where a kind of figure stands among one party's of one day, the most precise first."""
+    by_precision = (Bound.EXACT, Bound.A_LITTLE_OVER, Bound.ABOUT)
+    return by_precision.index(kind) if kind in by_precision else len(by_precision)
 
 
 def of_row(dataset: Dataset, row_id: str) -> Estimate:

@@ -6,7 +6,6 @@ import datetime as dt
 
 from briefing.analysis.context import DateAhead, dates_ahead, timeline
 from briefing.analysis.launches import Gap, LaunchDay, gaps
-from briefing.analysis.lines import Membership
 from briefing.charts import calendar as calendar_chart
 from briefing.charts import distance_by_claimant as distance_chart
 from briefing.charts import launch_days as days_chart
@@ -16,6 +15,7 @@ from briefing.charts.style import Party
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, figure
 from briefing.evidence.claims import Claim, cells
+from briefing.evidence.disputes import TOLERANCE
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
 from briefing.parts.case import Case
@@ -39,6 +39,7 @@ BOUNDS = {
     Bound.AT_MOST: distance_chart.Bound.AT_MOST,
     Bound.LESS_THAN: distance_chart.Bound.AT_MOST,
 }
+ARROW = ". An arrow marks a figure given as a lower bound"
 LANES = {
     "South Korean politics": ("rok_politics",),
     "The allies": ("us_rok_japan",),
@@ -46,6 +47,7 @@ LANES = {
 }
 SEOUL_AND_ALLIES = ("South Korean politics", "The allies")
 SHORTEST_CALENDAR = 4  # entries
+CALENDAR = ("date", "end_date", "title", "theme", "importance", "actors", "scheduled_for", "scheduled_what")
 
 
 def as_figure(case: Case, name: str, chart: Chart, caption: str, alt: str) -> Block:
@@ -61,23 +63,17 @@ def short_date(iso: str, precision: str = "day") -> str:
 
 
 def distances(case: Case) -> Block | None:
-    """Distance by claimant along the weapon line."""
-    members = line_members(case)
+    """Distance by claimant along the weapon line; None where fewer than two of its flights have a figure."""
+    members = [(order, m) for order, m in enumerate(line_members(case), 1) if _by_capital(case, m.launch)]
+    if len(members) < 2:
+        return None
     rows: list[distance_chart.LaunchDistances] = []
     told: list[str] = []
-    for order, member in enumerate(members, 1):
-        found = _by_capital(case, member)
-        if not found:
-            continue
+    for order, member in members:
+        found = _by_capital(case, member.launch)
         subject = "launch" if member.launch == lead_launch(case) else f"line.flight-{order}"
-        rows.append(
-            distance_chart.LaunchDistances(
-                short_date(member.day, member.precision),
-                tuple(_distance(party, city, e, member.day == case.day) for party, city, e in found),
-                "disputed" if member.disputed else "",
-                member.day == case.day,
-            )
-        )
+        note = "disputed" if member.disputed else ""
+        rows.append(_flown(case, member.day, member.precision, found, note))
         date = case.ledger.claim(
             f"line.flight-{order}.date",
             day(member.day, member.precision),
@@ -87,18 +83,36 @@ def distances(case: Case) -> Block | None:
         )
         figures = ", ".join(f"{city} {figure_claim(case, e, subject)}" for _, city, e in found)
         told.append(f"{date}{' (disputed)' if member.disputed else ''}: {figures}")
-    if len(rows) < 2:
-        return None
     chart = distance_chart.distance_by_claimant(tuple(rows), _band(case))
-    caption = (
-        f"Distance of the flights of the {line_name(case)} by claimant, as stated by the day of knowledge. "
-        "An arrow marks a figure given as a lower bound"
-    )
+    caption = f"Distance of the flights of the {line_name(case)} by claimant, as stated by the day of knowledge{ARROW}"
     return as_figure(case, "distance", chart, caption, f"Dot plot of distance by claimant. {'. '.join(told)}.")
 
 
-def _by_capital(case: Case, member: Membership) -> list[tuple[Party, str, Estimate]]:
-    stated = es.of_launch(case.dataset, member.launch, "range_km")
+def spread(case: Case) -> Block | None:
+    """Distance by claimant of one launch, where capitals differ by more than rounding and its line has no chart."""
+    event = case.request.event
+    found = _by_capital(case, lead_launch(case))
+    in_line = [m for m in line_members(case) if _by_capital(case, m.launch)]
+    km = [e.number or 0 for _, _, e in found]
+    if len(event.launches) > 1 or len(in_line) > 1 or not km or max(km) - min(km) <= TOLERANCE * max(km):
+        return None
+    row = _flown(case, case.day, event.precision, found)
+    chart = distance_chart.distance_by_claimant((row,), _band(case))
+    figures = ", ".join(f"{city} {figure_claim(case, e)}" for _, city, e in found)
+    caption = f"Distance of the launch by claimant, as stated by the day of knowledge{ARROW}"
+    return as_figure(case, "spread", chart, caption, f"Dot plot of the distance by claimant: {figures}.")
+
+
+def _flown(
+    case: Case, iso: str, precision: str, found: list[tuple[Party, str, Estimate]], note: str = ""
+) -> distance_chart.LaunchDistances:
+    briefed = iso == case.day
+    flown = tuple(_distance(party, city, e, briefed) for party, city, e in found)
+    return distance_chart.LaunchDistances(short_date(iso, precision), flown, note, briefed)
+
+
+def _by_capital(case: Case, launch: str) -> list[tuple[Party, str, Estimate]]:
+    stated = es.of_launch(case.dataset, launch, "range_km")
     pairs = [(party, city, es.by(stated, *names)) for names, (party, city) in CAPITALS.items()]
     return [(party, city, e) for party, city, e in pairs if e is not None and e.number is not None]
 
@@ -228,7 +242,7 @@ def calendar(case: Case) -> Block | None:
         case.ledger.claim(
             f"context.calendar.lane-{order}",
             counted(sum(e.lane == lane and e.first <= request.as_of for e in entries), "entry", "entries"),
-            cells("timeline", dict.fromkeys(rows), "date", "title", "theme", "importance", role="population"),
+            cells("timeline", dict.fromkeys(rows), *CALENDAR, role="population"),
             f"entries of the calendar in the lane “{lane}” up to the day of knowledge",
         )
         for order, lane in enumerate(lanes, 1)
