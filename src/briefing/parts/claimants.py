@@ -28,8 +28,8 @@ def record(case: Case) -> Block | None:
     rows = [_row(case, r) for r in records(case.dataset)]
     caption = (
         f"Figures of {es.full_name(es.DPRK)} against those of one ally for the same launches, by weapon line, over all "
-        "launches known by the day of knowledge. Within: what the words of both allow meets; a bound of the ally is "
-        "one; differences leave bounds out"
+        "launches known by the day of knowledge. Within: what the words of both allow meets, a bound being open; "
+        "differences leave bounds out"
     )
     return table(case.ledger, "claimant-record", COLUMNS, rows, caption)
 
