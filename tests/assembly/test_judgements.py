@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import MappingProxyType
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_each_row_for_and_against_is_one_claim_of_its_own(known: Known) -> None:
             "est-0860",
             "assessment.est-0860.text",
             "Seoul (Joint Chiefs of Staff): follow-up of the hypersonic IRBM of April 2024 (believed)",
-            {"value", "unit", "qualifier", "claimed_by"},
+            {"value", "qualifier", "claimed_by"},
         ),
         (
             "2024-11-05-01",
@@ -113,3 +114,41 @@ def test_a_row_that_its_party_has_replaced_since_is_still_shown_in_words(known: 
     row(ledger, assessment(known("2025-01-07")).head, "est-0867")
     text = ledger["assessment.est-0867.text"].text.replace("\u00a0", " ")
     assert text == "Tokyo (defence ministry): about 1,100 km"
+
+
+OTHER = {
+    "value": {"1100": "900", "1500": "900"},
+    "qualifier": {"believed": "possible"},
+    "date_precision": {"day": "month"},
+    "claimed_by": {"ROK JCS": "CNS"},
+}
+
+
+def other(column: str, value: str) -> str:
+    """Another value that the column could have."""
+    if column in ("date", "known_on", "event"):
+        return "2020-02-03"
+    return OTHER.get(column, {}).get(value) or ("at least" if column == "qualifier" else f"{value} and more")
+
+
+def with_cell(dataset: Dataset, cell: Cell) -> Dataset:
+    """The tables with another value in one cell."""
+    table = dataset.table(cell.table).copy()
+    table.loc[cell.id, cell.column] = other(cell.column, table.loc[cell.id, cell.column])
+    return Dataset(MappingProxyType({**dataset.tables, cell.table: table}), dataset.as_of)
+
+
+def test_each_cell_that_a_cited_row_prints_changes_its_claim(known: Known) -> None:
+    data = known("2025-01-07")
+    head = assessment(data).head
+    _, ledger = printed(data)
+    tried = 0
+    for claim in ledger:
+        for cell in claim.rows:
+            assert isinstance(cell, Cell) and cell.role == "value"
+            changed = Ledger(with_cell(data, cell))
+            row(changed, head, cell.id)
+            assert changed[claim.id] != claim, f"{claim.id} does not change with {cell}"
+            tried += 1
+    print(f"{tried} cells of {len(ledger)} cited rows")
+    assert tried > 2 * len(ledger) > 50

@@ -31,7 +31,6 @@ _WORDED: dict[str, tuple[Callable[[Any], str], tuple[str, ...]]] = {
         lambda row: f"{row['claimed_by']}, {day(row['known_on'])}: {row['detail'].rstrip('.')}",
         ("claimed_by", "known_on", "detail"),
     ),
-    "estimates": (lambda told: _stated(told), ("value", "unit", "qualifier", "claimed_by")),
 }
 
 
@@ -70,14 +69,18 @@ def row(ledger: Ledger, head: Head, row_id: str) -> str:
     """A row in words, as one claim with its citation: what a reader sees instead of its id."""
     dataset = ledger.dataset
     table = table_of(dataset, row_id) or ""
-    words, columns = _WORDED[table]
-    text = words(estimates.of_row(dataset, row_id) if table == "estimates" else dataset.row(table, row_id))
+    if table == "estimates":
+        told = estimates.of_row(dataset, row_id)
+        text, rows = _stated(told), [c for c in told.cells if c.role == "value"]  # it is cited by its id, not chosen
+    else:
+        words, columns = _WORDED[table]
+        text, rows = words(dataset.row(table, row_id)), [*cells(table, [row_id], *columns)]
     is_launch = table == "launches"
     about = f"launch-{_launch_number(ledger, head, row_id)}" if is_launch else subject(dataset, table, row_id)
     claim = ledger.claim(
         f"assessment.{about}.text",
         house(text),
-        cells(table, [row_id], *columns),
+        rows,
         f"the row in {table} as the analyst cites it, in the compilers' words",
     )
     return f"{claim}{cite(claim, most=1)}"
