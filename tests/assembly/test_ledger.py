@@ -24,7 +24,7 @@ def printed(dataset: Dataset, claim: Claim) -> str:
     entry = re.search(r"\{\.ledger\}\n(.*) \[Back to the text\]\(#print-it\)\{\.back\}\n:::", text, re.DOTALL)
     assert entry, text
     told = re.sub(r"\\(.)", r"\1", entry[1]).replace("\u00a0", " ")
-    return re.sub(r" \([a-z_, ]+\)(; compared with [^.]*)?(?=\. Known)", "", told, count=1)
+    return re.sub(r" \((?!known by)[a-z_, ]+(; compared: [a-z_, ]+)?\)", "", told)
 
 
 def of(dataset: Dataset, quantity: str, *parties: str, launch: str = LAUNCH) -> tuple[Cell, ...]:
@@ -121,6 +121,22 @@ def test_a_count_of_many_rows_has_a_filter_and_neither_day_nor_source(known: Kno
     assert printed(dataset, made) == (
         f"[{len(table):,}]{{#claim-chronology_all_count}}\n"
         f":   Launches in the data. Rows: {len(table)} rows of launches (known by the day)."
+    )
+
+
+def test_the_columns_held_and_those_compared_stand_with_their_rows(known: Known) -> None:
+    dataset = known("2025-01-07")
+    rows = (
+        *cells("estimates", ["est-0870", "est-0867"], "value", "claimed_by"),
+        *cells("estimates", ["est-0870", "est-0867"], "date", role="population"),
+        *cells("estimates", ["est-0865"], "value", "date", role="population"),
+        *cells("launches", [LAUNCH], "event"),
+    )
+    made = Ledger(dataset).claim("launch.tested.it", "1,100 km", rows, "both")
+    text = entries(Grades(dataset), [made], {made.id: Place("p", "Back")}).replace("\\", "")
+    assert (
+        "Rows: estimates `est-0870`, `est-0867` (value, claimed_by; compared: date); launches `2025-01-06-01` (event); "
+        "compared with estimates `est-0865` (value, date). Known on" in text
     )
 
 

@@ -86,16 +86,22 @@ def _graded(sources: Iterable[str], grade: Grade) -> str:
 
 
 def _rows(rows: Sequence[Cell | Population]) -> list[str]:
-    """Table, then row ids with their columns: rows that share the columns stand together."""
+    """Table, then row ids with the columns whose values are held and those compared: rows alike stand together."""
     told = []
-    grouped: dict[tuple[str, str], dict[str, list[str]]] = {}
+    columns: dict[tuple[str, str], dict[str, list[str]]] = {}
     for row in rows:
         if isinstance(row, Population):
             told.append(f"{row.count} rows of {escape(row.table)} ({escape(row.filter)})")
         else:
-            grouped.setdefault((row.table, row.role), {}).setdefault(row.id, []).append(row.column)
-    for (table, role), ids in grouped.items():
-        columns = list(dict.fromkeys(c for mine in ids.values() for c in mine))
-        compared = "compared with " if role == "population" else ""
-        told.append(f"{compared}{escape(table)} {', '.join(f'`{i}`' for i in ids)} ({escape(', '.join(columns))})")
+            columns.setdefault((row.table, row.id), {}).setdefault(row.role, []).append(row.column)
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for (table, row_id), by_role in columns.items():
+        held, compared = (escape(", ".join(by_role.get(role, ()))) for role in ("value", "population"))
+        alike.setdefault((table, held, compared), []).append(f"`{row_id}`")
+    for (table, held, compared), ids in alike.items():
+        named = f"{escape(table)} {', '.join(ids)}"
+        if held:
+            told.append(f"{named} ({held}{f'; compared: {compared}' if compared else ''})")
+        else:
+            told.append(f"compared with {named} ({compared})")
     return told
