@@ -97,6 +97,7 @@ def campaign(dataset: Dataset, examples: int) -> Counter[str]:
     return tried
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 def test_rows_that_became_known_later_are_not_known(dataset: Dataset) -> None:
     tried = campaign(dataset, 40)
     print("tried:", dict(tried))
@@ -104,6 +105,7 @@ def test_rows_that_became_known_later_are_not_known(dataset: Dataset) -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 def test_rows_that_became_known_later_are_not_known_whatever_they_are(dataset: Dataset) -> None:
     tried = campaign(dataset, 600)
     print("tried:", dict(tried))
