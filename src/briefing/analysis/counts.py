@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from briefing.analysis.launches import LaunchDay
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Cell
+from briefing.evidence.claims import Cell, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import small
 
@@ -43,7 +43,7 @@ class Count:
 def day_totals(dataset: Dataset, day: LaunchDay) -> tuple[Count, ...]:
     """What parties counted for the whole day, in the order of parties; apart from counts of single firings."""
     found = [e for i in day.launches for e in _stated(dataset, i) if _is_total(dataset, e)]
-    return tuple(_count([e]) for e in sorted(found, key=lambda e: es.party_rank(e.party)))
+    return tuple(_count([e], day) for e in sorted(found, key=lambda e: es.party_rank(e.party)))
 
 
 def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[Count, ...]:
@@ -55,16 +55,16 @@ def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[C
             if not _is_total(dataset, e) and not any(p in q for q in e.qualifiers for p in IN_PART):
                 mine.setdefault(e.party, {})[launch] = e
     whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) == set(launches)}
-    return tuple(_count(list(whole[p].values())) for p in sorted(whole, key=es.party_rank))
+    return tuple(_count(list(whole[p].values()), day) for p in sorted(whole, key=es.party_rank))
 
 
-def at_least(dataset: Dataset, launches: Sequence[str]) -> Count | None:
+def at_least(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> Count | None:
     """A lower bound by the first ally that counted some of these launches; for days that nobody counted whole."""
     stated = [e for i in launches for e in _stated(dataset, i) if e.party in es.ALLIED and not _is_total(dataset, e)]
     if not stated:
         return None
     party = min((e.party for e in stated), key=es.party_rank)
-    return replace(_count([e for e in stated if e.party == party]), bound=Bound.AT_LEAST)
+    return replace(_count([e for e in stated if e.party == party], day), bound=Bound.AT_LEAST)
 
 
 def undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
@@ -129,7 +129,7 @@ def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> se
     return covered
 
 
-def _count(stated: list[Estimate]) -> Count:
+def _count(stated: list[Estimate], day: LaunchDay) -> Count:
     loosest = next((b for b in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.ABOUT) if _has(stated, b)), None)
     number = sum(int(e.number or 0) for e in stated)
     photographs = any("photo" in q for e in stated for q in e.qualifiers)
@@ -139,7 +139,11 @@ def _count(stated: list[Estimate]) -> Count:
         loosest or Bound.EXACT,
         photographs,
         tuple(q for e in stated for q in e.worded),
-        tuple(c for e in stated for c in e.cells),
+        (
+            *(c for e in stated for c in e.cells),
+            *cells("launches", day.launches, "event", "salvo", "row_type", role="population"),
+            *day.class_cells,
+        ),
     )
 
 

@@ -8,6 +8,8 @@ from briefing.analysis.launches import LaunchDay
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 
+ASSIGNED = ("launch", "line", "line_name", "assigned_by", "qualifier")
+
 
 @dataclass(frozen=True)
 class Membership:
@@ -29,7 +31,9 @@ class Membership:
         """The cells that date the launch, and as compared those that put it into the line."""
         return (
             *cells("launches", [self.launch], "event", "date_precision"),
-            *cells("weapon_lines", self.ids, "launch", "line", "qualifier", role="population"),
+            *cells(
+                "weapon_lines", self.ids, "launch", "line", "line_name", "assigned_by", "qualifier", role="population"
+            ),
         )
 
 

@@ -32,12 +32,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Population:
-    """Many rows a claim was compared with: the filter in words, how many, and a digest of what was read."""
+    """Many rows a claim was compared with: the filter in words, how many, the columns read and a digest of them."""
 
     table: str
     filter: str
     count: int
     sha256: str
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,22 @@ class Claim:
             "unit": self.unit,
             "qualifier": self.qualifier,
             "derivation": self.derivation,
-            "rows": [dict(vars(row)) for row in self.rows],
+            "rows": [_plain(row) for row in self.rows],
             "sources": list(self.sources),
         }
 
     @classmethod
     def from_dict(cls, given: dict[str, Any]) -> Claim:
         """The inverse of `as_dict`."""
-        rows = tuple(Cell(**row) if "column" in row else Population(**row) for row in given["rows"])
+        rows = tuple(
+            Cell(**row) if "column" in row else Population(**{**row, "columns": tuple(row["columns"])})
+            for row in given["rows"]
+        )
         return cls(**{**given, "rows": rows, "sources": tuple(given["sources"])})
+
+
+def _plain(row: Cell | Population) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(row).items()}
 
 
 class Ledger:
@@ -193,8 +201,8 @@ def _digest(dataset: Dataset, listed: Sequence[Cell], table: str, filter_words: 
     for cell in listed:
         columns.setdefault(cell.id, []).append(cell.column)
     frame = dataset.table(table)
-    read = {column: frame[column].astype(str) for column in dict.fromkeys(c.column for c in listed)}
+    read = {column: frame[column].map(str) for column in dict.fromkeys(c.column for c in listed)}
     digest = hashlib.sha256()
     for row_id in sorted(columns):
         digest.update("\x1f".join([row_id, *(read[c][row_id] for c in columns[row_id]), "\n"]).encode())
-    return Population(table, filter_words, len(columns), digest.hexdigest())
+    return Population(table, filter_words, len(columns), digest.hexdigest(), tuple(read))

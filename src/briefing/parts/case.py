@@ -101,8 +101,8 @@ def _undated(row_id: str) -> str:
 # The columns that decide whether a row of text is told, and where.
 CHOSEN_BY = {
     "timeline": ("date", "theme", "importance"),
-    "statements": ("date", "about_event", "country", "stance", "topic"),
-    "cooperation": ("date", "direction", "kind", "step", "status", "known_on"),
+    "statements": ("date", "about_event", "country", "stance", "topic", "bears_on", "short_quote"),
+    "cooperation": ("date", "direction", "kind", "step", "status", "quantity", "unit", "answers", "known_on"),
 }
 
 

@@ -266,14 +266,20 @@ def recent(case: Case) -> Block | None:
 
 def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     subject = f"chronology.back-{back}"
-    date = case.ledger.claim(f"{subject}.date", day(d.day, d.precision), d.cells, "date of the launch day", value=d.day)
+    date = case.ledger.claim(
+        f"{subject}.date",
+        day(d.day, d.precision),
+        [*d.cells, *parties_heard(case, d)],
+        "date of the launch day",
+        value=d.day,
+    )
     of_class = d.given(d.codes[0])
     given = of_class[0]
     code = case.ledger.claim(
         f"{subject}.class",
         class_label(given.code),
         [*(c for g in of_class for c in g.cells), *d.class_cells],
-        f"class with the longest reach of the day, as given by {class_words(of_class)} by the day of knowledge",
+        f"class with the longest reach of {day(d.day, d.precision)}, as given by {class_words(of_class)} by then",
         value=given.code,
     )
     by = f" ({words(short(given.party))})" if given.party else ""
@@ -298,7 +304,7 @@ def _failed(case: Case, d: LaunchDay, subject: str) -> str:
         f"{subject}.outcome",
         "failure",
         [*first.cells, *(c for e in stated for c in compared(e.cells))],
-        f"outcome by {es.told([first])}",
+        f"outcome of {day(d.day, d.precision)} by {es.told([first])}",
         value=first.value,
     )
     return f"; {claim} ({words(short(first.party))})"
@@ -323,19 +329,20 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
     of_all = "" if set(d.codes) <= chosen or not totals else " in all classes"
     known = totals or counts.counts(case.dataset, d, launches)
     stated = [c for c in known if c.party not in es.DATA_SETS] or list(known[:1])
-    told = [_count_claim(case, c, f"{subject}.count-{order}", of_all) for order, c in enumerate(stated[:3], 1)]
+    told = [_count_claim(case, d, c, f"{subject}.count-{order}", of_all) for order, c in enumerate(stated[:3], 1)]
     told = told or _by_class(case, d, launches, subject)
-    partial = None if told else counts.at_least(case.dataset, launches)
-    told += [_count_claim(case, partial, f"{subject}.count-1")] if partial else []
+    partial = None if told else counts.at_least(case.dataset, d, launches)
+    told += [_count_claim(case, d, partial, f"{subject}.count-1")] if partial else []
     told += [_several(case, launches, subject)] if not told else []
     told += [_unconfirmed(case, e, subject) for i in launches for e in es.of_launch(case.dataset, i, "missile_count")]
     return "; ".join(t for t in told if t) or "number not given"
 
 
-def _count_claim(case: Case, count: Count, name: str, what: str = "") -> str:
+def _count_claim(case: Case, d: LaunchDay, count: Count, name: str, what: str = "") -> str:
     """ "two (Japan MOD)", "one ICBM (Japan MOD)"."""
+    of = what or " of the classes that count"
     claim = count_claim(
-        case, name, count, f"number fired{what or ' of the classes that count'}, the sum of the day’s counts"
+        case, name, count, f"number fired on {day(d.day, d.precision)}{of}, the sum of the day’s counts"
     )
     return f"{claim}{what} ({words(short(count.party))})"
 
@@ -348,7 +355,7 @@ def _by_class(case: Case, d: LaunchDay, launches: list[str], subject: str) -> li
         known = counts.counts(case.dataset, d, mine) if mine else ()
         if known:
             name = f"{subject}.count-{code.lower().replace('_', '-')}"
-            told.append(_count_claim(case, known[0], name, f" {class_label(code)}"))
+            told.append(_count_claim(case, d, known[0], name, f" {class_label(code)}"))
     return told
 
 
@@ -385,7 +392,7 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
         name,
         top.wording,
         [*(c for e in alike for c in e.cells), *(c for e in found for c in compared(e.cells))],
-        f"farthest distance of the day by {es.told(alike)}",
+        f"farthest distance of {day(d.day, d.precision)} by {es.told(alike)}",
         value=top.number,
         unit="km",
         qualifier=str(top.bound),

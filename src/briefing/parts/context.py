@@ -60,7 +60,7 @@ def offices(case: Case) -> Block | None:
     if president:
         name = _name(case, "president", president[0])
         used.insert(0, name)
-        removal = _impeachment(case, president[0])
+        removal = _impeachment(case, president[0]) if acting else None
         if acting and removal:
             used.append(removal)
             sentences.append(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from briefing.analysis.counts import Count
 from briefing.analysis.launches import ClassGiven, class_label
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Claim, cells, compared
+from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import day, house, short_day
+from briefing.evidence.wording import day, house, ordinal, short_day
 from briefing.parts.case import Case
 
 HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely", "possible")
@@ -91,13 +91,28 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
     return case.ledger.claim(
         f"{subject}.{name}{f'-{order + 1}' if order else ''}",
         house(text),
-        estimate.cells,
-        f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))} by "
-        f"{es.told([estimate])}, its latest statement by the day of knowledge",
+        [*estimate.cells, *_types(case, estimate)],
+        f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))}"
+        f"{_which(case, estimate.launch)} by {es.told([estimate])}, its latest statement by the day of knowledge",
         value=estimate.number if estimate.number is not None else estimate.value or "none",
         unit=estimate.unit,
         qualifier=str(estimate.bound),
     )
+
+
+def _types(case: Case, estimate: Estimate) -> tuple[Cell | Population, ...]:
+    """What a stated type is held against: the types that the data know by name and alias."""
+    missiles = case.dataset.table("missiles")
+    if estimate.quantity != "missile_type":
+        return ()
+    return population(case.dataset, "missiles", map(str, missiles.index), ["name", "aliases"], "types known by name")
+
+
+def _which(case: Case, launch: str) -> str:
+    """ " of the third launch of the day", where there were several."""
+    launches = case.request.event.launches
+    several = launch in launches and len(launches) > 1
+    return f" of the {ordinal(launches.index(launch) + 1)} launch of the day" if several else ""
 
 
 def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:

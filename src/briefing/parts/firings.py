@@ -10,7 +10,7 @@ from briefing.analysis.counts import Count
 from briefing.analysis.launches import CLASS_NAMES, COMMON_CODES, ClassGiven, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
-from briefing.evidence.claims import Claim
+from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
@@ -155,7 +155,11 @@ def _class_claim(case: Case, group: Group, text: str, subject: str) -> Claim:
     return case.ledger.claim(
         f"{subject}.{'lead' if subject == 'launch.class' else 'class'}",
         text,
-        [*(c for g in group.given for c in g.cells), *case.request.launch_day.class_cells],
+        [
+            *(c for g in group.given for c in g.cells),
+            *case.request.launch_day.class_cells,
+            *cells("launches", case.request.event.launches, "event", "salvo", "row_type", role="population"),
+        ],
         f"class as given by {class_words(group.given)} by the day of knowledge",
         value=group.code,
         qualifier=group.given[0].qualifier,

@@ -43,7 +43,10 @@ def readings(case: Case) -> Block | None:
             statement = case.ledger.claim(
                 f"implications.{subject(case.dataset, 'implications', row_id)}.statement",
                 house(str(row["statement"])),
-                cells("implications", [row_id], "statement"),
+                [
+                    *cells("implications", [row_id], "statement"),
+                    *cells("implications", [row_id], "dimension", "basis", "known_on", role="population"),
+                ],
                 f"reading of the row, {row['basis']}",
             )
             watch = case.ledger.claim(
@@ -52,13 +55,23 @@ def readings(case: Case) -> Block | None:
                 cells("implications", [row_id], "indicator_to_watch"),
                 "what would show it, by the row",
             )
-            page = case.dataset.row("sources", case.dataset.sources_of("implications", row_id)[0])
             named = str(row["basis"]).startswith("named")
-            whose = f"an analyst or official, in {words(page['publisher'])}" if named else "derived by the compilers"
+            whose = f"an analyst or official, in {_published(case, row_id)}" if named else "derived by the compilers"
             body.append([name, f"{statement}{cite(statement, most=2)}", whose, f"{watch}"])
     columns = {"Field": "l", "Reading": "l", "Whose": "l", "What to watch": "l"}
     caption = "Readings of the launch and its setting known by the day of knowledge; none is a finding of this report"
     return table(case.ledger, "implications", columns, body, caption)
+
+
+def _published(case: Case, row_id: str) -> Claim:
+    """The publisher of the page in which the reading was read."""
+    page = case.dataset.sources_of("implications", row_id)[0]
+    return case.ledger.claim(
+        f"implications.{subject(case.dataset, 'implications', row_id)}.published-by",
+        house(case.dataset.row("sources", page)["publisher"]),
+        cells("sources", [page], "publisher"),
+        "publisher of the first source of the row",
+    )
 
 
 def reach(case: Case) -> Block | None:
@@ -145,7 +158,11 @@ def _distances(case: Case) -> str:
         claim = case.ledger.claim(
             f"implications.{row_id.removeprefix('place-')}.distance",
             f"{number(rounded)} km",
-            [*origin.cells, *cells("places", [row_id], "lat", "lon")],
+            [
+                *origin.cells,
+                *cells("places", [row_id], "lat", "lon"),
+                *cells("places", [row_id], "name", role="population"),
+            ],
             f"great-circle distance from {origin.named}, to the nearest {ROUND_KM} km, as the origin is an area",
             value=rounded,
             unit="km",

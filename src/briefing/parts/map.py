@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from briefing import project
@@ -63,7 +64,8 @@ def bearings_of(case: Case) -> Bearings | None:
     launches = {i: None for i in launches if _site_distance(case, i) <= SAME_AREA_KM}
     found = tuple(e for i in launches for e in estimates(case, "bearing_deg", i) if e.number is not None)
     low, high = min(e.number or 0 for e in found), max(e.number or 0 for e in found)
-    decided = (_deciding(found, low), _deciding(found, high))
+    sites = [c for i in launches for c in _site_cells(case, i)]
+    decided = ([*_deciding(found, low), *sites], [*_deciding(found, high), *sites])
     single, spread = None, ""
     if high - low < 1:
         single = figure_claim(case, own)
@@ -88,6 +90,15 @@ def _deciding(found: Sequence[Estimate], value: float) -> list[Cell]:
     having = [i for e in found if e.number == value for i in e.ids]
     own = cells("estimates", having, "value") if len(having) == 1 else ()
     return [*own, *compared(c for e in found for c in e.cells if c not in own)]
+
+
+def _site_cells(case: Case, launch: str) -> tuple[Cell, ...]:
+    """The cells that say where a launch's site lies, as compared."""
+    site = es.leading(estimates(case, "site", launch))
+    table = case.dataset.table("sites")
+    rows = map(str, table.index[table["name"] == site.value]) if site else ()
+    stated = compared(site.cells) if site else ()
+    return (*stated, *cells("sites", rows, "name", "lat", "lon", role="population"))
 
 
 def _site_distance(case: Case, launch: str) -> float:
@@ -118,7 +129,7 @@ def origin_of(case: Case) -> Origin | None:
         if not city.empty:
             row = city.iloc[0]
             area = OriginArea(row["lat"], row["lon"], AREA_RADIUS_KM, f"{stated.value} ({short(stated.party)})")
-            placed = (*stated.cells, *cells("places", [str(city.index[0])], "lat", "lon"))
+            placed = (*stated.cells, *_placed("places", city))
             named = f"{stated.value}, as named by {es.told([stated])}"
             return Origin(area, f"the {figure_claim(case, stated)}", named, placed)
     site = es.leading(estimates(case, "site"))
@@ -127,9 +138,15 @@ def origin_of(case: Case) -> Origin | None:
     if site is None or found.empty:
         return None
     row = found.iloc[0]
-    placed = (*site.cells, *cells("sites", [str(found.index[0])], "lat", "lon"))
+    placed = (*site.cells, *_placed("sites", found))
     area = OriginArea(row["lat"], row["lon"], SITE_RADIUS_KM, site.value)
     return Origin(area, f"{figure_claim(case, site)}", f"{site.value}, as placed by {es.told([site])}", placed)
+
+
+def _placed(table: str, found: pd.DataFrame) -> tuple[Cell, ...]:
+    """The cells of the place that was found by its name."""
+    row = str(found.index[0])
+    return (*cells(table, [row], "lat", "lon"), *cells(table, [row], "name", role="population"))
 
 
 def claimed_ends(case: Case) -> dict[float, list[Estimate]]:
@@ -179,9 +196,27 @@ def map_figure(case: Case) -> Block | None:
     told = [f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0])}" for who in ends.values()]
     alt = (
         f"Map of Korea and Japan. From {from_where} a wedge opens between "
-        f"{low} and {high} with arcs at the claimed distances: {'; '.join(told)}. {' '.join(notes)}"
+        f"{low} and {high} with arcs at the claimed distances: {'; '.join(told)}. {_marked(case)}{' '.join(notes)}"
     )
     return as_figure(case, "map", chart, caption, alt)
+
+
+def _marked(case: Case) -> str:
+    """ "Marked: Seoul, Tokyo and Pyongyang. ": the places on the map."""
+    rows = case.dataset.table("places")
+    rows = rows[rows["name"].isin(SHOWN_PLACES)]
+    if rows.empty:
+        return ""
+    claim = case.ledger.claim(
+        "map.places.marked",
+        listed([str(name) for name in rows["name"]]),
+        [
+            *cells("places", map(str, rows.index), "name"),
+            *cells("places", map(str, rows.index), "lat", "lon", role="population"),
+        ],
+        "cities marked on the map",
+    )
+    return f"Marked: {claim}. "
 
 
 def _countries(farthest_km: float) -> tuple[BaseGeometry, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.analysis.launches import CLASS_NAMES, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
@@ -123,10 +125,16 @@ def claimed(case: Case) -> Block | None:
         named = (
             f"the {claim}" if kind.value[0].isupper() else f"{claim}" if plural else f"{article(kind.value)} {claim}"
         )
-        printed = next((q.removeprefix("printed there as ") for q in kind.qualifiers if q.startswith("printed")), "")
+        printed = next((found[1] for q in kind.qualifiers if (found := re.match(r"printed (?:there )?as (.+)", q))), "")
         parts.append(f"North Korean state media on {said} called {'them' if plural else 'it'} {named}")
         if printed:
-            parts[-1] += f" (printed as {words(printed)})"
+            spelling = case.ledger.claim(
+                "launch.type-dprk.printed",
+                printed,
+                cells("estimates", kind.ids, "qualifier"),
+                "the name as printed there",
+            )
+            parts[-1] += f" (printed as {spelling})"
         if "no designation given" in kind.qualifiers:
             parts[-1] += " and gave no designation"
     if figures:

@@ -9,9 +9,9 @@ import pandas as pd
 from briefing.data import split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, Claim, cells
+from briefing.evidence.claims import Cell, Claim, cells, population
 from briefing.evidence.wording import day, first_upper, house, listed, sentence_part
-from briefing.parts.case import Case, cell_claim, cite, paraphrased, row_claims, spoken_by, subject
+from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, paraphrased, row_claims, spoken_by, subject
 from briefing.parts.figures import estimates
 
 POINTS = (
@@ -326,7 +326,14 @@ def silent(case: Case) -> Block | None:
     missing = [name for code, name in COUNTRIES.items() if _of(rows, code).empty and code != "PRK"]
     if not missing or rows.empty:
         return None
-    named = listed([f"the {m}" if m.startswith("United") else m for m in missing], "or")
+    named = case.ledger.claim(
+        "response.silent.countries",
+        listed([f"the {m}" if m.startswith("United") else m for m in missing], "or"),
+        population(
+            case.dataset, "statements", map(str, rows.index), CHOSEN_BY["statements"], "statements on the launch"
+        ),
+        "countries asked about here of which no office has a statement on the launch",
+    )
     text = (
         f"The data hold no statement on this launch by {named} known by the day of knowledge; "
         "that does not mean that there was none."

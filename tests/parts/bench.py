@@ -1,0 +1,316 @@
+"""A bench for claims: the blocks of an event made over again from data in which something was changed.
+
+The cells of the notebooks are run one by one, each with a ledger of its own, over the dataset as known on the event's
+day of knowledge. Pictures are not drawn; their captions and alternative texts are made.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import functools
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from unittest import mock
+
+import matplotlib.figure
+import nbformat
+import pandas as pd
+
+from briefing.analysis.events import Request, event_on, resolve
+from briefing.analysis.launches import launch_days
+from briefing.charts.base import Chart, Drawn
+from briefing.data import Dataset
+from briefing.edition.build import NOTEBOOKS
+from briefing.errors import BriefingError
+from briefing.evidence import claims as claims_module
+from briefing.evidence.claims import Cell, Claim, Ledger, Population
+from briefing.parameters import parse
+from briefing.parts.case import Case
+
+ROOT = Path(__file__).parents[2]
+DRAWN = (
+    "briefing.parts.pictures.distance_chart.distance_by_claimant",
+    "briefing.parts.pictures.days_chart.launch_days",
+    "briefing.parts.pictures.calendar_chart.calendar",
+    "briefing.parts.map.origin_map",
+)
+# Ten events of other years and classes; the main one first.
+EVENTS = (
+    "2025-01-06",
+    "1984-04-09",
+    "1998-08-31",
+    "2012-12-12",
+    "2017-11-29",
+    "2019-05-04",
+    "2022-03-24",
+    "2022-11-02",
+    "2024-06-26",
+    "2026-09-20",
+)
+
+
+Statement = tuple[str, str, str, str, str]
+
+
+def statement(claim: Claim) -> Statement:
+    """What a claim says, without the rows that it says it from."""
+    return claim.text, str(claim.value), claim.unit, claim.qualifier, claim.derivation
+
+
+@functools.cache
+def expressions() -> Mapping[str, Callable[[Case], object]]:
+    """The cells of the notebooks that publish, by their source: each a function of a case."""
+    found: dict[str, Callable[[Case], object]] = {}
+    for notebook in NOTEBOOKS:
+        names: dict[str, object] = {}
+        for cell in nbformat.read(ROOT / "notebooks" / f"{notebook}.ipynb", as_version=4).cells:
+            if cell.cell_type != "code" or "parameters" in cell.metadata.get("tags", []):
+                continue
+            body = ast.parse(cell.source).body
+            imports = [node for node in body if isinstance(node, ast.ImportFrom)]
+            exec(compile(ast.Module(list(imports), []), notebook, "exec"), names)  # noqa: S102  # our own notebook
+            if len(body) == 1 and isinstance(body[0], ast.Expr) and cell.source != "case.claims()":
+                code = compile(ast.Expression(body[0].value), notebook, "eval")
+                found[cell.source] = functools.partial(_evaluate, code, names)
+    return found
+
+
+def _evaluate(code: object, names: dict[str, object], case: Case) -> object:
+    return eval(code, {**names, "case": case})  # type: ignore[arg-type]  # noqa: S307  # our own notebook
+
+
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Pictures are left undrawn: only their captions and alternative texts are of interest."""
+    chart = Chart(matplotlib.figure.Figure(), Drawn(()))
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}))
+        for name in DRAWN:
+            stack.enter_context(mock.patch(name, lambda *_, **__: chart))
+        stack.enter_context(mock.patch("briefing.parts.pictures.to_svg", lambda _: b""))
+        stack.enter_context(mock.patch("briefing.parts.pictures.to_png", lambda *_: b""))
+        yield
+
+
+@dataclass(frozen=True)
+class Bench:
+    """An event as it stands: its request, its claims, and which cell of a notebook makes each of them."""
+
+    request: Request
+    claims: dict[str, Claim]
+    made_by: dict[str, str]
+
+    def again(self, dataset: Dataset, sources: Iterable[str] | None = None) -> dict[str, Claim]:
+        """The claims made by these cells, or by all, over another dataset of the same day of knowledge.
+
+        Empty where the event itself is gone.
+        """
+        request = with_dataset(self.request, dataset)
+        found: dict[str, Claim] = {}
+        if request is not None:
+            for source in sorted(set(sources if sources is not None else expressions())):
+                found |= claims_of(request, source)
+        return found
+
+
+def claims_of(request: Request, source: str) -> dict[str, Claim]:
+    """The claims that one cell makes, with a ledger of its own."""
+    case = Case(request, Ledger(request.dataset))
+    expressions()[source](case)
+    return {claim.id: claim for claim in case.ledger}
+
+
+def bench(dataset: Dataset, event: str, **parameters: str) -> Bench:
+    """The event with these parameters."""
+    request = resolve(parse({"event": event, **parameters}), dataset)
+    claims: dict[str, Claim] = {}
+    made_by: dict[str, str] = {}
+    for source in expressions():
+        for claim in claims_of(request, source).values():
+            made_by.setdefault(claim.id, source)
+            claims.setdefault(claim.id, claim)
+    return Bench(request, claims, made_by)
+
+
+def with_dataset(request: Request, dataset: Dataset) -> Request | None:
+    """The request over another dataset of the same day; None where the event is not in it."""
+    try:
+        event = event_on(dataset, request.event.day)
+    except BriefingError:
+        return None
+    return replace(request, dataset=dataset, event=event, days=launch_days(dataset))
+
+
+# Changes
+
+
+def with_table(dataset: Dataset, name: str, frame: pd.DataFrame) -> Dataset:
+    return Dataset({**dataset.tables, name: frame}, dataset.as_of)
+
+
+def with_cell(dataset: Dataset, table: str, row: str, column: str, value: object) -> Dataset:
+    """The dataset with one cell changed."""
+    frame = dataset.table(table).copy()
+    frame.loc[row, column] = value
+    return with_table(dataset, table, frame)
+
+
+CLASSES = {"SRBM": "SAM", "BALLISTIC": "SAM"}
+OUTCOMES = {"success": "failure", "failure": "success", "partial": "failure"}
+
+
+def changed(dataset: Dataset, table: str, row: str, column: str) -> object:
+    """Another value for the cell, of its kind: a date a day later, a figure that differs plainly, other words."""
+    value = dataset.table(table).loc[row, column]
+    if isinstance(value, float):
+        step = 3.7 if column in ("lat", "lon") else 37.5
+        return step if value != value else value + step
+    text = str(value)
+    if column == "end_date" and not text:
+        return _later(str(dataset.table(table).loc[row, "date"]))
+    if re.search(r"\d{4}-\d{2}", text) and column != "title":
+        return re.sub(r"\d{4}-\d{2}(-\d{2})?", lambda m: _later(m[0]), text)
+    if table == "estimates" and column == "value":
+        quantity = dataset.table(table).loc[row, "quantity"]
+        return _estimate(str(quantity), text)
+    special = {"unit": "mi", "qualifier": "less than", "claimed_by": "media (Changed)", "date_precision": "month"}
+    return special.get(column, "Changed") if text != special.get(column) else "at most"
+
+
+def _estimate(quantity: str, text: str) -> str:
+    if quantity == "missile_class":
+        return CLASSES.get(text, "SRBM")
+    if quantity == "outcome":
+        return OUTCOMES.get(text, "failure")
+    if quantity == "time_kst":
+        return "03:33" if text != "03:33" else "04:44"
+    if quantity == "missile_count":
+        return str(int(text or 0) + 3)
+    try:
+        return f"{float(text) + 37:g}"
+    except ValueError:
+        return "Changed"
+
+
+def _later(iso: str) -> str:
+    """A day later; of a month, a month later."""
+    if len(iso) == 7:
+        year, month = map(int, iso.split("-"))
+        return f"{year + month // 12}-{month % 12 + 1:02d}"
+    return (dt.date.fromisoformat(iso) + dt.timedelta(days=1)).isoformat()
+
+
+# What is read
+
+
+class Unread:
+    """In place of a cell that no claim declares: whoever looks at it is found out."""
+
+    def __init__(self, table: str, column: str) -> None:
+        self._name = f"{table}.{column}"
+
+    def _found_out(self, *_: object, **__: object) -> object:
+        raise UndeclaredError(self._name)
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _found_out  # type: ignore[assignment]
+    __str__ = __format__ = __hash__ = __bool__ = __len__ = __iter__ = __contains__ = _found_out  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = __float__ = __int__ = __getitem__ = _found_out
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._found_out()
+
+
+class UndeclaredError(Exception):
+    """A column was read that no claim of the block declares."""
+
+
+@functools.cache
+def notebook_of() -> Mapping[str, str]:
+    """The notebook that each publishing cell stands in, by the cell's source."""
+    return {
+        cell.source: notebook
+        for notebook in NOTEBOOKS
+        for cell in nbformat.read(ROOT / "notebooks" / f"{notebook}.ipynb", as_version=4).cells
+    }
+
+
+# Rows dropped and added
+
+
+@contextmanager
+def populations() -> Iterator[dict[str, list[tuple[str, str]]]]:
+    """The rows, as (table, id), behind every digest of a population that is made meanwhile."""
+    behind: dict[str, list[tuple[str, str]]] = {}
+    digest = claims_module._digest
+
+    def noted(dataset: Dataset, listed: Sequence[Cell], table: str, filter_words: str) -> Population:
+        made = digest(dataset, listed, table, filter_words)
+        behind[made.sha256] = list(dict.fromkeys((table, c.id) for c in listed))
+        return made
+
+    with mock.patch.object(claims_module, "_digest", noted):
+        yield behind
+
+
+def without_row(dataset: Dataset, table: str, row: str) -> Dataset:
+    """The dataset with one row dropped."""
+    return with_table(dataset, table, dataset.table(table).drop(index=row))
+
+
+def with_rows_like(dataset: Dataset, table: str, row: str) -> Iterator[Dataset]:
+    """The dataset with one row added that is like this one but for its place, its day or what it says."""
+    if table == "launches":
+        yield from _with_launch(dataset, row)
+        return
+    frame = dataset.table(table)
+    first = {column: changed(dataset, table, row, column) for column in SAID.get(table, ()) if column in frame}
+    for change in ({}, first, *({c: v} for c, v in first.items())):
+        yield _with_row(dataset, table, row, f"{row}-9", **change)
+    if table == "estimates":
+        date = str(frame.loc[row, "date"])
+        number = str(frame.loc[row, "value"]).replace(".", "").isdigit()
+        yield _with_row(dataset, table, row, "est-0000", date=_later(date), value=first["value"])
+        yield _with_row(dataset, table, row, "est-0000", value="9990" if number else "Other")
+        yield _with_row(dataset, table, row, "est-0000", value="1" if number else "Other")
+
+
+SAID = {
+    "estimates": ("value", "date", "claimed_by"),
+    "timeline": ("title", "detail", "date", "scheduled_for"),
+    "statements": ("paraphrase", "speaker", "country"),
+    "cooperation": ("detail",),
+    "officeholders": ("name", "start"),
+    "weapon_lines": ("qualifier", "assigned_by"),
+    "places": ("lat", "lon"),
+    "sites": ("lat", "lon"),
+    "implications": ("statement",),
+}
+
+
+def _with_row(dataset: Dataset, table: str, like: str, row: str, **change: object) -> Dataset:
+    frame = dataset.table(table)
+    added = frame.loc[[like]].rename(index={like: row})
+    for column, value in change.items():
+        added[column] = value
+    return with_table(dataset, table, pd.concat([added, frame]).rename_axis(frame.index.name))
+
+
+def _with_launch(dataset: Dataset, like: str) -> Iterator[Dataset]:
+    """A launch like this one a day later or earlier, or once more on its day, with all that parties said of it."""
+    launches, estimates = dataset.table("launches"), dataset.table("estimates")
+    date = dt.date.fromisoformat(str(launches.loc[like, "event"]))
+    for days in (1, -1, 2, 0):
+        day = (date + dt.timedelta(days)).isoformat()
+        row = f"{day}-99"
+        said = estimates[estimates["launch"] == like].assign(launch=row)
+        said.index = pd.Index([f"{i}-9" for i in said.index], name=estimates.index.name)
+        more = with_table(dataset, "estimates", pd.concat([estimates, said]))
+        added = _with_row(more, "launches", like, row, event=day, salvo=f"E-{row}").table("launches")
+        yield with_table(more, "launches", added.sort_index())
