@@ -10,7 +10,7 @@ from briefing.data.origins import counted_as, independent
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Ledger, Population, population
 from briefing.evidence.grades import ASSUMED, CREDIBILITY, RELIABILITY, Grades
-from briefing.evidence.wording import NBSP, number
+from briefing.evidence.wording import NBSP, counted, number
 from briefing.markdown import escape
 
 # The scale of `sources.directness`, from the nearest to the party that acted.
@@ -107,16 +107,20 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim], grad
     names = sorted(set(dataset.table("sources").loc[list(cited), "origin"]))
     found = independent(counted_as(origins.loc[name]) for name in names)
     total = ledger.claim(
-        "method.cited.sources", number(len(cited)), used, "sources on which the claims rest", value=len(cited)
+        "method.cited.sources",
+        counted(len(cited), "source"),
+        used,
+        "sources on which the claims rest",
+        value=len(cited),
     )
     apart = ledger.claim(
         "method.cited.origins",
-        number(len(found)),
+        counted(len(found), "independent origin"),
         used,
         "origins of these sources, offices of one government and papers of one house counted once",
         value=len(found),
     )
-    told = f"The claims of this edition rest on {total} sources of {apart} independent origins."
+    told = f"The claims of this edition rest on {total} of {apart}."
     values = {c.id: [r for r in c.rows if isinstance(r, Cell) and r.role == "value"] for c in claims}
     resting = [c for c in claims if values[c.id]]
     if resting:
