@@ -7,7 +7,7 @@ import re
 from briefing.analysis.launches import CLASS_NAMES, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Claim
+from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, listed
 from briefing.parts import disputes, ends
@@ -125,14 +125,15 @@ def claimed(case: Case) -> Block | None:
         named = (
             f"the {claim}" if kind.value[0].isupper() else f"{claim}" if plural else f"{article(kind.value)} {claim}"
         )
-        printed = next((found[1] for q in kind.qualifiers if (found := re.match(r"printed (?:there )?as (.+)", q))), "")
+        printed = next((spelt[1] for q in kind.qualifiers if (spelt := re.match(r"printed (?:there )?as (.+)", q))), "")
         parts.append(f"North Korean state media on {said} called {'them' if plural else 'it'} {named}")
         if printed:
+            notes = case.dataset.table("estimates")["qualifier"]
             spelling = case.ledger.claim(
                 "launch.type-dprk.printed",
                 printed,
-                cells("estimates", kind.ids, "qualifier"),
-                "the name as printed there",
+                cells("estimates", [i for i in kind.ids if printed in notes[i]], "qualifier"),
+                "the name as it was printed there",
             )
             parts[-1] += f" (printed as {spelling})"
         if "no designation given" in kind.qualifiers:
