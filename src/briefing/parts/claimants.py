@@ -9,6 +9,7 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells, compared
 from briefing.evidence.wording import day, first_upper, house, number, quantity, small
 from briefing.parts.case import Case, words
+from briefing.parts.chronology import short
 from briefing.parts.figures import QUANTITY_WORDS, aspect
 
 COLUMNS = {
@@ -38,7 +39,7 @@ def _row(case: Case, r: Record) -> list[str]:
     return [
         str(_line_name(case, r)),
         QUANTITY_WORDS[r.quantity],
-        words(es.SHORT_NAMES[r.party]),
+        words(short(r.party)),
         str(_count(case, r, "compared", len(r.comparisons))),
         *(str(_count(case, r, str(against), r.count(against))) for against in Against),
         _largest(case, r),
