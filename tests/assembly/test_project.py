@@ -138,7 +138,7 @@ def test_no_page_of_a_later_day_is_cited_but_as_a_marked_copy(
             ), entry["id"]
 
 
-@pytest.mark.parametrize(("event", "least"), [("2025-01-06", 400), ("1998-08-31", 60), ("2022-11-02", 120)])
+@pytest.mark.parametrize(("event", "least"), [("2025-01-06", 400), ("1998-08-31", 40), ("2022-11-02", 100)])
 def test_every_claim_in_print_has_a_variable_one_ledger_entry_and_one_way_back(
     brief: Brief, dataset: Dataset, tmp_path: Path, event: str, least: int
 ) -> None:
@@ -154,7 +154,7 @@ def test_every_claim_in_print_has_a_variable_one_ledger_entry_and_one_way_back(
         assert f"(#{claim.anchor})" in variables[part][subject][aspect]
         entry = texts["ledger"].partition(f"{{#{claim.anchor}}}")[2].partition("\n\n")[0]
         (words, place) = re.findall(r"\[([^]]*)\]\(#([^)]*)\)\{\.back\}", entry)[0]
-        assert everything.count(f"{{#{place}") == 1, claim.id
+        assert len(re.findall(rf"\{{#{re.escape(place)}[ }}]", everything)) == 1, claim.id
         assert words == ("Back to the figure" if place.startswith("fig-") else "Back to the text")
 
 
@@ -163,8 +163,9 @@ def test_the_ledger_holds_what_is_printed_and_nothing_else(brief: Brief, dataset
     made = assemble(Project(ROOT), request_of(dataset, "2025-01-06"), [executed(told)], tmp_path / "w")
     shown = {b.name: b for b in made.blocks if b.name != "findings"}
     printed = {i for b in shown.values() for i in b.claims}
-    for path in made.folder.glob("blocks/assessment-*.md"):
-        printed |= set(VARIABLE.findall(path.read_text(encoding="utf-8")))
+    for path in made.folder.glob("blocks/*.md"):
+        if path.stem not in {b.name for b in made.blocks}:  # the assessment, the method
+            printed |= set(VARIABLE.findall(path.read_text(encoding="utf-8")))
     assert {c.id for c in made.claims} == printed
     assert set(told.blocks["findings"].claims) - printed, "the findings have claims of their own"
     assert any(i not in VARIABLE.findall(b.markdown) for b in shown.values() for i in b.claims), (
