@@ -16,7 +16,7 @@ import pandas as pd
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells, compared
 from briefing.evidence.estimates import DPRK, capital, party_rank
-from briefing.evidence.wording import parse_day
+from briefing.evidence.wording import parse_day, small
 from briefing.parameters import BALLISTIC_CLASSES
 
 # Longest reach first: the class that names a day on which several kinds were fired.
@@ -117,8 +117,13 @@ class LaunchDay:
 
     @property
     def date_cells(self) -> tuple[Cell, ...]:
-        """The cells that hold the date: of several launches none alone decides it."""
-        return cells("launches", self.launches, "event", role="value" if len(self.launches) == 1 else "population")
+        """The cells that hold the date; what is derived from them says `of` how many launches."""
+        return cells("launches", self.launches, "event")
+
+    @property
+    def of(self) -> str:
+        """ " of three launches" for a derivation; empty for one."""
+        return f" of {small(len(self.launches))} launches" if len(self.launches) > 1 else ""
 
     @property
     def class_cells(self) -> tuple[Cell, ...]:

@@ -122,12 +122,13 @@ class Ledger:
     ) -> Claim:
         """Make a claim, or return it if the same was made before.
 
-        Raises ValueError for an id that is not `part.subject.aspect`, an empty text or no rows, or if the id
-        already stands for another statement: these are faults of the program, not of the data.
+        Only what was asked for rests on no row: its derivation begins with "parameter". Raises ValueError for an id
+        that is not `part.subject.aspect`, an empty text or no rows, or if the id already stands for another statement:
+        these are faults of the program, not of the data.
         """
         if not ID.fullmatch(claim_id):
             raise ValueError(f"claim id {claim_id!r} is not part.subject.aspect")
-        if not text.strip() or not rows:
+        if not text.strip() or not (rows or derivation.startswith("parameter ")):
             raise ValueError(f"claim {claim_id!r} says nothing or rests on nothing")
         made = Claim(
             claim_id,

@@ -48,7 +48,7 @@ def after(case: Case) -> Block | None:
             f"chronology.after-{order}.date",
             day(d.day, d.precision),
             [*d.cells, *d.class_cells],
-            "launch day after the event, with the classes given to its launches",
+            f"launch day{d.of} after the event, with the classes given to its launches",
             value=d.day,
         )
         for order, d in enumerate(later, 1)
@@ -89,7 +89,7 @@ def tempo(case: Case) -> Block | None:
     baseline = case.ledger.claim(
         "chronology.baseline.start",
         start,
-        counted_days,
+        (),
         "parameter baseline_start",
         value=str(request.parameters.baseline_start),
     )
@@ -171,7 +171,7 @@ def gap_claim(case: Case, name: str, gap: Gap, told: str) -> Claim:
         name,
         counted(gap.days, "day"),
         [*gap.earlier.cells, *gap.later.cells],
-        told,
+        f"{told}, from the day{gap.earlier.of} to the day{gap.later.of}",
         value=gap.days,
         unit="days",
     )
@@ -234,7 +234,7 @@ def _longest(case: Case, longer: list[Gap]) -> str:
     length = gap_claim(case, "chronology.longest-gap.days", top, "longest gap between the launch days that count")
     begin, end = (
         case.ledger.claim(
-            f"chronology.longest-gap.{name}", day(d.day), d.cells, f"day that {verb} the longest gap", value=d.day
+            f"chronology.longest-gap.{name}", day(d.day), d.cells, f"day{d.of} that {verb} the longest gap", value=d.day
         )
         for name, verb, d in (("begin", "began", top.earlier), ("end", "ended", top.later))
     )
@@ -269,8 +269,8 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     date = case.ledger.claim(
         f"{subject}.date",
         day(d.day, d.precision),
-        [*d.cells, *parties_heard(case, d)],
-        "date of the launch day",
+        d.cells,
+        f"date of the launch day{d.of}",
         value=d.day,
     )
     of_class = d.given(d.codes[0])

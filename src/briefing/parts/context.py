@@ -157,7 +157,7 @@ def _window_start(case: Case) -> Claim:
         "context.window.start",
         day(first),
         case.request.launch_day.date_cells,
-        "parameter context_days, counted back from the event",
+        f"parameter context_days, counted back from the launch day{case.request.launch_day.of}",
         value=str(first),
     )
 

@@ -32,7 +32,7 @@ def event_date(case: Case) -> Claim:
         "launch.event.date",
         day(case.day, case.request.event.precision),
         [*case.request.launch_day.date_cells, *parties_heard(case, case.request.launch_day)],
-        "date of the launch in Korea",
+        f"date in Korea of the launch day{case.request.launch_day.of}",
         value=case.day,
     )
 
@@ -139,7 +139,12 @@ def happened(case: Case) -> Block | None:
     if event.precision == "month":
         when = f"In {date}"
     else:
-        name = case.ledger.claim("launch.event.weekday", weekday(case.day), date.rows, "weekday of the date in Korea")
+        name = case.ledger.claim(
+            "launch.event.weekday",
+            weekday(case.day),
+            date.rows,
+            f"weekday in Korea of the launch day{case.request.launch_day.of}",
+        )
         when = first_upper(" ".join(p for p in (_time_phrase(case), f"on {name}, {date},") if p))
     what = fired(case)
     told, placed_by = _whence_and_whither(case, what)

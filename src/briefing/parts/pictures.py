@@ -164,7 +164,13 @@ def launch_days(case: Case) -> Block | None:
         "launch days of any kind in the figure",
         value=len(shown),
     )
-    start = case.ledger.claim("chronology.strips.start", day(since), compared, "start of the figure", value=str(since))
+    start = case.ledger.claim(
+        "chronology.strips.start",
+        day(since),
+        request.launch_day.date_cells,
+        f"start of the figure, as long before the event{request.launch_day.of} as its strips reach",
+        value=str(since),
+    )
     caption = (
         f"The {count} of any kind in the data since {start}; bars are the pause before the event and the longest pauses"
     )
@@ -176,7 +182,10 @@ def _days_alt(case: Case, longest: list[Gap], mine: list[Gap]) -> str:
     for order, g in enumerate(longest, 1):
         claim = _gap(case, f"chronology.strips-gap-{order}", g)
         end = case.ledger.claim(
-            f"chronology.strips-gap-{order}.end", day(g.later.day), g.later.cells, "day that ended the pause"
+            f"chronology.strips-gap-{order}.end",
+            day(g.later.day),
+            g.later.cells,
+            f"launch day{g.later.of} that ended the pause",
         )
         told.append(f"{claim} to {end}")
     pause = f" The pause before the event: {_gap(case, 'chronology.strips-gap', mine[0])}." if mine else ""
@@ -250,8 +259,8 @@ def calendar(case: Case) -> Block | None:
     start = case.ledger.claim(
         "context.calendar.start",
         f"{MONTHS[first.month - 1]} {first.year}",
-        cells("launches", request.event.launches, "event"),
-        "month before the event",
+        request.launch_day.date_cells,
+        f"month before the event{request.launch_day.of}",
         value=str(first),
     )
     whose = "Seoul and the allies" if set(counts) >= set(SEOUL_AND_ALLIES) else "Around the launch,"

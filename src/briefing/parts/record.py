@@ -14,6 +14,7 @@ from briefing.parts.chronology import compared_days
 
 WINDOWS = {"week": 7, "fortnight": 14, "month": 30}
 SHORTEST_RECORD_DAYS = 360
+BASELINE = "parameter baseline_start"
 BASELINES = {"baseline": 0, "five-years": 5, "three-years": 3, "last-year": 1}
 
 
@@ -34,8 +35,8 @@ def windows(case: Case) -> Block | None:
         begins = case.ledger.claim(
             f"chronology.{name}.from",
             day(start),
-            _compared(case, days, start),
-            "parameter baseline_start" if not years else f"{counted(years, 'year')} before the event",
+            case.request.launch_day.date_cells if years else (),
+            f"{counted(years, 'year')} before the event{case.request.launch_day.of}" if years else BASELINE,
             value=str(start),
         )
         rows.append([f"{begins}", *(str(_share(case, days, start, name, w)) for w in WINDOWS)])

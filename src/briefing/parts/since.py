@@ -31,7 +31,7 @@ def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
         "launch.previous.date",
         day(earlier.day, earlier.precision),
         [*earlier.cells, *_compared(case)],
-        "last launch day of any kind before the event",
+        f"last launch day{earlier.of} of any kind before the event",
         value=earlier.day,
     )
     return since, _gap_claim(case, "launch.previous.gap", earlier, event)
@@ -63,7 +63,7 @@ def first_since(case: Case) -> Block | None:
             "launch.previous-ballistic.date",
             day(ballistic.day, ballistic.precision),
             [*ballistic.cells, *ballistic.class_cells, *held],
-            "last launch day before the event with a ballistic launch",
+            f"last launch day{ballistic.of} before the event with a ballistic launch",
             value=ballistic.day,
         )
         used.append(of_kind)
@@ -77,7 +77,7 @@ def first_since(case: Case) -> Block | None:
             "launch.previous-class.date",
             day(last.day, last.precision),
             [*last.cells, *last.class_cells, *held],
-            f"last launch day before the event with a launch given the class {code}",
+            f"last launch day{last.of} before the event with a launch given the class {code}",
             value=last.day,
         )
         used.append(of_class)
@@ -119,7 +119,7 @@ def _over_japan(case: Case, used: list[Claim]) -> list[str]:
                 "places of fall beyond Japan",
             ),
         ],
-        "last launch day before the event with a place of fall beyond Japan",
+        f"last launch day{on(case.request.days, last).of} before the event with a place of fall beyond Japan",
         value=last,
     )
     used.append(claim)
@@ -186,7 +186,7 @@ def _resting_on_one(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]
             *before.class_cells,
             *cells("estimates", map(str, rows.index), "launch", "claimed_by", role="population"),
         ],
-        "last ballistic launch day if the one that rests on one data set alone is left out",
+        f"last ballistic launch day{before.of} if the one that rests on one data set alone is left out",
         value=before.day,
     )
     used.append(without)
