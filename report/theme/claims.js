@@ -38,6 +38,7 @@
     body.querySelectorAll('.back').forEach((link) => link.remove());
     entry.replaceChildren(title, ...body.childNodes);
     entry.querySelectorAll('[id]').forEach((node) => node.removeAttribute('id'));
+    entry.scrollTop = 0;
     more.href = '#' + anchor;
     return true;
   }

@@ -17,6 +17,7 @@ from tests.rendering.reading_docx import W, part, text_of
 
 PLACES = {"p", "li", "dd", "dt", "figcaption", "caption", "tr", "h1", "h2", "h3", "h4", "div", "main"}
 LONGEST_LINK = 8  # words
+TALLEST_ENTRY = 200  # points on paper
 
 
 class _Page(HTMLParser):
@@ -159,12 +160,18 @@ def test_the_pdf_leads_to_the_entry_of_each_claim_and_back(edition: Edition, pag
     texts = [sheet.extract_text() for sheet in PdfReader(edition.folder / "briefing.pdf").pages]
     first = next(n for n, text in enumerate(texts) if n > 1 and "Annex: ledger of claims" in text)
     last = next(n for n, text in enumerate(texts) if n > first and re.search(r"^Sources$", text, re.MULTILINE))
-    back = {start: to for start, to in links if first <= start[0] <= last and to[0] <= first}
-    assert len(back) == len(anchors)
+    back = [start for start, to in links if first <= start[0] <= last and to[0] <= first]
+    assert len(back) == len(anchors) + _references_before_the_entries(edition)
     end = max(back, key=lambda spot: (spot[0], -spot[1]))
     entries = {
         to for start, to in links if start[0] <= first and (first, 0) <= to and (to[0], -to[1]) <= (end[0], -end[1])
     }
     assert len(entries) == len({anchor for _, anchor, _ in page.links})
-    for page_number, height in entries:  # a way back stands below the words of each entry, on its page
-        assert any(number == page_number and height - 200 < up < height for number, up in back)
+    for page_number, height in entries:  # a way back stands beside the words of each entry, on its page
+        assert any(number == page_number and abs(height - up) < TALLEST_ENTRY for number, up in back)
+
+
+def _references_before_the_entries(edition: Edition) -> int:
+    """How often the words above the ledger's entries refer to a place in the report."""
+    text = (edition.folder / "briefing.html").read_text(encoding="utf-8")
+    return text.partition('id="sec-ledger"')[2].partition("<dl>")[0].count('class="quarto-xref"')
