@@ -86,23 +86,19 @@ def _stated(dataset: Dataset, launch: str) -> list[Estimate]:
     return [e for e in stated if e.number is not None and e.is_printable and e.bound not in NO_NUMBER]
 
 
-def _is_event(dataset: Dataset, estimate: Estimate) -> bool:
-    return bool((dataset.table("estimates").loc[list(estimate.ids), "scope"] == "event").all())
-
-
 def _is_total(dataset: Dataset, estimate: Estimate) -> bool:
     """Whether it counts the day: it says so, the party counts this launch by itself as well, or it is more than the
     missiles of the first of several salvos."""
     if OF_THE_DAY in estimate.qualifiers:
         return True
-    if not _is_event(dataset, estimate):
+    if not estimate.of_firing:
         return False
     same = [e for e in _stated(dataset, estimate.launch) if e.party == estimate.party and e is not estimate]
     rows = dataset.table("launches")
     rows = rows[rows["event"] == rows.loc[estimate.launch, "event"]]
     salvo = rows[rows["salvo"] == rows.loc[estimate.launch, "salvo"]]
     beyond = (salvo["row_type"] == "missile").all() and len(salvo) < min(len(rows), int(estimate.number or 0))
-    return bool(beyond) or any(not _is_event(dataset, e) for e in same)
+    return bool(beyond) or any(not e.of_firing for e in same)
 
 
 def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> set[str]:
@@ -116,7 +112,7 @@ def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> se
     covered: set[str] = set()
     for launch, estimate in found.items():
         reach = {launch}
-        if _is_event(dataset, estimate):
+        if estimate.of_firing:
             salvo = [i for i in day.launches if salvos[i] == salvos[launch]]
             for later in salvo[salvo.index(launch) + 1 :]:
                 if later in found or codes[later] != codes[launch]:

@@ -23,6 +23,7 @@ class Stated(NamedTuple):
     qualifier: str
     claimed_by: str
     date: str
+    scope: str
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,13 @@ class Dataset:
 
         A source is its own; a row of a table of judgements (`origins`) has none.
         """
-        if table == "sources":
+        rows, sources = self.table(table), self.table("sources")
+        if table == "sources" or row_id not in rows.index:
             return (str(self.row(table, row_id).name),)
-        names = split(str(self.row(table, row_id).get("source_ids", "")))
-        frame = self.table("sources")
-        if all(name in frame.index for name in names):
+        names = split(str(rows.at[row_id, "source_ids"])) if "source_ids" in rows else ()
+        if all(name in sources.index for name in names):
             return names
-        aliases = {alias: str(key) for key, value in frame["aliases"].items() for alias in split(value)}
+        aliases = {alias: str(key) for key, value in sources["aliases"].items() for alias in split(value)}
         return tuple(dict.fromkeys(aliases.get(name, name) for name in names))
 
 

@@ -202,8 +202,9 @@ def _digest(dataset: Dataset, listed: Sequence[Cell], table: str, filter_words: 
     for cell in listed:
         columns.setdefault(cell.id, []).append(cell.column)
     frame = dataset.table(table)
-    read = {column: frame[column].map(str) for column in dict.fromkeys(c.column for c in listed)}
+    rows, read = sorted(columns), list(dict.fromkeys(c.column for c in listed))
     digest = hashlib.sha256()
-    for row_id in sorted(columns):
-        digest.update("\x1f".join([row_id, *(read[c][row_id] for c in columns[row_id]), "\n"]).encode())
+    for row_id, values in zip(rows, frame.loc[rows, read].to_numpy().tolist(), strict=True):
+        held = dict(zip(read, map(str, values), strict=True))
+        digest.update("\x1f".join([row_id, *(held[c] for c in columns[row_id]), "\n"]).encode())
     return Population(table, filter_words, len(columns), digest.hexdigest(), tuple(read))

@@ -175,6 +175,8 @@ def _fits(dataset: Dataset, one: Estimate, other: Estimate) -> bool | None:
         return None
     if one.unit or other.unit:
         return None if any(compiled) else _numbers_fit(one, other)
+    if Bound.DENIED in (one.bound, other.bound):
+        return None  # no verdict and no class given are no words
     if one.quantity == "missile_type":
         return _types_fit(dataset, one.value, other.value)
     if one.quantity == "missile_class":

@@ -116,6 +116,7 @@ class Estimate:
 
     `number` is None for words and denials. `said_on` is the day of the claim, `qualifiers` the different words of the
     rows, `worded` those of each row. `replaced` are the party's earlier rows, which this statement stands for.
+    `of_firing`: every row speaks of the firing and not of one missile.
     """
 
     launch: str
@@ -130,6 +131,7 @@ class Estimate:
     ids: tuple[str, ...]
     worded: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    of_firing: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -238,6 +240,7 @@ def _merge(launch: str, quantity: str, party: str, rows: Sequence[Stated], repla
         tuple(row.id for row in rows),
         worded,
         replaced,
+        all(row.scope == "event" for row in rows),
     )
 
 

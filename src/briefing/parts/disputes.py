@@ -12,7 +12,7 @@ from briefing.evidence.disputes import Dispute
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, house, listed, ordinal
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import QUANTITY_WORDS, aspect, figure_claim, hedge, lead_launch, slug, subject_of
+from briefing.parts.figures import QUANTITY_WORDS, aspect, estimates, figure_claim, hedge, lead_launch, slug, subject_of
 
 VERDICTS = {"failure": "a failure", "success": "a success", "partial": "a partial success"}
 PLAIN = ("exact", "reported", "first peak", "second peak", "as relayed")  # words that add nothing to a figure
@@ -149,7 +149,7 @@ def verdict(case: Case, e: Estimate) -> Claim:
     beside = ", ".join(part for part in own if "failure" not in part and part != "considered")
     about = subject_of(case, e.launch)
     return case.ledger.claim(
-        f"{about}.verdict{'-' if '.' in about else '.'}{slug(e.party)}",
+        f"{about}.verdict{'-' if '.' in about else '.'}{slug(e.party)}{_order(case, e)}",
         house(f"{unsure}{VERDICTS[e.value]}{f' ({beside})' if beside else ''}"),
         e.cells,
         f"outcome by {es.told([e])}, its latest statement by the day of knowledge",
@@ -159,10 +159,19 @@ def verdict(case: Case, e: Estimate) -> Claim:
 
 def denial(case: Case, estimate: Estimate) -> Claim:
     """ "no second peak": what a party says there was none of."""
+    about = subject_of(case, estimate.launch)
     return case.ledger.claim(
-        f"launch.{aspect(estimate.quantity)}.denied",
+        f"{about}.{aspect(estimate.quantity)}{'-' if '.' in about else '.'}denied-{slug(estimate.party)}"
+        f"{_order(case, estimate)}",
         f"no {QUANTITY_WORDS[estimate.quantity]}",
         estimate.cells,
         f"denial by {es.told([estimate])}",
         value="none",
     )
+
+
+def _order(case: Case, estimate: Estimate) -> str:
+    """ "-2" for the second of a party's different words on one quantity, as ids of claims have it; else empty."""
+    standing = estimates(case, estimate.quantity, estimate.launch)
+    order = [e for e in standing if e.party == estimate.party].index(estimate)
+    return f"-{order + 1}" if order else ""

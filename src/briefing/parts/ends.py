@@ -75,11 +75,13 @@ def falls(case: Case) -> tuple[Fall, ...]:
     near = {km: who for km, who in claimed.items() if km < EAST_ASIA_KM}
     countries = named_countries(basemap(project.find().data, "east-asia")) if near else {}
     outside = stated_outside(case)
-    made = []
+    made: list[Fall] = []
     for km, who in near.items():
         found = landfall.ends(origin.area.lat, origin.area.lon, bearings.low, bearings.high, km, countries)
         rows = compared([*(c for e in (*who, *bearings.estimates) for c in e.cells), *origin.cells])
-        name = f"map.end-{slug(who[0].party)}"
+        party = who[0].party
+        order = sum(f.who[0].party == party for f in made) + 1
+        name = f"map.end-{slug(party)}" + (f"-{order}" if order > 1 else "")
         zone = found.in_zone(JAPAN)
         made.append(
             Fall(
