@@ -76,7 +76,11 @@ def test_a_later_end_of_a_term_is_not_known(known) -> None:
 
 def test_a_holder_rests_on_his_row(known) -> None:
     (yoon,) = holders(known("2025-01-07"), EVENT, "KOR", "president")
-    assert yoon.cells == tuple(Cell("officeholders", "off-0072", c) for c in ("office", "name", "start", "end"))
+    compared = ("country", "office", "name", "start", "end", "attested_on")
+    assert yoon.cells("name") == (
+        Cell("officeholders", "off-0072", "name"),
+        *(Cell("officeholders", "off-0072", column, "population") for column in compared),
+    )
 
 
 @pytest.mark.parametrize(
@@ -220,7 +224,10 @@ def test_only_what_was_announced_by_the_day_of_knowledge_is_ahead(known) -> None
 
 def test_a_date_ahead_rests_on_its_row(known) -> None:
     first = dates_ahead(known("2025-01-07"), "2025-01-07")[0]
-    assert first.cells == (Cell("timeline", "evt-2024-12-29-ncg-rescheduled", "scheduled_for"),)
+    assert first.cells == (
+        Cell("timeline", "evt-2024-12-29-ncg-rescheduled", "scheduled_for"),
+        Cell("timeline", "evt-2024-12-29-ncg-rescheduled", "scheduled_what", "population"),
+    )
     assert first.what
 
 

@@ -133,8 +133,11 @@ def test_a_party_that_gives_another_class_later_is_taken_at_its_later_word(table
 
 def test_a_class_rests_on_the_statement_that_gave_it_and_an_unknown_one_on_the_launch(known) -> None:
     irbm = classes_given(known("2025-01-07"))["2025-01-06-01"]
-    assert {cell.id for cell in irbm.cells} <= {"est-0849", "est-0850", "est-0851"}
-    assert {cell.column for cell in irbm.cells} == {"value", "qualifier", "claimed_by", "date"}
+    used = {(cell.id, cell.column) for cell in irbm.cells if cell.role == "value"}
+    assert used == {("est-0849", column) for column in ("value", "qualifier", "claimed_by")}
+    assert irbm.said == (("ROK JCS", "presumed"),)
+    classed = known("2025-01-07").table("estimates").query("launch == '2025-01-06-01' and quantity == 'missile_class'")
+    assert {cell.id for cell in irbm.cells} == set(classed.index)
 
 
 @pytest.mark.parametrize(

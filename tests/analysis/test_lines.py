@@ -42,12 +42,12 @@ def test_a_member_rests_on_the_rows_that_put_it_there_and_on_its_day(known) -> N
     line = line_of(january, day_of(january, "2025-01-06"))
     assert line is not None
     assert line.members[-1].cells == (
-        *(
-            Cell("weapon_lines", row, column)
-            for row in ("wl-0140", "wl-0141")
-            for column in ("launch", "line", "qualifier")
-        ),
         *(Cell("launches", "2025-01-06-01", column) for column in ("event", "date_precision")),
+        *(
+            Cell("weapon_lines", row, column, "population")
+            for row in ("wl-0140", "wl-0141")
+            for column in ("launch", "line", "line_name", "assigned_by", "qualifier")
+        ),
     )
 
 

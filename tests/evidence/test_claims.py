@@ -67,7 +67,7 @@ def test_a_claim_written_for_others_has_the_fields_of_the_contract(claim: Claim)
     written = claim.as_dict()
     assert list(written) == ["id", "text", "value", "unit", "qualifier", "derivation", "rows", "sources"]
     for row in written["rows"]:
-        assert set(row) in ({"table", "id", "column", "role"}, {"table", "filter", "count", "sha256"})
+        assert set(row) in ({"table", "id", "column", "role"}, {"table", "filter", "count", "sha256", "columns"})
 
 
 def test_changing_what_was_written_does_not_change_the_claim() -> None:

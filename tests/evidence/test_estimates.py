@@ -103,13 +103,30 @@ def test_an_estimate_is_worded_with_its_bound(given_estimate: Estimate, printed:
     assert given_estimate.wording == printed
 
 
-def test_an_estimate_rests_on_value_unit_qualifier_claimant_and_day_of_each_of_its_rows() -> None:
-    made = Estimate("L", "range_km", "ROK JCS", "1", 1.0, "km", Bound.EXACT, (), "2025-01-06", ("e1", "e2"))
-    assert made.cells == tuple(
-        Cell("estimates", row, column)
-        for row in ("e1", "e2")
-        for column in ("value", "unit", "qualifier", "claimed_by", "date")
+def test_an_estimate_rests_on_what_its_rows_state_and_is_held_against_the_rows_that_it_replaces() -> None:
+    made = Estimate(
+        "L", "range_km", "ROK JCS", "1", 1.0, "km", Bound.EXACT, (), "2025-01-06", ("e1", "e2"), (), ("e0",)
     )
+    values = [(c.id, c.column) for c in made.cells if c.role == "value"]
+    assert values == [(row, c) for row in ("e1", "e2") for c in ("value", "unit", "qualifier", "claimed_by")]
+    assert {c.column for c in made.cells if c.id == "e0"} == {"launch", "quantity", "claimed_by", "date"}
+    assert {c.role for c in made.cells if c.id == "e0" or c.column == "date"} == {"population"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("ROK JCS", "")], "ROK JCS"),
+        ([("ROK JCS", "presumed")], "ROK JCS (“presumed”)"),
+        (
+            [("ROK JCS", ""), ("ROK JCS", "about"), ("Japan MOD", "about")],
+            "ROK JCS (two rows, “about” in one), Japan MOD (“about”)",
+        ),
+        ([("CNS", "")] * 3, "CNS (three rows)"),
+    ],
+)
+def test_a_derivation_names_every_party_and_the_words_of_each_row(rows: list[tuple[str, str]], told: str) -> None:
+    assert es.by_whom(rows) == told
 
 
 # What stands
