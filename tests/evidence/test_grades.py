@@ -60,7 +60,7 @@ def test_the_annex_explains_every_letter_and_digit() -> None:
         ("launch.fall.eez", 3, 3),
         ("launch.range.dprk", None, 5),
         ("launch.apogee2.dprk", None, 5),
-        ("launch.apogee2.denied", None, 4),
+        ("launch.apogee2.denied-rok-jcs", None, 4),
     ],
 )
 def test_a_claim_has_the_grade_of_its_day(
