@@ -29,6 +29,7 @@ from briefing.edition.build import NOTEBOOKS
 from briefing.errors import BriefingError
 from briefing.evidence import claims as claims_module
 from briefing.evidence.claims import Cell, Claim, Ledger, Population
+from briefing.evidence.estimates import DPRK
 from briefing.parameters import parse
 from briefing.parts.case import Case
 
@@ -110,7 +111,12 @@ class Bench:
 
         Empty where the event itself is gone.
         """
-        request = with_dataset(self.request, dataset)
+        if dataset.tables["launches"] is self.request.dataset.tables["launches"] and (
+            dataset.tables["estimates"] is self.request.dataset.tables["estimates"]
+        ):
+            request: Request | None = replace(self.request, dataset=dataset)
+        else:
+            request = with_dataset(self.request, dataset)
         found: dict[str, Claim] = {}
         if request is not None:
             for source in sorted(set(sources if sources is not None else expressions())):
@@ -150,7 +156,11 @@ def with_dataset(request: Request, dataset: Dataset) -> Request | None:
 
 
 def with_table(dataset: Dataset, name: str, frame: pd.DataFrame) -> Dataset:
-    return Dataset({**dataset.tables, name: frame}, dataset.as_of)
+    """The dataset with another table; what was reckoned from the estimates stands where they do."""
+    made = Dataset({**dataset.tables, name: frame}, dataset.as_of)
+    if name != "estimates":
+        made.__dict__["_estimates"] = dataset._estimates
+    return made
 
 
 def with_cell(dataset: Dataset, table: str, row: str, column: str, value: object) -> Dataset:
@@ -168,7 +178,7 @@ def changed(dataset: Dataset, table: str, row: str, column: str) -> object:
     """Another value for the cell, of its kind: a date a day later, a figure that differs plainly, other words."""
     value = dataset.table(table).loc[row, column]
     if isinstance(value, float):
-        step = 3.7 if column in ("lat", "lon") else 37.5
+        step = {"lat": 3.7, "lon": 11.3}.get(column, 37.5)
         return step if value != value else value + step
     text = str(value)
     if column == "end_date" and not text:
@@ -209,12 +219,17 @@ def _later(iso: str) -> str:
 
 
 class Unread:
-    """In place of a cell that no claim declares: whoever looks at it is found out."""
+    """In place of a cell that no claim declares: whoever looks at it is found out, and noted in `seen`.
 
-    def __init__(self, table: str, column: str) -> None:
+    An error alone is not enough: pandas clears one that is raised while it hashes.
+    """
+
+    def __init__(self, table: str, column: str, seen: set[str]) -> None:
         self._name = f"{table}.{column}"
+        self._seen = seen
 
     def _found_out(self, *_: object, **__: object) -> object:
+        self._seen.add(self._name)
         raise UndeclaredError(self._name)
 
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _found_out  # type: ignore[assignment]
@@ -260,7 +275,10 @@ def populations() -> Iterator[dict[str, list[tuple[str, str]]]]:
 
 
 def without_row(dataset: Dataset, table: str, row: str) -> Dataset:
-    """The dataset with one row dropped."""
+    """The dataset with one row dropped; of a launch, with what puts it into a weapon line."""
+    if table == "launches":
+        lines = dataset.table("weapon_lines")
+        dataset = with_table(dataset, "weapon_lines", lines[lines["launch"] != row])
     return with_table(dataset, table, dataset.table(table).drop(index=row))
 
 
@@ -274,11 +292,20 @@ def with_rows_like(dataset: Dataset, table: str, row: str) -> Iterator[Dataset]:
     for change in ({}, first, *({c: v} for c, v in first.items())):
         yield _with_row(dataset, table, row, f"{row}-9", **change)
     if table == "estimates":
-        date = str(frame.loc[row, "date"])
+        date = _later(_later(str(frame.loc[row, "date"])))
         number = str(frame.loc[row, "value"]).replace(".", "").isdigit()
-        yield _with_row(dataset, table, row, "est-0000", date=_later(date), value=first["value"])
-        yield _with_row(dataset, table, row, "est-0000", value="9990" if number else "Other")
-        yield _with_row(dataset, table, row, "est-0000", value="1" if number else "Other")
+        yield _with_row(dataset, table, row, "est-0000", date=date, value=first["value"])
+        for value in ("9990", "1", frame.loc[row, "value"]) if number else ():
+            yield _with_row(dataset, table, row, "est-0000", value=value)
+            yield _with_row(dataset, table, row, "est-0000", value=value, date=date, claimed_by=DPRK)
+    if table == "weapon_lines":
+        launches = dataset.table("launches").index
+        place = launches.get_loc(frame.loc[row, "launch"])
+        for before in (1, 30):
+            yield _with_row(dataset, table, row, "wl-0000", launch=launches[max(0, place - before)])
+    if table == "statements":
+        for country in ("RUS", "CHN", "UN", "USA"):
+            yield _with_row(dataset, table, row, f"{row}-9", country=country)
 
 
 SAID = {
@@ -306,7 +333,7 @@ def _with_launch(dataset: Dataset, like: str) -> Iterator[Dataset]:
     """A launch like this one a day later or earlier, or once more on its day, with all that parties said of it."""
     launches, estimates = dataset.table("launches"), dataset.table("estimates")
     date = dt.date.fromisoformat(str(launches.loc[like, "event"]))
-    for days in (1, -1, 2, 0):
+    for days in (1, -1, 2, 0, 17, -17, -40):
         day = (date + dt.timedelta(days)).isoformat()
         row = f"{day}-99"
         said = estimates[estimates["launch"] == like].assign(launch=row)

@@ -81,7 +81,7 @@ def tempo(case: Case) -> Block | None:
         "chronology.baseline.days",
         counted(len(days), "launch day"),
         counted_days,
-        "launch days of the chosen classes from the start of the baseline to the event",
+        f"launch days of the chosen classes from the start of the baseline to the event, {with_launches(days)}",
         value=len(days),
         unit="days",
     )
@@ -133,6 +133,11 @@ def _unconfirmed_days(case: Case, days: Sequence[LaunchDay]) -> Claim | None:
     )
 
 
+def with_launches(days: Iterable[LaunchDay]) -> str:
+    """ "with 212 launches", for a derivation: a day of several launches is decided by each of them."""
+    return f"with {counted(sum(len(d.launches) for d in days), 'launch', 'launches')}"
+
+
 def is_unconfirmed(case: Case, d: LaunchDay) -> bool:
     """Whether no launch of the day is marked as confirmed, nor any ally or CNS has an estimate that says otherwise."""
     if (case.dataset.table("launches").loc[list(d.launches), "confirmed"] == "yes").any():
@@ -159,7 +164,7 @@ def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, ver
         f"chronology.{name}.days",
         f"{small(len(mine)) if mine else 'none'}{verb} in {year}",
         compared_days(case, mine or [case.request.launch_day], f"launch days that count in {year}"),
-        f"launch days of the chosen classes in {year}",
+        f"launch days of the chosen classes in {year}, {with_launches(mine)}",
         value=len(mine),
         unit="days",
     )
@@ -246,7 +251,8 @@ def _longest(case: Case, longer: list[Gap]) -> str:
 def recent(case: Case) -> Block | None:
     """A table of the launch days of the twelve months before the event, and the event."""
     first = (case.request.event.day - dt.timedelta(days=RECENT_DAYS)).isoformat()
-    days = [d for d in counting_days(case) if d.day >= first][-LONGEST_TABLE:]
+    year = [d for d in counting_days(case) if d.day >= first]
+    days = year[-LONGEST_TABLE:]
     if len(days) < 2:
         return None
     rows = [_day_row(case, d, back) for back, d in zip(range(len(days) - 1, -1, -1), days, strict=True)]
@@ -256,8 +262,8 @@ def recent(case: Case) -> Block | None:
     shown = case.ledger.claim(
         "chronology.recent.days",
         counted(len(days), "launch day"),
-        compared_days(case, days, "days in the table"),
-        "launch days in the table",
+        compared_days(case, year, "launch days that count in the twelve months"),
+        f"launch days in the table, of {small(len(year))} in the twelve months, {with_launches(year)}",
         value=len(days),
     )
     caption = f"The last {shown} {what_counts(case)} in the twelve months to the event{of_figures}"

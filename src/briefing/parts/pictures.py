@@ -19,7 +19,7 @@ from briefing.evidence.disputes import TOLERANCE
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
 from briefing.parts.case import Case
-from briefing.parts.chronology import compared_days, gap_claim
+from briefing.parts.chronology import compared_days, gap_claim, with_launches
 from briefing.parts.figures import figure_claim, lead_launch
 from briefing.parts.weapon_line import line_members, line_name
 
@@ -161,7 +161,7 @@ def launch_days(case: Case) -> Block | None:
         "chronology.strips.days",
         counted(len(shown), "launch day"),
         compared,
-        "launch days of any kind in the figure",
+        f"launch days of any kind in the figure, {with_launches(shown)}",
         value=len(shown),
     )
     start = case.ledger.claim(

@@ -10,7 +10,7 @@ from briefing.evidence.blocks import Block, table
 from briefing.evidence.claims import Cell, Claim, Population
 from briefing.evidence.wording import NBSP, counted, day, first_upper, parse_day
 from briefing.parts.case import Case
-from briefing.parts.chronology import compared_days
+from briefing.parts.chronology import compared_days, with_launches
 
 WINDOWS = {"week": 7, "fortnight": 14, "month": 30}
 SHORTEST_RECORD_DAYS = 360
@@ -68,7 +68,8 @@ def _share(case: Case, days: list[LaunchDay], start: dt.date, name: str, window:
         f"chronology.{name}.{window}-share",
         f"{100 * share:.0f}{NBSP}%",
         _compared(case, days, start),
-        f"share of the windows of {length} days from {start} that held a ballistic launch day",
+        f"share of the windows of {length} days from {start} that held a ballistic launch day, "
+        f"{with_launches(d for d in days if d.day >= start.isoformat())}",
         value=round(share, 4),
         unit="share",
     )

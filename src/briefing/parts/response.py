@@ -10,7 +10,7 @@ from briefing.data import split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, cells, population
-from briefing.evidence.wording import day, first_upper, house, listed, sentence_part
+from briefing.evidence.wording import counted, day, first_upper, house, listed, sentence_part
 from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, paraphrased, row_claims, spoken_by, subject
 from briefing.parts.figures import estimates
 
@@ -293,7 +293,8 @@ def condemning(case: Case) -> str:
         "response.all.condemned-by",
         listed([f"the {name}" if name.startswith("United") else name for name in names]),
         cells("statements", map(str, condemned.index), *CONDEMNED_BY, role="population"),
-        "countries and the United Nations of which an office condemned the launch, in words that show it",
+        "countries and the United Nations of which an office condemned the launch, in words that show it: "
+        f"{counted(len(condemned), 'statement')}",
     )
     return f"{claim}{cite(claim)}"
 
@@ -332,7 +333,8 @@ def silent(case: Case) -> Block | None:
         population(
             case.dataset, "statements", map(str, rows.index), CHOSEN_BY["statements"], "statements on the launch"
         ),
-        "countries asked about here of which no office has a statement on the launch",
+        "countries asked about here of which no office has a statement on the launch, among "
+        f"{counted(len(rows), 'statement')}",
     )
     text = (
         f"The data hold no statement on this launch by {named} known by the day of knowledge; "

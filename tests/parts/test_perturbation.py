@@ -1,0 +1,249 @@
+"""A claim is what its cells make of it: change one it uses and it changes, change any other and it does not.
+
+Ten events are tried, of other years and classes; tests/parts/bench.py says how their blocks are made over again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, Claim, Ledger, Population
+from briefing.parts.case import Case
+from tests.parts import bench
+from tests.parts.bench import EVENTS, Bench, statement
+
+Place = tuple[str, str, str]  # table, id, column
+
+# Read on the way to every row, whatever is claimed: when it was known, and by which sources.
+OF_EVERY_ROW = {"known_on", "known_basis", "source_ids"}
+TABLES_OF_SOURCES = {"sources", "origins"}
+UNRELATED_EVERY = 97  # of the cells of the tables, every so manieth is changed to see that nothing follows from it
+FEWEST = 400
+
+
+@pytest.fixture(scope="module", autouse=True)
+def undrawn() -> Iterator[None]:
+    with bench.undrawn():
+        yield
+
+
+@pytest.fixture(scope="module")
+def benches(dataset: Dataset) -> dict[str, Bench]:
+    return {}
+
+
+@pytest.fixture
+def at(dataset: Dataset, benches: dict[str, Bench]):
+    def of(event: str) -> Bench:
+        if event not in benches:
+            benches[event] = bench.bench(dataset, event)
+        return benches[event]
+
+    return of
+
+
+def _used(claims: dict[str, Claim]) -> dict[Place, set[str]]:
+    """The claims that use each cell as a value."""
+    found: dict[Place, set[str]] = defaultdict(set)
+    for claim in claims.values():
+        for row in claim.rows:
+            if isinstance(row, Cell) and row.role == "value":
+                found[row.table, row.id, row.column].add(claim.id)
+    return found
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_claim_changes_with_every_cell_whose_value_it_uses(event: str, at) -> None:
+    stand = at(event)
+    dataset = stand.request.dataset
+    tried, same = 0, []
+    for (table, row, column), ids in _used(stand.claims).items():
+        other = bench.with_cell(dataset, table, row, column, bench.changed(dataset, table, row, column))
+        again = stand.again(other, [stand.made_by[i] for i in ids])
+        tried += len(ids)
+        same += [
+            f"{i} with {table} {row} {column}"
+            for i in ids
+            if i in again and statement(again[i]) == statement(stand.claims[i])
+        ]
+    print(f"{event}: {tried - len(same)} of {tried} claims changed with a cell they use")
+    assert not same
+    assert tried >= len(stand.claims)
+
+
+def _compares(claim: Claim) -> bool:
+    """Whether a claim counts or ranks: it uses no cell's value, or holds what it uses against a population."""
+    values = any(isinstance(row, Cell) and row.role == "value" for row in claim.rows)
+    return bool(claim.rows) and (not values or any(isinstance(row, Population) for row in claim.rows))
+
+
+QUICK = 12  # claims of an event that the quick run takes; the deep run takes all
+TRIED_ROWS = 12
+
+
+def _rows_compared(claim: Claim, behind: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """The rows that a claim compares, as (table, id): some of the first, then some from all over."""
+    found: list[tuple[str, str]] = []
+    for row in claim.rows:
+        if isinstance(row, Population):
+            found += behind[row.sha256]
+        elif row.role == "population":
+            found.append((row.table, row.id))
+    rows = list(dict.fromkeys(found))
+    step = max(1, len(rows) // TRIED_ROWS)
+    return list(dict.fromkeys([*rows[:4], rows[-1], *rows[::step]])) if rows else []
+
+
+@pytest.mark.parametrize(
+    "every", [pytest.param(False, id="some claims"), pytest.param(True, id="all claims", marks=pytest.mark.deep)]
+)
+@pytest.mark.parametrize("event", EVENTS)
+def test_what_compares_changes_with_a_row_less_and_with_a_row_more(event: str, every: bool, dataset: Dataset) -> None:
+    with bench.populations() as behind:
+        stand = bench.bench(dataset, event)
+    claims = [claim for claim in stand.claims.values() if _compares(claim)]
+    step = 1 if every else max(1, len(claims) // QUICK)
+    made: dict[tuple[object, ...], dict[str, bench.Statement]] = {}
+
+    def says(claim: Claim, key: tuple[object, ...], other: Dataset) -> bench.Statement | None:
+        source = stand.made_by[claim.id]
+        if (source, *key) not in made:
+            again = stand.again(other, [source])
+            made[source, *key] = {i: statement(c) for i, c in again.items()}
+        return made[source, *key].get(claim.id)
+
+    known = stand.request.dataset
+    same = []
+    for claim in claims[::step]:
+        rows = _rows_compared(claim, behind)
+        dropped = (says(claim, (*row, ""), bench.without_row(known, *row)) for row in rows)
+        none = claim.value in (0, "none")  # no row that is there makes it none
+        if not none and all(told == statement(claim) for told in dropped):
+            same.append(f"{claim.id} without any of {rows}")
+        added = (
+            says(claim, (*row, order), other)
+            for row in rows
+            for order, other in enumerate(bench.with_rows_like(known, *row))
+        )
+        if all(told == statement(claim) for told in added):
+            same.append(f"{claim.id} with rows like {rows}")
+    print(f"{event}: {len(claims[::step])} of {len(claims)} claims that compare, {len(made)} changed datasets")
+    assert not same
+
+
+# What is read
+
+
+def _declared(claims: dict[str, Claim]) -> set[tuple[str, str]]:
+    """The tables and columns that these claims name."""
+    found = set()
+    for claim in claims.values():
+        for row in claim.rows:
+            found |= {(row.table, c) for c in ([row.column] if isinstance(row, Cell) else row.columns)}
+    return found
+
+
+def _recording(dataset: Dataset, declared: set[tuple[str, str]]) -> tuple[Dataset, set[str], set[str]]:
+    """The dataset whose undeclared columns tell on whoever looks at them; these columns; those that were looked at.
+
+    A table that no claim rests on was only searched in vain.
+    """
+    tables = {}
+    hidden: set[str] = set()
+    seen: set[str] = set()
+    for name, frame in dataset.tables.items():
+        if name in TABLES_OF_SOURCES or name not in {table for table, _ in declared}:
+            tables[name] = frame
+            continue
+        columns = {}
+        for column in frame.columns:
+            columns[column] = frame[column]
+            if column not in OF_EVERY_ROW and (name, column) not in declared:
+                hidden.add(f"{name}.{column}")
+                unread = [bench.Unread(name, column, seen)] * len(frame)
+                columns[column] = pd.Series(unread, index=frame.index, dtype=object)
+        tables[name] = pd.DataFrame(columns, index=frame.index)
+    return Dataset(tables, dataset.as_of), hidden, seen
+
+
+def _look(stand: Bench, dataset: Dataset, source: str, seen: set[str]) -> set[str]:
+    """The undeclared columns that a cell of a notebook looks at: the first that stops it, and those before."""
+    with contextlib.suppress(bench.UndeclaredError):
+        bench.claims_of(replace(stand.request, dataset=dataset), source)
+    return seen
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_no_column_is_read_that_no_claim_of_the_event_declares(event: str, at) -> None:
+    stand = at(event)
+    recording, hidden, seen = _recording(stand.request.dataset, _declared(stand.claims))
+    looked = {
+        f"{source}: {column}"
+        for source, publish in bench.expressions().items()
+        if publish(Case(stand.request, Ledger(stand.request.dataset))) is not None
+        for column in (seen.clear(), _look(stand, recording, source, seen))[1]
+    }
+    assert not looked
+    print(f"{event}: {len(hidden)} undeclared columns, none of them read")
+    assert hidden
+
+
+def test_a_column_that_is_read_undeclared_is_found_out(at) -> None:
+    stand = at("2025-01-06")
+    recording, _, seen = _recording(stand.request.dataset, _declared(stand.claims) - {("timeline", "theme")})
+    assert _look(stand, recording, "context.politics(case)", seen) == {"timeline.theme"}
+
+
+# What is unrelated
+
+
+def _places(dataset: Dataset, step: int) -> list[Place]:
+    """Cells from all over the tables, every so manieth."""
+    every = (
+        (name, str(row), str(column))
+        for name, frame in sorted(dataset.tables.items())
+        if name not in TABLES_OF_SOURCES
+        for row in frame.index
+        for column in frame.columns
+        if column not in OF_EVERY_ROW
+    )
+    return list(every)[::step]
+
+
+def _is_declared(claim: Claim, again: Claim, place: Place) -> bool:
+    """Whether the claim names the cell, or holds a population whose digest tells of the change."""
+    cells = {(r.table, r.id, r.column) for c in (claim, again) for r in c.rows if isinstance(r, Cell)}
+    table = place[0]
+    digests = [{r for r in c.rows if isinstance(r, Population) and r.table == table} for c in (claim, again)]
+    return place in cells or digests[0] != digests[1]
+
+
+@pytest.mark.parametrize(
+    "step", [pytest.param(1201, id="some cells"), pytest.param(173, id="many cells", marks=pytest.mark.deep)]
+)
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_claim_that_stands_says_the_same_whatever_happens_to_a_cell_that_it_does_not_name(
+    event: str, step: int, at
+) -> None:
+    stand = at(event)
+    dataset = stand.request.dataset
+    changed, faults = 0, []
+    places = _places(dataset, step)
+    for table, row, column in places:
+        other = bench.with_cell(dataset, table, row, column, bench.changed(dataset, table, row, column))
+        for claim_id, again in stand.again(other).items():
+            before = stand.claims.get(claim_id)
+            if before is None or statement(before) == statement(again):
+                continue
+            changed += 1
+            if not _is_declared(before, again, (table, row, column)):
+                faults.append(f"{claim_id} with {table} {row} {column}")
+    print(f"{event}: {len(places)} cells changed, {changed} claims with them, each of which names the cell")
+    assert not faults
