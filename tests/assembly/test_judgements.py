@@ -45,6 +45,16 @@ def test_for_a_later_day_it_is_boxed_as_not_updated_with_what_followed_as_claims
     assert texts["assessment-bottom-line"].startswith("*As known on 7 January 2025:*")
 
 
+def test_an_event_that_is_only_announced_is_not_among_what_followed(known: Known) -> None:
+    data = known("2025-02-01")
+    announced = data.table("timeline").copy()
+    announced.loc["evt-2025-01-15-yoon-detained", "date"] = "2025-02-02"
+    changed = Dataset({**data.tables, "timeline": announced}, data.as_of)
+    note = printed(changed, dt.date(2025, 2, 1))[0]["assessment-note"]
+    assert "evt-yoon-detained" not in note
+    assert "evt-yoon-detained" in printed(changed, dt.date(2025, 2, 2))[0]["assessment-note"]
+
+
 def test_on_its_own_day_nothing_is_told_of_later_days(known: Known) -> None:
     texts, _ = printed(known("2025-01-07"))
     assert "Not updated" not in texts["assessment-note"]

@@ -52,6 +52,8 @@ BREAKS: list[tuple[str, str, str, str, str]] = [
     ("known-too-early", "statements.csv", "jcs-detect,2025-01-06", "jcs-detect,2025-01-07", "known_on"),
     ("known-too-early", "estimates.csv", "DPRK (KCNA),PRK,2025-01-07,2025-01-07",
      "DPRK (KCNA),PRK,2025-01-05,2025-01-05", "known_on"),
+    ("american-day", "statements.csv", ",reckless act,2022-10-05", ",reckless act,2022-10-04", "known_on"),
+    ("american-day", "statements.csv", "Statement, Washington (4 November there)", "Statement, Washington", "known_on"),
     ("launch-day", "launches.csv", "E-2025-01-06-a", "E-2025-01-07-a", "salvo"),
     ("span-backwards", "visits.csv", "2011-04-16,2011-04-17", "2011-04-16,2011-04-15", "end"),
     ("span-backwards", "officeholders.csv", "2012-01-13,2012-06-04", "2012-01-13,2011", "end"),
@@ -69,6 +71,8 @@ BREAKS: list[tuple[str, str, str, str, str]] = [
     ("day-of-knowledge", "visits.csv", "official_list,2011-04-17", "official_list,", "end_known_on"),
     ("verdict-too-early", "reported_claims.csv", "contradicted,2025-04-04", "contradicted,2025-04-03",
      "verdict_known_on"),
+    ("implication-too-early", "implications.csv", "st-2025-01-08-khiari-hgv,2025-01-09",
+     "st-2025-01-08-khiari-hgv,2025-01-08", "known_on"),
     # what Frictionless finds
     ("constraint-error", "launches.csv", ",missile,yes,", ",rocket,yes,", "row_type"),
     ("constraint-error", "statements.csv", "KOR,", "South Korea,", "country"),

@@ -345,3 +345,11 @@ def test_a_launch_known_to_the_month_has_no_sentence_that_speaks_of_a_day(brief:
     made = brief("1984-09-01")
     told = [made.text(n) for n in made.blocks if n.startswith("launch") or n in ("estimates", "findings")]
     assert not [text for text in told if "the day’s" in text]
+
+
+@pytest.mark.parametrize(
+    ("event", "speaker"), [("2021-09-15", "Stephane Dujarric"), ("2023-12-18", "Antonio Guterres")]
+)
+def test_what_is_said_in_new_york_is_told_from_the_day_after(brief: Brief, event: str, speaker: str) -> None:
+    assert speaker in brief(event).all_text
+    assert speaker not in brief(event, as_of=event).all_text

@@ -106,11 +106,12 @@ def _dated(head: Head, as_of: dt.date) -> str:
 
 
 def _later(ledger: Ledger, head: Head, as_of: dt.date) -> str:
-    """For a later day of knowledge: that it was not updated, and what has happened since."""
+    """For a later day of knowledge: that it was not updated, and what has happened since; nothing only announced."""
     if as_of <= head.knowledge_day:
         return ""
     table = ledger.dataset.table("timeline")
-    since = table[(table["date"] > head.knowledge_day.isoformat()) & (table["importance"].astype(int) == 3)]
+    happened = (table["date"] > head.knowledge_day.isoformat()) & (table["date"] <= as_of.isoformat())
+    since = table[happened & (table["importance"].astype(int) == 3)]
     told = [f"- {row(ledger, head, str(i))}" for i in since.sort_values("date", kind="stable").index[:LATER_EVENTS]]
     listed = "\n".join(["", *told]) if told else ""
     return (

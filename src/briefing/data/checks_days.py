@@ -19,6 +19,8 @@ _HAPPENED = {
     "cooperation": "date",
     "visits": "start",
 }
+# Venues whose day ends in Korea on the next one.
+_AMERICAN = re.compile(r"New York|Washington|White House|Oval Office|Palm Beach")
 _SPANS = (("timeline", "date", "end_date"), ("visits", "start", "end"), ("officeholders", "start", "end"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -43,6 +45,23 @@ class KnownTooEarly(Check):
             for table, line, row in cells(tables, name):
                 if row["known_on"] < days.get(row["launch"], ""):
                     yield self.fault(table, line, "known_on", f"{row['known_on']} lies before the launch")
+
+
+class AmericanDay(Check):
+    """What was said in New York or Washington is known on its local day, which in Korea is not over by then.
+
+    Mend: give the day after; or, where `date` is already the day in Korea, say so in the venue: "(2 November
+    there)".
+    """
+
+    code = "american-day"
+    title = "What is said in America is known in Korea the day after"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        for table, line, row in cells(tables, "statements"):
+            is_local = _AMERICAN.search(row["venue"]) and " there)" not in row["venue"]
+            if is_local and row["known_on"] <= row["date"]:
+                yield self.fault(table, line, "known_on", f"{row['date']} in {row['venue']} ends later in Korea")
 
 
 class LaunchDay(Check):
@@ -134,15 +153,36 @@ class VerdictTooEarly(Check):
     title = "A verdict is as new as what it rests on"
 
     def faults(self, tables: Tables) -> Iterator[Fault]:
-        dates = {row["id"]: row["date"] for _, _, row in cells(tables, "sources")}
-        for name in ("timeline", "statements", "cooperation"):
-            dates |= {row["id"]: row["known_on"] for _, _, row in cells(tables, name)}
+        dates = {row["id"]: row["date"] for _, _, row in cells(tables, "sources")} | _known(tables)
         for table, line, row in cells(tables, "reported_claims"):
             named = ROW_NAMED.findall(row["check"])
             days = [dates.get(key, "") for key in (*split(row["verdict_source_ids"]), *named)]
             newest = max([row["known_on"], *(day for day in days if _DAY.fullmatch(day))])
             if row["verdict_known_on"] < newest:
                 yield self.fault(table, line, "verdict_known_on", f"rests on something of {newest}")
+
+
+class ImplicationTooEarly(Check):
+    """An implication is older than a row it rests on.
+
+    Mend: `known_on` is the newest day of the rows in `supported_by`, and of the analyst's page.
+    """
+
+    code = "implication-too-early"
+    title = "An implication is as new as what it rests on"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        known = _known(tables)
+        for table, line, row in cells(tables, "implications"):
+            newest = max((known.get(key, "") for key in split(row["supported_by"])), default="")
+            if row["known_on"] < newest:
+                yield self.fault(table, line, "known_on", f"rests on something of {newest}")
+
+
+def _known(tables: Tables) -> dict[str, str]:
+    """The day of knowledge of each row that others rest on, by its id."""
+    names = ("timeline", "statements", "cooperation")
+    return {row["id"]: row["known_on"] for name in names for _, _, row in cells(tables, name)}
 
 
 def _real(day: str) -> bool:
@@ -153,5 +193,6 @@ def _real(day: str) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    KnownTooEarly(), LaunchDay(), SpanBackwards(), Schedule(), DayOfKnowledge(), VerdictTooEarly(),
+    KnownTooEarly(), AmericanDay(), LaunchDay(), SpanBackwards(), Schedule(), DayOfKnowledge(), VerdictTooEarly(),
+    ImplicationTooEarly(),
 )  # fmt: skip

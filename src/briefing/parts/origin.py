@@ -27,7 +27,7 @@ def origin(case: Case, launches: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """
     areas = [found for i in launches if (found := leading(estimates(case, "origin_area", i)))]
     if areas:
-        return f"from the {figure_claim(case, areas[0])}", ()
+        return f"from the {figure_claim(case, areas[0], subject_of(case, areas[0].launch))}", ()
     sites: dict[str, Estimate] = {}
     for launch in launches:
         site = leading(estimates(case, "site", launch))
