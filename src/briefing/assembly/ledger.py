@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.assembly.printed import Place
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, Claim, Population, of_the_day
-from briefing.evidence.estimates import DATA_SETS, FULL_NAMES, full_name
+from briefing.evidence.estimates import DATA_SETS, FULL_NAMES
 from briefing.evidence.grades import Grade, Grades
-from briefing.evidence.wording import NBSP, day, first_upper
+from briefing.evidence.wording import NBSP, day, first_upper, listed
 from briefing.markdown import escape
 
 PART_NAMES = {
@@ -34,8 +35,8 @@ def entries(grades: Grades, claims: Sequence[Claim], places: Mapping[str, Place]
     pieces = []
     for part, mine in parts.items():
         body = "\n\n".join(f"{_entry(grades.dataset, c, grades.of(c))} {_back(places[c.id])}" for c in mine)
-        pieces.append(f"### {PART_NAMES.get(part, part.capitalize())} {{.unnumbered}}\n\n::: {{.ledger}}\n{body}\n:::")
-    return "\n\n".join(pieces)
+        pieces.append(f"### {PART_NAMES.get(part, part.capitalize())} {{.unnumbered}}\n\n{body}")
+    return "::: {.ledger}\n" + "\n\n".join(pieces) + "\n:::" if pieces else ""
 
 
 def _back(place: Place) -> str:
@@ -46,7 +47,7 @@ def _entry(dataset: Dataset, claim: Claim, grade: Grade) -> str:
     derivation = escape(claim.derivation[:1].upper() + claim.derivation[1:])
     sentences = [
         f"{derivation}.",
-        f"Rows: {'; '.join(_rows(claim.rows))}.",
+        f"Rows: {'; '.join(_rows(claim.rows))}." if claim.rows else "",
         _known(grade),
         _told(dataset, claim, grade),
     ]
@@ -74,8 +75,7 @@ def _told(dataset: Dataset, claim: Claim, grade: Grade) -> str:
     for party, sources in by.items():
         speaks = party in FULL_NAMES and party not in DATA_SETS
         relayed = speaks and not any(directness[s] == "first hand" for s in sources)
-        named = full_name(party) + (", as reported by" if relayed else ":")
-        told.append(f"{named} {_graded(sources, grade)}")
+        told.append(f"{party}{', as reported by' if relayed else ':'} {_graded(sources, grade)}")
     rest = [s for s in claim.sources if not any(s in sources for sources in by.values())]
     told += [_graded(rest, grade)] if rest else []
     return f"{first_upper('; '.join(told))}." if told else ""
@@ -86,22 +86,25 @@ def _graded(sources: Iterable[str], grade: Grade) -> str:
 
 
 def _rows(rows: Sequence[Cell | Population]) -> list[str]:
-    """Table, then row ids with the columns whose values are held and those compared: rows alike stand together."""
-    told = []
-    columns: dict[tuple[str, str], dict[str, list[str]]] = {}
+    """The rows used, by table, with the columns whose values are held; of those compared, how many of which table.
+
+    What was compared is named cell by cell in `claims.json`.
+    """
+    used: dict[tuple[str, str], list[str]] = {}
     for row in rows:
-        if isinstance(row, Population):
-            told.append(f"{row.count} rows of {escape(row.table)} ({escape(row.filter)})")
-        else:
-            columns.setdefault((row.table, row.id), {}).setdefault(row.role, []).append(row.column)
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for (table, row_id), by_role in columns.items():
-        held, compared = (escape(", ".join(by_role.get(role, ()))) for role in ("value", "population"))
-        alike.setdefault((table, held, compared), []).append(f"`{row_id}`")
-    for (table, held, compared), ids in alike.items():
-        named = f"{escape(table)} {', '.join(ids)}"
-        if held:
-            told.append(f"{named} ({held}{f'; compared: {compared}' if compared else ''})")
-        else:
-            told.append(f"compared with {named} ({compared})")
-    return told
+        if isinstance(row, Cell) and row.role == "value":
+            used.setdefault((row.table, row.id), []).append(row.column)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for (table, row_id), columns in used.items():
+        alike.setdefault((escape(table), escape(", ".join(columns))), []).append(f"`{row_id}`")
+    told = [f"{table} {', '.join(ids)} ({columns})" for (table, columns), ids in alike.items()]
+    others = dict.fromkeys((r.table, r.id) for r in rows if isinstance(r, Cell) and (r.table, r.id) not in used)
+    many = [
+        f"{row.count} rows of {escape(row.table)} ({escape(row.filter)})" for row in rows if isinstance(row, Population)
+    ]
+    few = [f"{_counted(count)} of {escape(table)}" for table, count in Counter(table for table, _ in others).items()]
+    return [*told, *(f"compared with {words}" for words in [listed([*many, *few])] if words)]
+
+
+def _counted(rows: int) -> str:
+    return "one row" if rows == 1 else f"{rows} rows"
