@@ -139,7 +139,8 @@ def _quiet(link: object) -> bool:
     return any(s.get(f"{W}val") == "ClaimLink" for s in link.iter(f"{W}rStyle"))  # type: ignore[attr-defined]
 
 
-Spot = tuple[int, float]  # page from 0, and how far up on it in points
+Spot = tuple[int, int, float]  # page from 0, column, and how far down in it in points: in the order of reading
+SECOND_COLUMN = 290  # where the ledger's begins, in points from the left edge of the page
 
 
 def _destinations(pdf: Path) -> list[tuple[Spot, Spot]]:
@@ -151,7 +152,8 @@ def _destinations(pdf: Path) -> list[tuple[Spot, Spot]]:
         for annotation in page.get("/Annots", []):
             link = annotation.get_object()
             if "/Dest" in link and isinstance(to := link["/Dest"], list):  # the list of contents leads to names
-                found.append(((number, float(link["/Rect"][1])), (numbers[to[0].idnum], float(to[3]))))
+                left, foot = link["/Rect"][:2]
+                found.append((_spot(number, left, foot), _spot(numbers[to[0].idnum], to[2], to[3])))
     return found
 
 
@@ -162,13 +164,15 @@ def test_the_pdf_leads_to_the_entry_of_each_claim_and_back(edition: Edition, pag
     last = next(n for n, text in enumerate(texts) if n > first and re.search(r"^Sources$", text, re.MULTILINE))
     back = [start for start, to in links if first <= start[0] <= last and to[0] <= first]
     assert len(back) == len(anchors) + _references_before_the_entries(edition)
-    end = max(back, key=lambda spot: (spot[0], -spot[1]))
-    entries = {
-        to for start, to in links if start[0] <= first and (first, 0) <= to and (to[0], -to[1]) <= (end[0], -end[1])
-    }
+    end = max(back)
+    entries = {to for start, to in links if start[0] <= first and first <= to[0] and to <= end}
     assert len(entries) == len({anchor for _, anchor, _ in page.links})
-    for page_number, height in entries:  # a way back stands beside the words of each entry, on its page
-        assert any(number == page_number and abs(height - up) < TALLEST_ENTRY for number, up in back)
+    for number, column, down in entries:  # a way back stands beside the words of each entry, in its column
+        assert any(spot[:2] == (number, column) and abs(down - spot[2]) < TALLEST_ENTRY for spot in back)
+
+
+def _spot(page: int, left: float, up: float) -> Spot:
+    return page, int(left > SECOND_COLUMN), -float(up)
 
 
 def _references_before_the_entries(edition: Edition) -> int:

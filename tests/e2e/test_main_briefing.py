@@ -39,6 +39,9 @@ FACTS = [
     "Conclusion",
 ]
 
+CLAIM = ("id", "text", "value", "unit", "qualifier", "derivation", "rows", "sources")
+GRADE = ("credibility", "corroborated", "known_on", "assumed", "grades")
+
 
 class _Text(HTMLParser):
     def __init__(self) -> None:
@@ -133,10 +136,11 @@ def test_claims_json_has_the_form_that_other_programs_rely_on(edition: Edition) 
     content = json.loads((edition.folder / "claims.json").read_text())
     assert content["event"] == "2025-01-06" and content["as_of"] == "2025-01-07"
     for claim in content["claims"]:
-        assert list(claim) == ["id", "text", "value", "unit", "qualifier", "derivation", "rows", "sources"]
-        assert claim["rows"] and claim["derivation"]
+        assert tuple(claim) == (*CLAIM, *GRADE)
+        assert claim["derivation"] and (claim["rows"] or claim["derivation"].startswith("parameter "))
+        assert set(claim["grades"]) == set(claim["sources"])
         for row in claim["rows"]:
-            assert set(row) in ({"table", "id", "column", "role"}, {"table", "filter", "count", "sha256"})
+            assert set(row) in ({"table", "id", "column", "role"}, {"table", "filter", "count", "sha256", "columns"})
 
 
 def test_claims_rest_on_cells_that_exist(edition: Edition) -> None:

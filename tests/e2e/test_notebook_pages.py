@@ -14,7 +14,13 @@ from briefing.edition.build import NOTEBOOKS
 from briefing.evidence.blocks import read
 from tests.e2e.conftest import Edition
 
-MADE_FOR_THE_REPORT = {"tbl-bands", "tbl-shares"}  # tables that no notebook published
+MADE_FOR_THE_REPORT = {
+    "tbl-bands",
+    "tbl-letters",
+    "tbl-credibility",
+    "tbl-directness",
+    "tbl-shares",
+}  # tables that no notebook published
 
 
 class _Document(HTMLParser):

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Cell
 from briefing.evidence.estimates import Bound, Estimate
 
 NBSP = "\u00a0"
