@@ -131,11 +131,13 @@ def test_a_party_that_gives_another_class_later_is_taken_at_its_later_word(table
         assert classes_given(made)["L"].code == "MRBM"
 
 
-def test_a_class_rests_on_the_statement_that_gave_it_and_an_unknown_one_on_the_launch(known) -> None:
+def test_a_class_rests_on_every_row_of_the_capital_that_gives_it_and_looks_at_all_that_were_given(known) -> None:
     irbm = classes_given(known("2025-01-07"))["2025-01-06-01"]
     used = {(cell.id, cell.column) for cell in irbm.cells if cell.role == "value"}
-    assert used == {("est-0849", column) for column in ("value", "qualifier", "claimed_by")}
-    assert irbm.said == (("ROK JCS", "presumed"),)
+    rows = ("est-0849", "est-0850", "est-0851")
+    assert used == {(row, column) for row in rows for column in ("value", "qualifier", "claimed_by")}
+    assert [party for party, _ in irbm.said] == ["ROK JCS"] * len(rows)
+    assert [words[:9] for _, words in irbm.said] == ["presumed", "presumed", "initially"]
     classed = known("2025-01-07").table("estimates").query("launch == '2025-01-06-01' and quantity == 'missile_class'")
     assert {cell.id for cell in irbm.cells} == set(classed.index)
 
