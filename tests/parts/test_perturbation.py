@@ -24,8 +24,6 @@ Place = tuple[str, str, str]  # table, id, column
 # Read on the way to every row, whatever is claimed: when it was known, and by which sources.
 OF_EVERY_ROW = {"known_on", "known_basis", "source_ids"}
 TABLES_OF_SOURCES = {"sources", "origins"}
-UNRELATED_EVERY = 97  # of the cells of the tables, every so manieth is changed to see that nothing follows from it
-FEWEST = 400
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -84,7 +82,7 @@ def _compares(claim: Claim) -> bool:
     return bool(claim.rows) and (not values or any(isinstance(row, Population) for row in claim.rows))
 
 
-QUICK = 12  # claims of an event that the quick run takes; the deep run takes all
+QUICK = 6  # claims of an event that the quick run takes; the deep run takes all
 TRIED_ROWS = 12
 
 
@@ -226,7 +224,7 @@ def _is_declared(claim: Claim, again: Claim, place: Place) -> bool:
 
 
 @pytest.mark.parametrize(
-    "step", [pytest.param(1201, id="some cells"), pytest.param(173, id="many cells", marks=pytest.mark.deep)]
+    "step", [pytest.param(4801, id="some cells"), pytest.param(397, id="many cells", marks=pytest.mark.deep)]
 )
 @pytest.mark.parametrize("event", EVENTS)
 def test_a_claim_that_stands_says_the_same_whatever_happens_to_a_cell_that_it_does_not_name(

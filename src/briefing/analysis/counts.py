@@ -42,7 +42,7 @@ class Count:
 
 def day_totals(dataset: Dataset, day: LaunchDay) -> tuple[Count, ...]:
     """What parties counted for the whole day, in the order of parties; apart from counts of single firings."""
-    found = [e for i in day.launches for e in _stated(dataset, i) if _is_total(dataset, e)]
+    found = [e for i in day.launches for e in _stated(dataset, i) if _is_total(dataset, day, e)]
     return tuple(_count([e], day) for e in sorted(found, key=lambda e: es.party_rank(e.party)))
 
 
@@ -52,7 +52,7 @@ def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[C
     mine: dict[str, dict[str, Estimate]] = {}
     for launch in launches:
         for e in _stated(dataset, launch):
-            if not _is_total(dataset, e) and not any(p in q for q in e.qualifiers for p in IN_PART):
+            if not _is_total(dataset, day, e) and not any(p in q for q in e.qualifiers for p in IN_PART):
                 mine.setdefault(e.party, {})[launch] = e
     whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) == set(launches)}
     return tuple(_count(list(whole[p].values()), day) for p in sorted(whole, key=es.party_rank))
@@ -60,7 +60,8 @@ def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[C
 
 def at_least(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> Count | None:
     """A lower bound by the first ally that counted some of these launches; for days that nobody counted whole."""
-    stated = [e for i in launches for e in _stated(dataset, i) if e.party in es.ALLIED and not _is_total(dataset, e)]
+    allied = [e for i in launches for e in _stated(dataset, i) if e.party in es.ALLIED]
+    stated = [e for e in allied if not _is_total(dataset, day, e)]
     if not stated:
         return None
     party = min((e.party for e in stated), key=es.party_rank)
@@ -86,19 +87,19 @@ def _stated(dataset: Dataset, launch: str) -> list[Estimate]:
     return [e for e in stated if e.number is not None and e.is_printable and e.bound not in NO_NUMBER]
 
 
-def _is_total(dataset: Dataset, estimate: Estimate) -> bool:
+def _is_total(dataset: Dataset, day: LaunchDay, estimate: Estimate) -> bool:
     """Whether it counts the day: it says so, the party counts this launch by itself as well, or it is more than the
     missiles of the first of several salvos."""
     if OF_THE_DAY in estimate.qualifiers:
         return True
     if not estimate.of_firing:
         return False
-    same = [e for e in _stated(dataset, estimate.launch) if e.party == estimate.party and e is not estimate]
-    rows = dataset.table("launches")
-    rows = rows[rows["event"] == rows.loc[estimate.launch, "event"]]
-    salvo = rows[rows["salvo"] == rows.loc[estimate.launch, "salvo"]]
-    beyond = (salvo["row_type"] == "missile").all() and len(salvo) < min(len(rows), int(estimate.number or 0))
-    return bool(beyond) or any(not e.of_firing for e in same)
+    same = [e for e in _stated(dataset, estimate.launch) if e.party == estimate.party]
+    salvos, kinds = (dataset.table("launches")[column] for column in ("salvo", "row_type"))
+    salvo = [i for i in day.launches if salvos[i] == salvos[estimate.launch]]
+    single = all(kinds[i] == "missile" for i in salvo)
+    beyond = single and len(salvo) < min(len(day.launches), int(estimate.number or 0))
+    return beyond or any(not e.of_firing for e in same)
 
 
 def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> set[str]:

@@ -163,7 +163,8 @@ class Ledger:
         """Sources of the cells that hold values; of a claim made by comparison alone, of the rows compared."""
         values = [row for row in rows if isinstance(row, Cell) and row.role == "value"]
         cells = values or [row for row in rows if isinstance(row, Cell)]
-        return tuple(dict.fromkeys(s for c in cells for s in of_the_day(self.dataset, c.table, c.id)))
+        read = dict.fromkeys((cell.table, cell.id) for cell in cells)
+        return tuple(dict.fromkeys(s for table, row in read for s in of_the_day(self.dataset, table, row)))
 
 
 def of_the_day(dataset: Dataset, table: str, row_id: str) -> tuple[str, ...]:
