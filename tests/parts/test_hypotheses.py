@@ -42,13 +42,14 @@ def test_for_a_false_claim_stand_the_allied_figures_their_denial_the_claimed_end
         "a little over 1,100 km (JCS) and about 1,100 km (Japan MOD)",
         "Lee Sung-joon, 7 January 2025: rejected the claimed 1,500 km and second peak",
         "would end on land in Japan on all seven whole degrees between the plausible bearings, and Japan’s statement "
-        "that it came down outside its economic zone leaves none of them (no statement reports a fall on land)",
-        "higher than the words of both allow in three of 13 other launches that Japan’s Ministry of Defense has a "
-        "figure",
+        "that it came down outside its economic zone fits none of them (no statement reports a fall on land)",
+        "higher than the words of both allow in three of 13 other launches for which Japan’s Ministry of Defense "
+        "has a figure",
     ):
         assert row in pro
     assert con == (
-        "1,500 km (KCNA); it agreed in 10 of 13 other launches that Japan’s Ministry of Defense has a figure for. "
+        "1,500 km (KCNA); its figure agreed in 10 of 13 other launches for which Japan’s Ministry of Defense has a "
+        "figure. "
         "What would settle it: tracking data published by an ally, debris, or a corrected claim."
     )
     assert made.blocks["hypotheses"].markdown.count("[@") > 8

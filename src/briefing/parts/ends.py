@@ -36,7 +36,7 @@ class Fall:
     """Where flights of the distance that these parties claim would end: in words, and against Japan's statement.
 
     `ground` is on land or at sea, `zone` on how many degrees in Japan's zone, `left` the degrees that Japan's
-    statement leaves; `is_apart` tells that it leaves none.
+    statement fits; `is_apart` tells that it fits none.
     """
 
     who: tuple[Estimate, ...]
@@ -200,7 +200,7 @@ def _told(case: Case) -> list[str]:
         eez = eez_claim(case)
         if eez is not None and first.left is not None and (first.zone is not None or first.is_apart):
             sentences.append(
-                f"Japan’s statement that it came down {eez} its exclusive economic zone leaves {first.left}{cite(eez)}"
+                f"Japan’s statement that it came down {eez} its exclusive economic zone fits {first.left}{cite(eez)}"
             )
     if any(f.zone for several in alike.values() for f in several):
         sentences.append(

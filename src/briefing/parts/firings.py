@@ -189,10 +189,10 @@ def firings(case: Case) -> Block | None:
                 _plain(case, site),
                 _number(case, run, subject),
                 _distances(case, run, subject),
-                _plain(case, es.leading(estimates(case, "outcome", run[0]))),
+                _outcome(case, run[0]),
             ]
         )
-    heads = ("Time (KST)", "Class, by whom", "Type", "From", "Number, by whom", "Distance, by whom", "Outcome")
+    heads = ("Time (KST)", "Class, by whom", "Type", "From", "Number, by whom", "Distance, by whom", "Outcome, by whom")
     caption = (
         "The firings of the day: entries alike in class, type, place, hour and outcome, as far as known, stand together"
     )
@@ -220,6 +220,11 @@ def _type(case: Case, launch: str) -> Estimate | None:
 
 def _plain(case: Case, estimate: Estimate | None) -> str:
     return str(figure_claim(case, estimate, subject_of(case, estimate.launch))) if estimate else EMPTY
+
+
+def _outcome(case: Case, launch: str) -> str:
+    found = es.leading(estimates(case, "outcome", launch))
+    return f"{_plain(case, found)} ({words(short(found.party))})" if found else EMPTY
 
 
 def _number(case: Case, run: tuple[str, ...], subject: str) -> str:

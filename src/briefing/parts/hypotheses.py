@@ -143,16 +143,16 @@ def _false(case: Case, sides: _Sides) -> Hypothesis:
             made.rows_for.append(
                 f"Pyongyang’s figure was higher than the words of both allow in {told[Against.HIGHER]}"
             )
-            made.rows_against.append(f"it agreed in {told[Against.WITHIN]}")
+            made.rows_against.append(f"its figure agreed in {told[Against.WITHIN]}")
     return made
 
 
 def _end(case: Case, fall: ends.Fall, made: Hypothesis) -> None:
-    """The claimed end against land and against Japan's statement: for a false claim where it leaves none."""
+    """The claimed end against land and against Japan's statement: for a false claim where it fits none."""
     eez = ends.eez_claim(case)
     text = f"at that distance a straight flight would end {fall.ground} between the plausible bearings"
     if eez is not None and fall.left is not None:
-        text += f", and Japan’s statement that it came down {eez} its economic zone leaves {fall.left}{cite(eez)}"
+        text += f", and Japan’s statement that it came down {eez} its economic zone fits {fall.left}{cite(eez)}"
     if fall.on_land or fall.is_apart:
         made.rows_for.append(text + (" (no statement reports a fall on land)" if fall.on_land else ""))
     elif fall.left is not None:
@@ -201,9 +201,9 @@ def _missed(case: Case, sides: _Sides) -> Hypothesis:
 
 
 def _misread(case: Case, sides: _Sides) -> Hypothesis:
-    """Those who hold against the claim, or one of the parties, misread what they saw."""
+    """Those who hold against the claim, or one of the parties, misread what was seen."""
     who = "Those who say otherwise" if sides.claimed else "One of the parties"
-    made = Hypothesis(f"{who} misread what they saw", "their measurements, pictures of the launch, or debris")
+    made = Hypothesis(f"{who} misread what was seen", "measurements, pictures of the launch, or debris")
     unsure = [e for e in sides.held if hedge(e)]
     if unsure:
         made.rows_for.append(f"their own word of caution: {_figures(case, unsure)}")
@@ -241,7 +241,7 @@ def _other_quantity(case: Case, sides: _Sides) -> Hypothesis:
 def _narrows(e: Estimate) -> bool:
     """Whether a party said beside its figure or verdict what it is of."""
     said = disputes.beside(e) if e.number is not None else e.party == es.DPRK and e.qualifiers
-    return bool(said) and "elsewhere" not in str(said)
+    return bool(said) and not re.search("elsewhere|flown range", str(said))
 
 
 def _other_object(case: Case, sides: _Sides) -> Hypothesis:
@@ -256,7 +256,7 @@ def _other_object(case: Case, sides: _Sides) -> Hypothesis:
         made.rows_for.append(f"not every number excludes a second missile: {_figures(case, more)}")
     one = [e for e in counted if e.number == 1 and e.bound is Bound.EXACT and e.party not in es.DATA_SETS]
     if one:
-        made.rows_against.append(f"just one was counted: {_figures(case, one)}")
+        made.rows_against.append(f"a number excludes a second missile: {_figures(case, one)}")
     return made
 
 

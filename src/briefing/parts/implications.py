@@ -14,7 +14,7 @@ from briefing.parts.case import Case, cite, subject, words
 from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
 from briefing.parts.map import origin_of
-from briefing.parts.weapon_line import line_members, line_name, steep
+from briefing.parts.weapon_line import line_known, line_members, line_name, steep
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
 FAR_PLACES = ("Andersen Air Force Base (Guam)", "Anchorage", "Honolulu", "Los Angeles", "Washington DC")
@@ -80,9 +80,10 @@ def reach(case: Case) -> Block | None:
     members = line_members(case)
     if given.code not in COMMON_CODES or not members:
         return None
+    known = line_known(case)
     flown = [
         e
-        for m in members
+        for m in known
         for e in es.of_launch(case.dataset, m.launch, "range_km")
         if e.party in (*es.SEOUL, *es.TOKYO) and e.number is not None
     ]
@@ -115,7 +116,7 @@ def reach(case: Case) -> Block | None:
         unit=longest.unit,
     )
     used.append(far)
-    if len(members) > 1:
+    if len(known) > 1:
         sentences.append(
             f"The longest flight of this line that Seoul or Tokyo measured by the day of knowledge is {far}"
         )

@@ -43,13 +43,20 @@ def measured(case: Case) -> Block | None:
     where = ends.eez_claim(case)
     if where is not None:
         used.append(where)
-        sentences.append(f"Japan says that it came down {where} its exclusive economic zone (EEZ)")
+        sentences.append(f"Japan says that {_it(case)} came down {where} its exclusive economic zone (EEZ)")
     number, counted_by = counted(case)
     if number:
         used += counted_by
         sentences.append(number)
     text = ". ".join(first_upper(s) for s in sentences)
     return prose(case.ledger, "launch-measured", [f"{text}.{cite(*used)}"] if sentences else [])
+
+
+def _it(case: Case) -> str:
+    """What Japan's place of fall is told of: of several launches all, or those for which it is the same."""
+    launches = case.request.event.launches
+    places = {e.value if (e := es.by(estimates(case, "landing_area", i), *es.TOKYO)) else "" for i in launches}
+    return "it" if len(launches) == 1 else "they" if len(places) == 1 else "at least one of them"
 
 
 def _flown(case: Case, used: list[Claim]) -> list[str]:

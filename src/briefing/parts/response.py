@@ -242,7 +242,8 @@ def _fall(case: Case, code: str) -> str:
         name = f"box.fall.{'overflight' if code == 'damage' else printed}"
         claim = case.ledger.claim(name, printed, rows, f"place of fall by {es.told(mine)}")
         some, every = len({e.launch for e in mine}), len(case.request.event.launches)
-        it = "it" if every == 1 else "all of them" if some == every else "those it gives this place for"
+        part = "those for which it gives a place of fall" if len(mine) == len(tokyo) else "some of them"
+        it = "it" if every == 1 else "all of them" if some == every else part
         went = f"{it} flew {claim}" if code == "damage" else f"{it} came down {claim} the zone"
         told.append(f"by {es.full_name(mine[0].party)} {went}{cite(claim)}")
     return f"{first_upper('; '.join(told))}." if told else ""

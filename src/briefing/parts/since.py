@@ -10,7 +10,7 @@ from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
-from briefing.parts.chronology import gap_claim
+from briefing.parts.chronology import gap_claim, is_unconfirmed, parties_heard
 from briefing.parts.figures import estimates
 from briefing.parts.launch import lead_class
 
@@ -29,8 +29,8 @@ def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
         return None
     since = case.ledger.claim(
         "launch.previous.date",
-        day(earlier.day, earlier.precision),
-        [*earlier.cells, *_compared(case)],
+        day(earlier.day, earlier.precision) + (" (unconfirmed)" if is_unconfirmed(case, earlier) else ""),
+        [*earlier.cells, *parties_heard(case, earlier), *_compared(case)],
         f"last launch day{earlier.of} of any kind before the event",
         value=earlier.day,
     )
@@ -57,6 +57,7 @@ def first_since(case: Case) -> Block | None:
     it_is, one = ("These are", "launches") if several else ("It is", "launch")
     sentences = [f"{it_is} the first {one} of any kind in the data since {since}" + (f", {gap} earlier" if gap else "")]
     used = [since]
+    sentences += _without_unconfirmed(case, earlier, used)
     ballistic = previous(request.days, event, BALLISTIC_CLASSES)
     if event.is_ballistic and ballistic is not None and ballistic.day != earlier.day:
         of_kind = case.ledger.claim(
@@ -82,15 +83,38 @@ def first_since(case: Case) -> Block | None:
         )
         used.append(of_class)
         sentences.append(
-            f"Among launches that had been given the class {class_label(code)} by then, "
+            f"Among launches given the class {class_label(code)} by the day of knowledge, "
             f"{'they are' if several else 'it is'} the first since {of_class}"
         )
     if is_class and last is None:
-        sentences.append(f"No earlier launch in the data had been given the class {class_label(code)} by then")
+        given = f"given the class {class_label(code)} by the day of knowledge"
+        sentences.append(f"No earlier launch in the data was {given}")
     sentences += [*_over_japan(case, used), *_farthest(case, used)]
     if event.is_ballistic and ballistic is not None:
         sentences += _resting_on_one(case, ballistic, used)
     return prose(case.ledger, "launch-first-since", [". ".join(sentences) + "." + cite(*used)])
+
+
+def _without_unconfirmed(case: Case, last: LaunchDay, used: list[Claim]) -> list[str]:
+    """Where no ally and not the CNS has the launch before it: the last one that is confirmed."""
+    if not is_unconfirmed(case, last):
+        return []
+    earlier = [d for d in case.request.days if d.day < last.day]
+    passed = [last]
+    while earlier and is_unconfirmed(case, earlier[-1]):
+        passed.append(earlier.pop())
+    if not earlier:
+        return []
+    found = earlier[-1]
+    claim = case.ledger.claim(
+        "launch.previous-confirmed.date",
+        day(found.day, found.precision),
+        [*found.cells, *(c for d in (*passed, found) for c in parties_heard(case, d)), *_compared(case)],
+        f"last launch day{found.of} before the event that South Korea, Japan or the CNS database has",
+        value=found.day,
+    )
+    used.append(claim)
+    return [f"The last one that South Korea, Japan or the CNS database has was on {claim}"]
 
 
 def _over_japan(case: Case, used: list[Claim]) -> list[str]:

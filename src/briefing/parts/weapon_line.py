@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
@@ -31,7 +33,17 @@ def line_name(case: Case) -> Claim:
 def line_members(case: Case) -> tuple[Membership, ...]:
     """The launch days of the event's weapon line up to the event, each with its first launch of the line."""
     line = _line(case)
-    first_of_day = {m.day: m for m in reversed(line.until(case.day))} if line else {}
+    return _first_of_each_day(line.until(case.day)) if line else ()
+
+
+def line_known(case: Case) -> tuple[Membership, ...]:
+    """The same, later launches that are known by the day of knowledge with them."""
+    line = _line(case)
+    return _first_of_each_day(line.members) if line else ()
+
+
+def _first_of_each_day(members: Sequence[Membership]) -> tuple[Membership, ...]:
+    first_of_day = {m.day: m for m in reversed(members)}
     return tuple(sorted(first_of_day.values(), key=lambda m: m.day))
 
 
@@ -46,7 +58,12 @@ def flights(case: Case) -> Block | None:
     columns = ["Date", "Distance, Seoul", "Distance, Tokyo", "Distance, Pyongyang", "Peak, by whom", "Outcome, by whom"]
     lofted = any(steep(case, m.launch) for m in members)
     caution = "; the distance of a flight that rose higher than it flew far is no measure of reach" if lofted else ""
-    caption = f"Flights of the {line_name(case)}, as the parties assign them by the day of knowledge{caution}"
+    marked = any(m.disputed for m in members)
+    doubt = "; disputed is the outcome of a flight so marked, or its place in the line" if marked else ""
+    caption = (
+        f"Flights of the {line_name(case)} up to this one, as the parties assign them by the day of knowledge"
+        f"{doubt}{caution}"
+    )
     return table(case.ledger, "line", dict.fromkeys(columns, "l"), rows, caption)
 
 
