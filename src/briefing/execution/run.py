@@ -81,6 +81,7 @@ def run(project: Project, notebook: Path, parameters: Mapping[str, Any], scratch
                 kernel_name="python3",
                 cwd=str(scratch),
                 progress_bar=False,
+                request_save_on_cell_execute=False,  # the end is all that is read
                 execution_timeout=CELL_TIMEOUT_S,
                 start_timeout=START_TIMEOUT_S,
                 extra_arguments=["--log-level=CRITICAL"],
