@@ -103,7 +103,7 @@ def test_each_row_for_and_against_is_one_claim_of_its_own(known: Known) -> None:
         (
             "coop-2023-09-13-vostochny",
             "assessment.coop-vostochny.text",
-            "President of Russia, 13 September 2023: Putin publicly tied",
+            "President of Russia: Putin publicly tied the spaceport meeting",
             {"claimed_by", "known_on", "detail"},
         ),
     ],

@@ -99,7 +99,7 @@ def test_a_dagger_says_which_copy_of_what_was_public_then_was_read(known: Known)
     assert printed(dataset, made) == (
         "[Samsok missile test site]{#claim-launch_tested_it} †\n"
         ":   Site. Rows: estimates `est-3676`. Known on 31 October 2024 († public then; read in a copy of 21 April "
-        "2026). Nk-missile-tests: [@nagix-2026-04] C3."
+        "2026). nk-missile-tests: [@nagix-2026-04] C3."
     )
 
 

@@ -47,7 +47,7 @@ def test_it_is_the_first_launch_of_any_kind_for_62_days(brief: Brief) -> None:
     text = brief("2025-01-06").text("launch-first-since")
     assert "the first launch of any kind in the data since 5 November 2024, 62 days earlier" in text
     # the flight of June 2024 was called an IRBM only by a dossier of 2026
-    assert "Among launches that had been given the class IRBM by then, it is the first since 2 April 2024" in text
+    assert "Among launches given the class IRBM by the day of knowledge, it is the first since 2 April 2024" in text
 
 
 def test_south_korea_has_its_second_acting_president_and_the_trial_is_ahead(brief: Brief) -> None:
@@ -82,7 +82,7 @@ def test_china_is_reported_as_having_no_comment_and_not_among_those_who_condemne
 def test_what_blinken_said_of_space_is_an_intent_and_nobody_has_seen_a_transfer(brief: Brief) -> None:
     made = brief("2025-01-06")
     assert "has reason to believe that Russia means to share advanced space" in made.text("cooperation-spoken")
-    assert "**Transfer seen:** no row on technology reaches this step" in made.text("cooperation-steps")
+    assert "**Transfer seen:** no row reaches this step" in made.text("cooperation-steps")
     # Moscow's denial of 8 January was not known on 7 January
     assert "No Russian answer to the allegations on space technology" in made.text("cooperation-denials")
 
@@ -113,7 +113,12 @@ def test_nothing_that_became_known_later_is_told(brief: Brief, later: str) -> No
 def test_the_type_name_is_later_knowledge(brief: Brief) -> None:
     named = "Hwasong-16B"
     assert named not in brief("2025-01-06").text("estimates")
-    assert named in brief("2025-01-06", as_of="latest").text("estimates")
+    latest = brief("2025-01-06", as_of="latest")
+    assert named in latest.text("estimates")
+    assert latest.text("launch-named") == (
+        "By Japan’s Ministry of Defense the type was Hwasong-16B or an improved variant, "
+        "by the data set nk-missile-tests Hwasong-16B."
+    )
 
 
 def test_on_the_day_itself_pyongyang_has_not_spoken_and_nothing_is_rejected(brief: Brief) -> None:
@@ -128,3 +133,8 @@ def test_after_eight_january_moscows_denial_is_tied_to_what_it_answers(brief: Br
     text = brief("2025-01-06", as_of="2025-01-09").text("cooperation-denials")
     assert "Permanent Representative of Russia to the UN" in text
     assert "In answer to: U.S. Secretary of State; U.S. Ambassador to the UN" in text
+
+
+def test_what_was_said_in_new_york_is_marked_as_said_there(brief: Brief) -> None:
+    text = brief("2025-01-06", as_of="2025-01-09").text("cooperation-spoken")
+    assert "- Vassily Nebenzia (UN Security Council, New York, 8 January 2025), as reported by" in text

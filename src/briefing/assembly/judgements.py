@@ -28,7 +28,7 @@ _WORDED: dict[str, tuple[Callable[[Any], str], tuple[str, ...]]] = {
         ("event", "date_precision"),
     ),
     "cooperation": (
-        lambda row: f"{row['claimed_by']}, {day(row['known_on'])}: {row['detail'].rstrip('.')}",
+        lambda row: f"{row['claimed_by']}: {row['detail'].rstrip('.')} (made known on {day(row['known_on'])})",
         ("claimed_by", "known_on", "detail"),
     ),
 }

@@ -15,14 +15,17 @@ from briefing.markdown import escape
 
 PART_NAMES = {
     "launch": "What happened",
+    "record": "Claimed against measured",
     "line": "Weapon line",
     "chronology": "Launch chronology",
     "map": "Map",
     "context": "Political context",
     "ahead": "Dates ahead",
+    "box": "At a glance",
     "response": "Response",
     "cooperation": "Russia and North Korea",
     "implications": "Implications",
+    "assessment": "Rows cited by the assessment",
     "method": "Method",
 }
 

@@ -102,6 +102,9 @@ _BOUNDS: tuple[tuple[str, Bound], ...] = (
 )
 
 
+OR_VARIANT = " or an improved variant"
+
+
 def bound(qualifier: str) -> Bound:
     """The kind of bound that a printed qualifier expresses; a plain figure is exact."""
     for pattern, kind in _BOUNDS:
@@ -149,12 +152,18 @@ class Estimate:
         return bool(self.wording) and "reported" not in self.qualifiers
 
     @property
+    def or_variant(self) -> str:
+        """ " or an improved variant", where the party left open that the type it names is only akin to it."""
+        return OR_VARIANT if any(q.endswith(OR_VARIANT) for q in self.qualifiers) else ""
+
+    @property
     def wording(self) -> str:
-        """ "about 1,100 km", "none", "at least seven"; words as they stand."""
+        """ "about 1,100 km", "none", "at least seven"; words as they stand, a name with "or an improved variant"."""
         if self.bound is Bound.DENIED:
             return "no verdict" if self.quantity == "outcome" else "none"
         if self.number is None:
-            return "several" if self.quantity == "missile_count" and "multiple" in self.qualifiers else self.value
+            several = self.quantity == "missile_count" and "multiple" in self.qualifiers
+            return "several" if several else self.value + self.or_variant
         figure = small(int(self.number)) if self.unit == "count" else in_units(self.number, self.unit)
         if self.bound is Bound.UNCONFIRMED:
             return f"{figure}, unconfirmed"

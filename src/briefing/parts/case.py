@@ -105,6 +105,8 @@ CHOSEN_BY = {
     "cooperation": ("date", "direction", "kind", "step", "status", "quantity", "unit", "answers", "known_on"),
 }
 
+DATED = {"timeline": "event", "statements": "statement", "cooperation": "item"}
+
 
 def cell_claim(
     case: Case, part: str, table: str, row_id: str, column: str, told: str, aspect: str = "", inside: bool = False
@@ -159,7 +161,7 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
         f"{name}.date",
         span(row["date"], row.get("end_date", "")),
         [*cells(table, [row_id], "date", *(["end_date"] if "end_date" in row else [])), *chosen],
-        f"day of the row in {table}",
+        f"day of the {DATED[table]}",
         value=row["date"],
     )
     text = case.ledger.claim(

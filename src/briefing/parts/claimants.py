@@ -26,20 +26,24 @@ COLUMNS = {
 
 def record(case: Case) -> Block | None:
     """A row for each line and figure; no table where nothing can be compared."""
-    rows = [_row(case, r) for r in records(case.dataset)]
+    found = records(case.dataset)
+    allies = list(dict.fromkeys(r.party for r in found))
+    rows = [_row(case, r, named=len(allies) > 1) for r in found]
+    of_whom = "one ally" if len(allies) > 1 else "".join(map(es.full_name, allies))
     caption = (
-        f"Figures of {es.full_name(es.DPRK)} against those of one ally for the same launches, by weapon line, over all "
-        "launches known by the day of knowledge. Within: what the words of both allow meets, a bound being open; "
+        f"Figures of {es.full_name(es.DPRK)} against those of {of_whom} for the same launches, by weapon line, over "
+        "all launches known by the day of knowledge. Within: what the words of both allow meets, a bound being open; "
         "differences leave bounds out"
     )
     return table(case.ledger, "claimant-record", COLUMNS, rows, caption)
 
 
-def _row(case: Case, r: Record) -> list[str]:
+def _row(case: Case, r: Record, named: bool) -> list[str]:
+    """A row of the table; the ally is `named` in it where the caption does not name the one of all rows."""
     return [
         str(_line_name(case, r)),
         QUANTITY_WORDS[r.quantity],
-        words(short(r.party)),
+        words(short(r.party)) if named else EMPTY,
         str(_count(case, r, "compared", len(r.comparisons))),
         *(str(_count(case, r, str(against), r.count(against))) for against in Against),
         _largest(case, r),
@@ -73,11 +77,20 @@ def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
             f"record.others-{aspect(quantity)}.{against}",
             f"{small(count) if count else 'none'} of {small(len(pairs))}",
             rows,
-            f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} is {against} against that by {party}",
+            f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} {_stands(against)} that by {party}",
             value=count,
         )
-        told[against] = f"{claim} other launches that {es.full_name(party)} has a figure for"
+        told[against] = f"{claim} other launches for which {es.full_name(party)} has a figure"
     return told
+
+
+def _stands(against: Against) -> str:
+    """How a figure stands to another, in the words of a derivation."""
+    return (
+        "agrees, within the words of both, with"
+        if against is Against.WITHIN
+        else f"is {against}, beyond the words of both, than"
+    )
 
 
 def _name(r: Record) -> str:
@@ -90,8 +103,7 @@ def _count(case: Case, r: Record, name: str, count: int) -> Claim:
         small(count) if count else "none",
         population_of(r),
         f"launches of the line whose {QUANTITY_WORDS[r.quantity]} by {es.DPRK} "
-        + ("can be compared with that by " if name == "compared" else f"is {name} against that by ")
-        + r.party,
+        + f"{'can be compared with' if name == 'compared' else _stands(Against(name))} that by {r.party}",
         value=count,
     )
 

@@ -91,7 +91,7 @@ def _name(case: Case, office: str, holder: Holder) -> Claim:
         f"context.{office}.name",
         holder.name.split(" (")[0],
         holder.cells("name"),
-        f"{holder.office} of {holder.country} on the day, inside a term of full days",
+        f"{holder.office} of South Korea on the day, by a term that holds the whole day",
     )
 
 

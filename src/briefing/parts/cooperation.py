@@ -18,7 +18,7 @@ LABELS = {
     "intent alleged": "Intent, stated or alleged",
     "transfer alleged": "Transfer alleged",
     "transfer seen": "Transfer seen",
-    "effect on this launch alleged": "Effect on this launch",
+    "effect on this launch alleged": "Effect on this launch alleged",
 }
 KINDS = {
     "space_technology": "space",
@@ -49,7 +49,7 @@ def steps(case: Case) -> Block | None:
     for step in STEPS[:3]:
         mine = rows[rows["step"] == step]
         if mine.empty:
-            items.append(f"- **{LABELS[step]}:** no row on technology reaches this step by the day of knowledge.")
+            items.append(f"- **{LABELS[step]}:** no row reaches this step by the day of knowledge.")
             continue
         claim = case.ledger.claim(
             f"cooperation.{step.replace(' ', '-')}.count",
@@ -64,9 +64,10 @@ def steps(case: Case) -> Block | None:
             cells("cooperation", [str(i) for i in mine.index], "claimed_by"),
             f"who says so of the items on the step “{step}”",
         )
-        items.append(f"- **{LABELS[step]}:** {claim} ({who}){cite(claim, most=3)}.")
+        items.append(f"- **{LABELS[step]}:** {claim} ({who}){cite(claim, most=len(mine))}.")
     items.append(f"- **{LABELS[STEPS[3]]}:** {_effect(case)}")
-    return prose(case.ledger, "cooperation-steps", ["\n".join(items)])
+    scope = "Of the items on space technology, military technology and air defence:"
+    return prose(case.ledger, "cooperation-steps", [scope, "\n".join(items)])
 
 
 def _effect(case: Case) -> str:
@@ -186,7 +187,9 @@ def spoken(case: Case) -> Block | None:
     for row_id in map(str, mine.index):
         r = row_claims(case, "cooperation", "statements", row_id, "paraphrase")
         speaker, _ = spoken_by(case, "cooperation", row_id)
-        items.append(f"- {speaker}, {r.date}{_relayed(case, row_id)}: {r.text}{r.cite}")
+        told = "where or on what occasion it was said"
+        occasion = cell_claim(case, "cooperation", "statements", row_id, "venue", told, inside=True)
+        items.append(f"- {speaker} ({occasion}, {r.date}){_relayed(case, row_id)}: {r.text}{r.cite}")
     return prose(case.ledger, "cooperation-spoken", ["\n".join(items)])
 
 

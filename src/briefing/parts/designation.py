@@ -33,12 +33,12 @@ def named(case: Case) -> Block | None:
 
 
 def _by_type(case: Case) -> dict[str, list[Estimate]]:
-    """The leading launch's estimates of the type that name one, by the type they mean."""
+    """The leading launch's estimates of the type that name one, by the type they mean and whether or a variant."""
     found: dict[str, list[Estimate]] = {}
     for estimate in estimates(case, "missile_type"):
         name = meant_type(case.dataset, estimate.value)
         if name:
-            found.setdefault(name, []).append(estimate)
+            found.setdefault(f"{name}{estimate.or_variant}", []).append(estimate)
     return found
 
 

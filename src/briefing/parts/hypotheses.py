@@ -169,6 +169,8 @@ def _lost(case: Case, sides: _Sides) -> Hypothesis:
     bounds = [e for e in flown if e.bound in (Bound.AT_LEAST, Bound.MORE_THAN)]
     if bounds:
         made.rows_for.append(f"an allied distance is only a lower bound: {_figures(case, bounds)}")
+    if sides.dispute.quantity in MEASURED:
+        made.rows_for += _described(case, sides.dispute.launch)
     if not sides.claimed:
         lowest = min(sides.held, key=lambda e: e.number or 0)
         made.rows_for.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")
@@ -230,12 +232,16 @@ def _other_quantity(case: Case, sides: _Sides) -> Hypothesis:
     if narrowed:
         made.rows_for.append(f"words beside the figures: {_figures(case, narrowed)}")
     if quantity in MEASURED:
-        kinds = [e for e in estimates(case, "missile_type", sides.dispute.launch) if MANOEUVRING.search(e.value)]
-        if kinds:
-            of_each = [es.by(kinds, party) for party in dict.fromkeys(e.party for e in kinds)]
-            described = _figures(case, [e for e in of_each if e is not None])
-            made.rows_for.append(f"it is described as manoeuvring or hypersonic: {described}")
+        made.rows_for += _described(case, sides.dispute.launch)
     return made
+
+
+def _described(case: Case, launch: str) -> list[str]:
+    """That parties describe it as manoeuvring or hypersonic: such a flight curves, and is hard to follow to its end."""
+    kinds = [e for e in estimates(case, "missile_type", launch) if MANOEUVRING.search(e.value)]
+    of_each = [es.by(kinds, party) for party in dict.fromkeys(e.party for e in kinds)]
+    told = _figures(case, [e for e in of_each if e is not None])
+    return [f"it is described as manoeuvring or hypersonic: {told}"] if kinds else []
 
 
 def _narrows(e: Estimate) -> bool:

@@ -14,7 +14,7 @@ from briefing.parts.chronology import compared_days, with_launches
 
 WINDOWS = {"week": 7, "fortnight": 14, "month": 30}
 SHORTEST_RECORD_DAYS = 360
-BASELINE = "parameter baseline_start"
+BASELINE = "parameter baseline_start: the start of the record, as it was asked for"
 BASELINES = {"baseline": 0, "five-years": 5, "three-years": 3, "last-year": 1}
 
 
