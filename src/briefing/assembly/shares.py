@@ -85,14 +85,14 @@ def _directness(ledger: Ledger, cited: Sequence[str]) -> Block | None:
     for word, meaning in DIRECTNESS.items():
         mine = list(words.index[words == word])
         part = f"method.{word.replace(' ', '-')}"
-        count = _count(ledger, f"{part}.sources", mine, "directness", f"sources cited that are {word}")
+        count = _count(ledger, f"{part}.sources", mine, "directness", f"sources cited of the kind “{word}”")
         share = _share(
             ledger,
             f"{part}.share",
             len(mine),
             len(cited),
             population(ledger.dataset, "sources", cited, ["directness"], "cited in this edition"),
-            f"sources cited that are {word}, in a hundred sources cited",
+            f"share of the sources cited that are of the kind “{word}”",
         )
         rows.append((f"{word}: {meaning}", count, share))
     caption = "Sources cited in this edition, by their distance from the party"
@@ -131,7 +131,7 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim], grad
             sum(grades.of(c).corroborated for c in resting),
             len(resting),
             (*used, *population(dataset, "estimates", held, ["claimed_by", "value", "qualifier"], "held by a claim")),
-            "claims each of whose rows has a second independent origin behind it, in a hundred that hold a value",
+            "share of the claims with a row’s value whose every row has a second independent origin behind it",
         )
         told += f" Of the claims that hold a row’s values, {share} have a second independent origin behind each row."
     return prose(ledger, "origins", [told])
@@ -146,8 +146,9 @@ def _assumed(ledger: Ledger) -> Block | None:
         assumed = int((frame["known_basis"] == ASSUMED).sum())
         every = population(ledger.dataset, name, frame.index, ["known_basis"], "every row known by the day")
         part = f"method.{name.replace('_', '-')}"
-        total = ledger.claim(f"{part}.rows", number(len(frame)), every, "rows known by the day", value=len(frame))
-        words = "rows known by the day whose day of knowledge is assumed, in a hundred"
+        of = f"rows of {name} known by the day of knowledge"
+        total = ledger.claim(f"{part}.rows", number(len(frame)), every, of, value=len(frame))
+        words = f"share of the {of} for which that day is assumed"
         share = _share(ledger, f"{part}.assumed", assumed, len(frame), every, words)
         rows.append((escape(name.replace("_", " ")), str(total), share))
     caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"

@@ -10,10 +10,11 @@ from briefing.analysis.counts import Count
 from briefing.analysis.launches import CLASS_NAMES, DECIDING, Gap, LaunchDay, class_label, class_plural, gaps
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
-from briefing.evidence.wording import article, counted, day, listed, ordinal, small
+from briefing.evidence.claims import Cell, Claim, Population, compared, population
+from briefing.evidence.wording import article, counted, day, listed, ordinal, parse_day, small
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
+from briefing.parts.confirmation import is_unconfirmed, unconfirmed_days
 from briefing.parts.figures import class_words, count_claim
 
 LONGEST_TABLE = 16
@@ -55,8 +56,17 @@ def after(case: Case) -> Block | None:
     ]
     kinds = [listed([class_label(c) for c in d.codes]) for d in later]
     days = listed([f"{claim} ({words(kind)})" for claim, kind in zip(told, kinds, strict=True)])
-    text = f"North Korea has launched again since: on {days}, by the classes given by the day of knowledge."
-    return prose(case.ledger, "chronology-after", [text + cite(*told)])
+    text = f"North Korea has launched again since: on {days}, by the classes given by the day of knowledge"
+    if parse_day(case.told_until) < case.request.as_of:
+        until = case.ledger.claim(
+            "chronology.after.until",
+            day(case.told_until),
+            case.request.launch_day.date_cells,
+            f"parameter after_days, counted from the launch day{case.request.launch_day.of}",
+            value=case.told_until,
+        )
+        text += f"; launches after {until} are not told here"
+    return prose(case.ledger, "chronology-after", [f"{text}.{cite(*told)}"])
 
 
 def what_counts(case: Case) -> str:
@@ -71,7 +81,7 @@ def tempo(case: Case) -> Block | None:
     """How many launch days the baseline holds, the year before against the one before it, and the rank of the gap."""
     days = counting_days(case)
     if len(days) < 2:
-        return None
+        return _before_the_baseline(case)
     request = case.request
     what = what_counts(case)
     counted_days = compared_days(
@@ -85,14 +95,7 @@ def tempo(case: Case) -> Block | None:
         value=len(days),
         unit="days",
     )
-    start = day(request.parameters.baseline_start)
-    baseline = case.ledger.claim(
-        "chronology.baseline.start",
-        start,
-        (),
-        "parameter baseline_start",
-        value=str(request.parameters.baseline_start),
-    )
+    baseline = _baseline(case)
     sentences = [
         f"From {baseline} to the event the data hold {total} {what}, all sources taken together: data sets and North "
         "Korea’s own word included"
@@ -108,7 +111,7 @@ def tempo(case: Case) -> Block | None:
             )
         )
         sentences.append(f"Of these days {before}, {last} and {this} up to and with the event")
-    unconfirmed = _unconfirmed_days(case, days)
+    unconfirmed = unconfirmed_days(case, days, compared_days(case, days, "launch days that count"))
     if unconfirmed:
         sentences.append(f"Of the whole, {unconfirmed} without confirmation by South Korea, Japan or the CNS database")
     return prose(
@@ -118,43 +121,23 @@ def tempo(case: Case) -> Block | None:
     )
 
 
-def _unconfirmed_days(case: Case, days: Sequence[LaunchDay]) -> Claim | None:
-    """ "two are": how many of the days have only launches that neither ally nor the CNS database has."""
-    mine = [d for d in days if is_unconfirmed(case, d)]
-    if not mine:
+def _baseline(case: Case) -> Claim:
+    """The day from which launch days are counted."""
+    start = case.request.parameters.baseline_start
+    return case.ledger.claim("chronology.baseline.start", day(start), (), "parameter baseline_start", value=str(start))
+
+
+def _before_the_baseline(case: Case) -> Block | None:
+    """Why an event before the baseline has no count and no rank."""
+    if case.request.event.day >= case.request.parameters.baseline_start:
         return None
-    return case.ledger.claim(
-        "chronology.baseline.unconfirmed",
-        f"{small(len(mine))} {'is' if len(mine) == 1 else 'are'}",
-        [*compared_days(case, days, "launch days that count"), *(c for d in mine for c in parties_heard(case, d))],
-        "launch days that count of which South Korea, Japan and the CNS database have no estimate",
-        value=len(mine),
-        unit="days",
-    )
+    text = f"The counts and ranks of this section begin on {_baseline(case)}; this event lies before that day."
+    return prose(case.ledger, "chronology-tempo", [text])
 
 
 def with_launches(days: Iterable[LaunchDay]) -> str:
     """ "with 212 launches", for a derivation: a day of several launches is decided by each of them."""
     return f"with {counted(sum(len(d.launches) for d in days), 'launch', 'launches')}"
-
-
-def is_unconfirmed(case: Case, d: LaunchDay) -> bool:
-    """Whether no launch of the day is marked as confirmed, nor any ally or CNS has an estimate that says otherwise."""
-    if (case.dataset.table("launches").loc[list(d.launches), "confirmed"] == "yes").any():
-        return False
-    table = case.dataset.table("estimates")
-    heard = set(table.loc[table["launch"].isin(d.launches), "claimed_by"])
-    return not heard & {*es.SEOUL, *es.TOKYO, "ROK-US-Japan joint", "CNS"}
-
-
-def parties_heard(case: Case, d: LaunchDay) -> tuple[Cell, ...]:
-    """The cells that say whether a launch of the day is confirmed, and who has estimates of it."""
-    table = case.dataset.table("estimates")
-    heard = table[table["launch"].isin(d.launches)].drop_duplicates("claimed_by")
-    return (
-        *cells("launches", d.launches, "event", "confirmed", role="population"),
-        *cells("estimates", map(str, heard.index), "launch", "claimed_by", role="population"),
-    )
 
 
 def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, verb: str) -> Claim:
@@ -266,7 +249,8 @@ def recent(case: Case) -> Block | None:
         f"launch days in the table, of {small(len(year))} in the twelve months, {with_launches(year)}",
         value=len(days),
     )
-    caption = f"The last {shown} {what_counts(case)} in the twelve months to the event{of_figures}"
+    last = "The last" if len(days) < len(year) else "The"
+    caption = f"{last} {shown} {what_counts(case)} in the twelve months to the event{of_figures}"
     return table(case.ledger, "recent", columns, rows, caption)
 
 

@@ -11,7 +11,7 @@ from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day, first_upper, listed, weekday
 from briefing.parts.case import Case, cite
-from briefing.parts.chronology import is_unconfirmed, parties_heard
+from briefing.parts.confirmation import is_unconfirmed, parties_heard
 from briefing.parts.figures import estimates, lead_launch
 from briefing.parts.firings import Fired, attribution, fired, groups
 from briefing.parts.origin import origin

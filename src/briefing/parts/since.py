@@ -10,7 +10,8 @@ from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
-from briefing.parts.chronology import gap_claim, is_unconfirmed, parties_heard
+from briefing.parts.chronology import gap_claim
+from briefing.parts.confirmation import is_unconfirmed, parties_heard
 from briefing.parts.figures import estimates
 from briefing.parts.launch import lead_class
 
