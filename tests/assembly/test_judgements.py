@@ -101,6 +101,12 @@ def test_each_row_for_and_against_is_one_claim_of_its_own(known: Known) -> None:
             {"speaker", "paraphrase", "date"},
         ),
         (
+            "evt-2024-12-23-plenum",
+            "assessment.evt-plenum.text",
+            "Party plenum announces its toughest U.S. strategy (23–27 December 2024)",
+            {"title", "date", "end_date"},
+        ),
+        (
             "coop-2023-09-13-vostochny",
             "assessment.coop-vostochny.text",
             "President of Russia: Putin publicly tied the spaceport meeting",
@@ -136,7 +142,7 @@ OTHER = {
 
 def other(column: str, value: str) -> str:
     """Another value that the column could have."""
-    if column in ("date", "known_on", "event"):
+    if column in ("date", "end_date", "known_on", "event"):
         return "2020-02-03"
     return OTHER.get(column, {}).get(value) or ("at least" if column == "qualifier" else f"{value} and more")
 

@@ -9,7 +9,7 @@ from typing import Any
 from briefing.assembly.assessment import Assessment, Head, Judgement, table_of
 from briefing.evidence import estimates
 from briefing.evidence.claims import Ledger, cells
-from briefing.evidence.wording import day, house, sentence_part
+from briefing.evidence.wording import day, house, sentence_part, span
 from briefing.markdown import escape
 from briefing.parts.case import cite, subject
 
@@ -18,7 +18,10 @@ LATER_EVENTS = 8
 
 # How a row of a table is put into words, and the columns that the words come from.
 _WORDED: dict[str, tuple[Callable[[Any], str], tuple[str, ...]]] = {
-    "timeline": (lambda row: f"{row['title']} ({day(row['date'])})", ("title", "date")),
+    "timeline": (
+        lambda row: f"{row['title']} ({span(row['date'], row['end_date'])})",
+        ("title", "date", "end_date"),
+    ),
     "statements": (
         lambda row: f"{row['speaker']} {sentence_part(row['paraphrase'])} ({day(row['date'])})",
         ("speaker", "paraphrase", "date"),
