@@ -292,7 +292,9 @@ def _caption(case: Case) -> str:
 def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) -> str:
     """A cell's figure or word, bold where it leads, with whose it is, how sure, how read and of which day."""
     claim = figure_claim(case, estimate)
-    notes = [hedge(estimate)] if hedge(estimate) and estimate.number is None else []
+    beside = disputes.beside(estimate).removeprefix(" (").removesuffix(")")
+    notes = [beside] if beside else []
+    notes += [hedge(estimate)] if hedge(estimate) and estimate.number is None else []
     if named:
         notes.insert(0, words(short(estimate.party)))
     elif estimate.party == JOINT:
@@ -305,5 +307,5 @@ def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) ->
     if estimate.said_on != case.day and case.request.event.precision == "day":
         name, _, order = claim.id.rpartition(".")
         notes.append(f"{said_claim(case, estimate, f'{name}-day.{order}')}")
-    figure = (f"**{claim}**" if leads else f"{claim}") + disputes.beside(estimate)
+    figure = f"**{claim}**" if leads else f"{claim}"
     return figure + (f" ({', '.join(notes)})" if notes else "")
