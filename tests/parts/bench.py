@@ -297,6 +297,7 @@ def with_rows_like(dataset: Dataset, table: str, row: str) -> Iterator[Dataset]:
         yield _with_row(dataset, table, row, "est-0000", date=date, value=first["value"])
         for value in ("9990", "1", frame.loc[row, "value"]) if number else ():
             yield _with_row(dataset, table, row, "est-0000", value=value)
+            yield _with_row(dataset, table, row, "est-0000", value=value, date=date, qualifier="about")
             yield _with_row(dataset, table, row, "est-0000", value=value, date=date, claimed_by=DPRK)
     if table == "weapon_lines":
         launches = dataset.table("launches").index

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.analysis.claimants import Against, Comparison, Record, records
 from briefing.analysis.claimants import compared as compared_figures
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells, compared
-from briefing.evidence.wording import day, first_upper, house, number, quantity, small
+from briefing.evidence.wording import counted, day, first_upper, house, number, quantity, small
 from briefing.parts.case import Case, words
 from briefing.parts.chronology import short
 from briefing.parts.figures import QUANTITY_WORDS, aspect
@@ -54,7 +56,7 @@ def _line_name(case: Case, r: Record) -> Claim:
     return case.ledger.claim(
         f"record.{r.line}.name",
         first_upper(house(r.name)),
-        [*cells("weapon_lines", [r.cells[0].id], "line_name"), *r.cells],
+        cells("weapon_lines", [r.cells[0].id], "line_name"),
         "name of the weapon line",
     )
 
@@ -77,7 +79,8 @@ def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
             f"record.others-{aspect(quantity)}.{against}",
             f"{small(count) if count else 'none'} of {small(len(pairs))}",
             rows,
-            f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} {_stands(against)} that by {party}",
+            f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} {_stands(against)} that by {party}, "
+            f"{_rows_of(pairs)}",
             value=count,
         )
         told[against] = f"{claim} other launches for which {es.full_name(party)} has a figure"
@@ -103,9 +106,15 @@ def _count(case: Case, r: Record, name: str, count: int) -> Claim:
         small(count) if count else "none",
         population_of(r),
         f"launches of the line whose {QUANTITY_WORDS[r.quantity]} by {es.DPRK} "
-        + f"{'can be compared with' if name == 'compared' else _stands(Against(name))} that by {r.party}",
+        + f"{'can be compared with' if name == 'compared' else _stands(Against(name))} that by {r.party}, "
+        f"{_rows_of(r.comparisons)}",
         value=count,
     )
+
+
+def _rows_of(pairs: Sequence[Comparison]) -> str:
+    """ "in 12 rows": how many rows of the estimates both sides' figures stand in, for a derivation."""
+    return f"in {counted(sum(len(e.ids) for pair in pairs for e in (pair.claimed, pair.measured)), 'row')}"
 
 
 def population_of(r: Record) -> tuple[Cell, ...]:
