@@ -189,7 +189,7 @@ def ahead(case: Case) -> Block | None:
     for order, d in enumerate(found, 1):
         date = case.ledger.claim(
             f"ahead.date-{order}.date",
-            f"open to {day(d.end)}" if d in begun else span(d.date, d.end),
+            f"until {day(d.end)}" if d in begun else span(d.date, d.end),
             d.cells,
             "date announced by the day of knowledge",
             value=d.end if d in begun else d.date,
