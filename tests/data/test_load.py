@@ -24,7 +24,7 @@ AT_LEAST = {
     "officeholders": 116,
     "visits": 70,
     "reported_claims": 27,
-    "sources": 783,
+    "sources": 784,
     "origins": 243,
 }
 

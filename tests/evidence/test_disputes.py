@@ -246,7 +246,7 @@ def test_a_data_sets_own_judgement_counts_against_a_government_and_two_data_sets
             "2026-10-03",
             {"missile_type": [["ROK MND", "CNS"], ["Japan MOD", es.DPRK]]},
         ),
-        ("2024-06-26-01", "2024-06-28", {"outcome": [["ROK JCS"], [es.DPRK]]}),
+        ("2024-06-26-01", "2024-06-27", {"outcome": [["ROK JCS"], [es.DPRK]]}),
         ("2024-04-02-01", "2024-04-03", {"range_km": [["ROK JCS"], [es.DPRK]]}),
         ("2024-05-30-01", "2024-05-31", {"missile_count": [["ROK JCS"], [es.DPRK]]}),
         ("2024-01-14-01", "2024-01-15", {}),
