@@ -66,6 +66,7 @@ _HEAD = 5.0
 _PITCH = 9.6
 _STRIP = 5.6
 _LEGEND = 5.6
+_BESIDE_MARK = 1.5
 _GAP_FILL = "#DDE1E6"
 _BRIEFED_FILL = "#F6D96B"
 
@@ -206,6 +207,8 @@ def _draw_gap(sheet: Sheet, strips: _Strips, room: Room, gap: Gap, briefed: bool
     y = (widest.top + widest.bottom) / 2
     if width > widest.right - widest.left - 1.0:
         y = widest.top - 2.0
+        if briefed:  # the mark of the briefed day stands above the end of the bar
+            middle = min(middle, widest.right - _BESIDE_MARK - width / 2)
     middle = min(max(middle, _LEFT + width / 2), style.WIDTH - width / 2)
     label = Box(middle - width / 2, y - 1.8, middle + width / 2, y + 1.8)
     if not room.is_free(label):
