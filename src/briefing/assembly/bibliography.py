@@ -29,16 +29,11 @@ def _entry(source_id: str, row: Any) -> dict[str, Any]:
         "id": source_id,
         # a title that the compilers gave is no quotation: the style prints it without quotation marks
         "type": "document" if "described" in row["note"].lower() else "webpage",
-        "author": [{"literal": _plain(row["publisher"])}],
-        "title": _plain(row["title"]),
+        "author": [{"literal": row["publisher"]}],
+        "title": row["title"],
     }
     if row["date"]:
         entry["issued"] = {"date-parts": [[int(p) for p in row["date"].split("-")]]}
     if row["url"]:
         entry["URL"] = row["url"]
     return entry
-
-
-def _plain(text: str) -> str:
-    """CSL JSON reads a few HTML tags in its texts: a source's own angle brackets stay what they are."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
