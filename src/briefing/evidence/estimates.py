@@ -196,8 +196,8 @@ def party_rank(party: str) -> int:
 def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, ...]:
     """The parties' standing estimates of one quantity of one launch, in the order of the rule.
 
-    A party's statement of a later day replaces its earlier one; on one day each different value stays, the more
-    precise first.
+    A party's statement of a later day replaces its earlier one, unless it only repeats the figure: then both are one
+    statement, of the first day and in the words of all. On one day each different value stays, the more precise first.
     """
     said: dict[str, list[Stated]] = {}
     for row in dataset.estimates_of(launch, quantity):
@@ -205,7 +205,8 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
     standing: list[Estimate] = []
     for party, rows in said.items():
         newest = max(row.date for row in rows)
-        latest = rows if quantity == "missile_type" else [row for row in rows if row.date == newest]
+        stand = {(row.value, row.unit) for row in rows if row.date == newest or quantity == "missile_type"}
+        latest = [row for row in sorted(rows, key=lambda r: r.date) if (row.value, row.unit) in stand]
         replaced = tuple(row.id for row in rows if row not in latest)
         figures: dict[tuple[str, str], list[Stated]] = {}
         for row in latest:
