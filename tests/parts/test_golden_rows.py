@@ -141,8 +141,9 @@ def test_the_figures_of_24_march_2022_stay_with_pyongyang_and_with_the_allies(br
 
 def test_the_outcome_of_26_june_2024_is_disputed_once_pyongyang_has_spoken(brief: Brief) -> None:
     assert brief("2024-06-26", as_of="latest").text("launch-disputed") == (
-        "Whether the launch succeeded is disputed: by South Korea’s Joint Chiefs of Staff (JCS) it was a failure (exploded "
-        "after about 250 km), by North Korean state media (KCNA) a success (separation of multiple warheads claimed)."
+        "Whether the launch succeeded is disputed: by South Korea’s Joint Chiefs of Staff (JCS) it was a failure "
+        "(exploded after about 250 km), by North Korean state media (KCNA) a success (separation of multiple warheads "
+        "claimed)."
     )
     assert "launch-outcome" not in brief("2024-06-26", as_of="latest").blocks
     assert "launch-disputed" in brief("2024-06-26").blocks
