@@ -114,11 +114,17 @@ def cells_known_later(dataset: Dataset, day: dt.date) -> Iterator[tuple[str, str
 
 
 def cited_later_too(dataset: Dataset, day: dt.date) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Changes of `source_ids`: behind sources of the day stands a later one, which rows known by `day` cite already."""
+    """Changes of `source_ids`: behind sources of the day stands a later one, which rows known by `day` cite already.
+
+    None by the last day of all, after which no source is dated.
+    """
     past = as_of(dataset, day)
     dates = past.table("sources")["date"]
     of_the_day = set(dates.index[(dates > "") & (dates <= day.isoformat())])
-    later = str(dates.index[dates.str.fullmatch(r"\d{4}-\d\d-\d\d") & (dates > day.isoformat())][0])
+    dated_later = dates.index[dates.str.fullmatch(r"\d{4}-\d\d-\d\d") & (dates > day.isoformat())]
+    if dated_later.empty:
+        return
+    later = str(dated_later[0])
     for table, frame in past.tables.items():
         for row_id, named in frame["source_ids"].items() if "known_on" in frame else ():
             if later not in named and not of_the_day.isdisjoint(split(named)):
