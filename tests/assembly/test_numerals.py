@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.analysis.events import events
 from briefing.assembly import assemble
 from briefing.assembly.numerals import designations, in_assessment, in_blocks, in_sources, require
-from briefing.data import Dataset, load
+from briefing.data import Dataset
 from briefing.errors import ReportError
 from briefing.evidence.blocks import Block
 from briefing.project import Project
@@ -182,15 +181,6 @@ def test_no_block_of_any_event_prints_a_figure_that_is_no_claim(
 @pytest.mark.parametrize("event", ["1998-08-31", "2017-11-29", "2025-01-06"])
 def test_no_caption_and_no_alternative_text_does(brief: Brief, dataset: Dataset, event: str) -> None:
     _hold(brief, dataset, event, "", pictures=True)
-
-
-@pytest.mark.deep
-@pytest.mark.parametrize("event", [str(e.day) for e in events(load(ROOT / "data"))])
-@pytest.mark.parametrize("as_of", ["", "latest"])
-def test_no_block_of_all_events_prints_a_figure_that_is_no_claim(
-    brief: Brief, dataset: Dataset, event: str, as_of: str
-) -> None:
-    _hold(brief, dataset, event, as_of, pictures=True)
 
 
 def _hold(brief: Brief, dataset: Dataset, event: str, as_of: str, pictures: bool) -> None:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from briefing.analysis.events import events
-from briefing.data import load
+from briefing.assembly.numerals import designations, in_blocks
+from briefing.data import Dataset, load
 from tests.conftest import ROOT
 from tests.parts.conftest import Brief, Made
 
@@ -91,10 +92,11 @@ def test_without_a_claim_for_a_figure_there_is_no_sentence_about_it(brief: Brief
 @pytest.mark.parametrize("event", [str(e.day) for e in events(load(ROOT / "data"))])
 @pytest.mark.parametrize("as_of", ["", "latest"])
 def test_every_event_makes_its_blocks_pictures_included_without_a_mark_of_the_machine(
-    brief: Brief, event: str, as_of: str
+    brief: Brief, dataset: Dataset, event: str, as_of: str
 ) -> None:
     made = brief(event, pictures=True, as_of=as_of)
     _check(made)
+    assert in_blocks([("any", block) for block in made.blocks.values()], designations(dataset)) == []
     assert "North Korea fired" in made.text("launch-happened")
     for block in made.blocks.values():
         assert block.kind != "figure" or (block.svg.count("<path") > 5 and block.png.startswith(b"\x89PNG"))
