@@ -222,7 +222,7 @@ def _is_declared(claim: Claim, again: Claim, place: Place) -> bool:
 
 
 @pytest.mark.parametrize(
-    "step", [pytest.param(4801, id="some cells"), pytest.param(797, id="many cells", marks=pytest.mark.deep)]
+    "step", [pytest.param(4801, id="some cells"), pytest.param(1601, id="many cells", marks=pytest.mark.deep)]
 )
 @pytest.mark.parametrize("event", EVENTS)
 def test_a_claim_that_stands_says_the_same_whatever_happens_to_a_cell_that_it_does_not_name(
