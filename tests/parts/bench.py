@@ -246,16 +246,6 @@ class UndeclaredError(Exception):
     """A column was read that no claim of the block declares."""
 
 
-@functools.cache
-def notebook_of() -> Mapping[str, str]:
-    """The notebook that each publishing cell stands in, by the cell's source."""
-    return {
-        cell.source: notebook
-        for notebook in NOTEBOOKS
-        for cell in nbformat.read(ROOT / "notebooks" / f"{notebook}.ipynb", as_version=4).cells
-    }
-
-
 # Rows dropped and added
 
 

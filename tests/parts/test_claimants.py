@@ -7,9 +7,7 @@ from tests.parts.conftest import Brief
 
 def test_a_row_is_one_line_one_figure_and_one_ally_with_the_number_compared(brief: Brief) -> None:
     rows = brief("2025-01-06").text("claimant-record").splitlines()
-    assert rows[0] == (
-        "| Weapon line | Figure | Compared | Higher | Within | Lower | Largest difference |"
-    )  # fmt: skip
+    assert rows[0] == "| Weapon line | Figure | Compared | Higher | Within | Lower | Largest difference |"
     assert (
         "| Solid-fuel intermediate-range line | distance | two | one | one | none | 400 km higher (6 January 2025) |"
     ) in rows

@@ -42,7 +42,7 @@ class Comparison:
     @property
     def difference(self) -> float | None:
         """Claimed less measured, in the unit of both; None where either is a bound."""
-        if any(e.bound not in (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER) for e in (self.claimed, self.measured)):
+        if any(e.bound not in es.FIRM for e in (self.claimed, self.measured)):
             return None
         return round((self.claimed.number or 0) - (self.measured.number or 0), 1)
 

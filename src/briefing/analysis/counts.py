@@ -14,11 +14,11 @@ from briefing.analysis.launches import LaunchDay
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, cells
+from briefing.evidence.disputes import IN_PART
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import small
 
 OF_THE_DAY = "total of the day"
-IN_PART = ("only", "hours")  # a count of the morning, or of one hour, is no count of the firing
 NO_NUMBER = (Bound.DENIED, Bound.UNCONFIRMED)
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import yaml
 
 from briefing.analysis.events import Request
-from briefing.assembly import assessment as judgement
-from briefing.assembly import bibliography, judgements, ledger, notebooks, numerals, shares
+from briefing.assembly import assessment, bibliography, judgements, ledger, notebooks, numerals, shares
 from briefing.assembly.printed import INCLUDE, INDEX, printed, variables
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
@@ -64,7 +63,7 @@ def assemble(
     blocks, claims = _collect(executed)
     published = [(n.name, b) for n in executed for b in read(n.notebook)[0]]
     texts = {b.name: notebooks.linked(b, name) for name, b in published}
-    found = judgement.read(project.assessments, request.event.day, request.dataset, request.as_of)
+    found = assessment.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
         texts.pop("findings", None)  # an analyst's judgement leads instead
         cited = Ledger(request.dataset)

@@ -106,9 +106,6 @@ class Ledger:
     def __getitem__(self, claim_id: str) -> Claim:
         return self._claims[claim_id]
 
-    def __contains__(self, claim_id: str) -> bool:
-        return claim_id in self._claims
-
     def claim(
         self,
         claim_id: str,

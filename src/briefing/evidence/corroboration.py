@@ -26,7 +26,6 @@ from briefing.evidence.estimates import Bound, Estimate
 
 PYONGYANG = "Pyongyang"
 COMPILERS = "data sets"
-_LOOSE = frozenset({Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER})
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def origin_of(party: str) -> str:
         return COMPILERS
     if party.startswith("US "):
         return "Washington"
-    if party == "ROK-US-Japan joint":
+    if party == es.JOINT:
         return "Seoul"
     return PYONGYANG if party == es.DPRK else es.outlet(es.capital(party))
 
@@ -88,7 +87,7 @@ def confirms(dataset: Dataset, other: Estimate, estimate: Estimate) -> bool:
         return len(bounds) == 1
     if estimate.number is not None and other.number is not None:
         (low, high), (lowest, highest) = disputes.interval(estimate), disputes.interval(other)
-        return low <= highest and lowest <= high if bounds <= _LOOSE else low <= lowest and highest <= high
+        return low <= highest and lowest <= high if bounds <= set(es.FIRM) else low <= lowest and highest <= high
     if estimate.quantity == "missile_type" and (meant := disputes.meant_type(dataset, estimate.value)):
         return meant == disputes.meant_type(dataset, other.value)
     return bool(estimate.value) and estimate.value == other.value

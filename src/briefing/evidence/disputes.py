@@ -52,8 +52,8 @@ _BY_REACH = {"CRBM", "SRBM", "MRBM", "IRBM", "ICBM"}
 _CRUISE = {"CRUISE", "LACM", "ASCM"}
 _OTHERS = {"SLV", "SAM"}
 _SINGLE = {"LACM", "ASCM"}
-_OPEN = ("possible", "initial", "label of the database")
-_NARROWED = ("only", "hours", "of the day")  # a count of the morning or of the day is no count of the firing
+IN_PART = ("only", "hours")  # a count of the morning, or of some hours, is no count of the firing
+_OPEN = ("possible", "initial", "label of the database", *IN_PART, "of the day")
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,7 @@ def contested(dataset: Dataset, estimate: Estimate) -> tuple[Estimate, ...]:
     mine = _speaker(estimate)
     own = {e.ids: e for e in (*standing, estimate) if _speaker(e) == mine}.values()
     at_one = {_speaker(o) for o in standing for e in own if _fits(dataset, e, o)}
-    return tuple(
-        o for o in standing if _speaker(o) not in {mine, *at_one} and _fits(dataset, estimate, o) is False
-    )  # fmt: skip
+    return tuple(o for o in standing if _speaker(o) not in {mine, *at_one} and _fits(dataset, estimate, o) is False)
 
 
 def disputes(dataset: Dataset, launch: str) -> tuple[Dispute, ...]:
@@ -165,7 +163,7 @@ def _names(dataset: Dataset) -> dict[str, str]:
 
 def _speaker(estimate: Estimate) -> str:
     """Whom a party speaks for: its capital; Seoul for the joint analysis, which Seoul states."""
-    return "Seoul" if estimate.party == "ROK-US-Japan joint" else es.capital(estimate.party)
+    return "Seoul" if estimate.party == es.JOINT else es.capital(estimate.party)
 
 
 def _fits(dataset: Dataset, one: Estimate, other: Estimate) -> bool | None:
@@ -188,7 +186,7 @@ def _fits(dataset: Dataset, one: Estimate, other: Estimate) -> bool | None:
 
 def _is_open(estimate: Estimate) -> bool:
     """Whether its words leave open what another says."""
-    return any(word in q for q in estimate.qualifiers for word in (*_OPEN, *_NARROWED))
+    return any(word in q for q in estimate.qualifiers for word in _OPEN)
 
 
 def _numbers_fit(one: Estimate, other: Estimate) -> bool | None:

@@ -26,10 +26,11 @@ from briefing.evidence.wording import quantity as in_units
 from briefing.evidence.wording import small
 from briefing.markdown import escape
 
+JOINT = "ROK-US-Japan joint"  # stated by Seoul
 PARTY_ORDER = (
     "ROK JCS",
     "ROK MND",
-    "ROK-US-Japan joint",
+    JOINT,
     "Japan MOD",
     "Japan CG",
     "Japan government",
@@ -45,13 +46,13 @@ PARTY_ORDER = (
 DPRK = "DPRK (KCNA)"
 SEOUL = ("ROK JCS", "ROK MND")
 TOKYO = ("Japan MOD", "Japan CG", "Japan government")
-ALLIED = (*SEOUL, "ROK-US-Japan joint", *TOKYO, "US INDOPACOM", "US DoD", "US government")
+ALLIED = (*SEOUL, JOINT, *TOKYO, "US INDOPACOM", "US DoD", "US government")
 DATA_SETS = ("CNS", "nk-missile-tests", "CSIS", "Wikipedia (Japanese)", "free-north-korea project", "this data set")
 
 FULL_NAMES = {
     "ROK JCS": "South Korea’s Joint Chiefs of Staff (JCS)",
     "ROK MND": "South Korea’s Ministry of National Defense",
-    "ROK-US-Japan joint": "a joint South Korean, U.S. and Japanese analysis",
+    JOINT: "a joint South Korean, U.S. and Japanese analysis",
     "Japan MOD": "Japan’s Ministry of Defense",
     "Japan CG": "the Japan Coast Guard",
     "Japan government": "Japan’s government",
@@ -69,7 +70,7 @@ FULL_NAMES = {
 SHORT_NAMES = {
     "ROK JCS": "Seoul (Joint Chiefs of Staff)",
     "ROK MND": "Seoul (defence ministry)",
-    "ROK-US-Japan joint": "Joint analysis, as Seoul states it",
+    JOINT: "Joint analysis, as Seoul states it",
     "Japan MOD": "Tokyo (defence ministry)",
     "Japan government": "Tokyo (government)",
     DPRK: "Pyongyang (state media)",
@@ -89,6 +90,8 @@ class Bound(StrEnum):
     DENIED = "denied"
     UNCONFIRMED = "unconfirmed"
 
+
+FIRM = (Bound.EXACT, Bound.A_LITTLE_OVER, Bound.ABOUT)  # no bounds; the most precise first
 
 _BOUNDS: tuple[tuple[str, Bound], ...] = (
     (r"none\b", Bound.DENIED),
@@ -217,8 +220,7 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
 
 def _looseness(kind: Bound) -> int:
     """Where a kind of figure stands among one party's of one day, the most precise first."""
-    by_precision = (Bound.EXACT, Bound.A_LITTLE_OVER, Bound.ABOUT)
-    return by_precision.index(kind) if kind in by_precision else len(by_precision)
+    return FIRM.index(kind) if kind in FIRM else len(FIRM)
 
 
 def of_row(dataset: Dataset, row_id: str) -> Estimate:
@@ -301,12 +303,11 @@ def leading_wording(estimates: Sequence[Estimate]) -> str:
     if first is None or first.number is None:
         return "" if first is None else first.value
     tokyo = by(estimates, *TOKYO)
-    loose = {Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER}
     if (
         tokyo
         and tokyo.number == first.number
         and tokyo.bound is not first.bound
-        and {tokyo.bound, first.bound} <= loose
+        and {tokyo.bound, first.bound} <= set(FIRM)
         and first.unit != "count"
     ):
         return f"some {in_units(first.number, first.unit)}"

@@ -15,7 +15,7 @@ from briefing.evidence.wording import article, counted, day, listed, ordinal, pa
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
 from briefing.parts.confirmation import is_unconfirmed, unconfirmed_days
-from briefing.parts.figures import class_words, count_claim
+from briefing.parts.figures import class_words, count_claim, short
 
 LONGEST_TABLE = 16
 RECENT_DAYS = 365
@@ -304,11 +304,6 @@ def _one_or_more(d: LaunchDay, code: str) -> str:
     """ "a satellite launch vehicle", or "short-range ballistic missiles" where the day has several of the class."""
     many = sum(g.code == code for g in d.classes) > 1
     return class_plural(code) if many else f"{article(CLASS_NAMES[code])} {CLASS_NAMES[code]}"
-
-
-def short(party: str) -> str:
-    """A party in a table."""
-    return {"ROK JCS": "JCS", es.DPRK: "KCNA"}.get(party, es.outlet(party))
 
 
 def _number(case: Case, d: LaunchDay, subject: str) -> str:

@@ -11,8 +11,7 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells, compared
 from briefing.evidence.wording import counted, day, first_upper, house, number, quantity, small
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import short
-from briefing.parts.figures import QUANTITY_WORDS, aspect
+from briefing.parts.figures import QUANTITY_WORDS, aspect, short
 
 COLUMNS = {
     "Weapon line": "l",
@@ -104,7 +103,7 @@ def _count(case: Case, r: Record, name: str, count: int) -> Claim:
     return case.ledger.claim(
         f"{_name(r)}.{name}",
         small(count) if count else "none",
-        population_of(r),
+        _population(r),
         f"launches of the line whose {QUANTITY_WORDS[r.quantity]} by {es.DPRK} "
         + f"{'can be compared with' if name == 'compared' else _stands(Against(name))} that by {r.party}, "
         f"{_rows_of(r.comparisons)}",
@@ -117,7 +116,7 @@ def _rows_of(pairs: Sequence[Comparison]) -> str:
     return f"in {counted(sum(len(e.ids) for pair in pairs for e in (pair.claimed, pair.measured)), 'row')}"
 
 
-def population_of(r: Record) -> tuple[Cell, ...]:
+def _population(r: Record) -> tuple[Cell, ...]:
     """Every cell that a record compares: the figures of both sides, and what puts the launches into the line."""
     figures = (c for pair in r.comparisons for e in (pair.claimed, pair.measured) for c in e.cells)
     return (*compared(figures), *r.cells)
@@ -139,7 +138,7 @@ def _difference(case: Case, r: Record, found: Comparison, difference: float) -> 
     claim = case.ledger.claim(
         f"{_name(r)}.largest",
         f"{size} {way}" if difference else "none",
-        [*cells("estimates", figures, "value"), *population_of(r)],
+        [*cells("estimates", figures, "value"), *_population(r)],
         f"largest difference of the {QUANTITY_WORDS[r.quantity]} by {es.DPRK} from that by {r.party} along the line, "
         f"{number(found.claimed.number or 0)} less {number(found.measured.number or 0)}",
         value=difference,
@@ -148,7 +147,7 @@ def _difference(case: Case, r: Record, found: Comparison, difference: float) -> 
     date = case.ledger.claim(
         f"{_name(r)}.largest-day",
         day(found.day),
-        [*cells("launches", [found.launch], "event"), *population_of(r)],
+        [*cells("launches", [found.launch], "event"), *_population(r)],
         "day of the launch with the largest difference",
         value=found.day,
     )

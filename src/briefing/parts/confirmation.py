@@ -17,7 +17,7 @@ def is_unconfirmed(case: Case, d: LaunchDay) -> bool:
         return False
     table = case.dataset.table("estimates")
     heard = set(table.loc[table["launch"].isin(d.launches), "claimed_by"])
-    return not heard & {*es.SEOUL, *es.TOKYO, "ROK-US-Japan joint", "CNS"}
+    return not heard & {*es.SEOUL, *es.TOKYO, es.JOINT, "CNS"}
 
 
 def parties_heard(case: Case, d: LaunchDay) -> tuple[Cell, ...]:

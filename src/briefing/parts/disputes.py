@@ -12,7 +12,7 @@ from briefing.evidence.disputes import Dispute
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, house, listed, ordinal
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import QUANTITY_WORDS, aspect, estimates, figure_claim, hedge, lead_launch, slug, subject_of
+from briefing.parts.figures import QUANTITY_WORDS, aspect, claim_id, figure_claim, hedge, lead_launch, subject_of
 
 VERDICTS = {"failure": "a failure", "success": "a success", "partial": "a partial success"}
 PLAIN = ("exact", "reported", "first peak", "second peak", "as relayed")  # words that add nothing to a figure
@@ -119,7 +119,7 @@ def _article(estimate: Estimate, text: str) -> str:
 def is_repeated(estimate: Estimate, among: tuple[Estimate, ...]) -> bool:
     """Whether it is the joint analysis that only repeats the word of the JCS, who state it."""
     jcs = es.by(among, "ROK JCS")
-    return estimate.party == "ROK-US-Japan joint" and jcs is not None and jcs.wording == estimate.wording
+    return estimate.party == es.JOINT and jcs is not None and jcs.wording == estimate.wording
 
 
 def beside(estimate: Estimate) -> str:
@@ -147,9 +147,8 @@ def verdict(case: Case, e: Estimate) -> Claim:
     own = [part for q in e.qualifiers for part in q.split(", ")] if e.party not in es.DATA_SETS else []
     unsure = "possibly " if any("possible" in part for part in own) else ""
     beside = ", ".join(part for part in own if "failure" not in part and part != "considered")
-    about = subject_of(case, e.launch)
     return case.ledger.claim(
-        f"{about}.verdict{'-' if '.' in about else '.'}{slug(e.party)}{_order(case, e)}",
+        claim_id(case, e, subject_of(case, e.launch), "verdict"),
         house(f"{unsure}{VERDICTS[e.value]}{f' ({beside})' if beside else ''}"),
         e.cells,
         f"outcome by {es.told([e])}, its latest statement by the day of knowledge",
@@ -159,19 +158,10 @@ def verdict(case: Case, e: Estimate) -> Claim:
 
 def denial(case: Case, estimate: Estimate) -> Claim:
     """ "no second peak": what a party says there was none of."""
-    about = subject_of(case, estimate.launch)
     return case.ledger.claim(
-        f"{about}.{aspect(estimate.quantity)}{'-' if '.' in about else '.'}denied-{slug(estimate.party)}"
-        f"{_order(case, estimate)}",
+        claim_id(case, estimate, subject_of(case, estimate.launch), aspect(estimate.quantity), "denied-"),
         f"no {QUANTITY_WORDS[estimate.quantity]}",
         estimate.cells,
         f"denial by {es.told([estimate])}",
         value="none",
     )
-
-
-def _order(case: Case, estimate: Estimate) -> str:
-    """ "-2" for the second of a party's different words on one quantity, as ids of claims have it; else empty."""
-    standing = estimates(case, estimate.quantity, estimate.launch)
-    order = [e for e in standing if e.party == estimate.party].index(estimate)
-    return f"-{order + 1}" if order else ""

@@ -16,7 +16,7 @@ HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely"
 SLUGS = {
     "ROK JCS": "rok-jcs",
     "ROK MND": "rok-mnd",
-    "ROK-US-Japan joint": "joint",
+    es.JOINT: "joint",
     "Japan MOD": "japan-mod",
     "Japan CG": "japan-cg",
     "Japan government": "japan-government",
@@ -33,6 +33,11 @@ def slug(party: str) -> str:
     """A party as it stands in a claim id."""
     plain = party.lower().replace("media (", "").replace(")", "")
     return SLUGS.get(party) or "".join(c if c.isalnum() else "-" for c in plain).strip("-")
+
+
+def short(party: str) -> str:
+    """A party in a table."""
+    return {"ROK JCS": "JCS", es.DPRK: "KCNA"}.get(party, es.outlet(party))
 
 
 def hedge(estimate: Estimate) -> str:
@@ -79,17 +84,25 @@ def class_words(given: Sequence[ClassGiven]) -> str:
     return es.by_whom(said for g in given for said in g.said) or "nobody"
 
 
+def claim_id(case: Case, estimate: Estimate, subject: str, told: str, word: str = "") -> str:
+    """The id of a claim on what a party says: `told` is what of, `word` goes before the party.
+
+    "launch.range.rok-jcs", "launch.entry-2.range-rok-jcs"; "-2" for the second of its different words.
+    """
+    mine = [e for e in estimates(case, estimate.quantity, estimate.launch) if e.party == estimate.party]
+    order = mine.index(estimate)
+    which = f"-{order + 1}" if order else ""
+    return f"{subject}.{told}{'-' if '.' in subject else '.'}{word}{slug(estimate.party)}{which}"
+
+
 def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Claim:
     """One party's figure or word for one quantity of a launch, as it is worded.
 
     `subject` is `launch` for the leading launch, else part and subject of another one in the ids.
     """
-    mine = [e for e in estimates(case, estimate.quantity, estimate.launch) if e.party == estimate.party]
-    order = mine.index(estimate)
-    name = f"{aspect(estimate.quantity)}{'-' if '.' in subject else '.'}{slug(estimate.party)}"
     text = class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
     return case.ledger.claim(
-        f"{subject}.{name}{f'-{order + 1}' if order else ''}",
+        claim_id(case, estimate, subject, aspect(estimate.quantity)),
         house(text),
         [*estimate.cells, *_types(case, estimate)],
         f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))}"

@@ -14,13 +14,13 @@ from briefing.evidence.claims import Claim, cells
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import short
 from briefing.parts.figures import (
     HEDGES,
     class_words,
     count_claim,
     estimates,
     figure_claim,
+    short,
     slug,
     spread_claim,
     subject_of,

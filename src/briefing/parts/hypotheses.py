@@ -21,8 +21,7 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import first_upper, listed
 from briefing.parts import claimants, disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
-from briefing.parts.chronology import short
-from briefing.parts.figures import estimates, hedge, lead_launch
+from briefing.parts.figures import estimates, hedge, lead_launch, short
 
 # The most material disputes first; of these the main text has at most so many.
 MATERIAL = (
@@ -174,8 +173,7 @@ def _lost(case: Case, sides: _Sides) -> Hypothesis:
     if not sides.claimed:
         lowest = min(sides.held, key=lambda e: e.number or 0)
         made.rows_for.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")
-    plain = (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER)
-    agreed = [e for e in flown if e.bound in plain and not disputes.is_repeated(e, tuple(flown))]
+    agreed = [e for e in flown if e.bound in es.FIRM and not disputes.is_repeated(e, tuple(flown))]
     if len({es.capital(e.party) for e in agreed}) > 1 and not _differ(case, agreed):
         made.rows_against.append(f"two capitals give a distance and agree: {_figures(case, agreed)}")
     eez = ends.eez_claim(case) if sides.dispute.launch == lead_launch(case) else None

@@ -20,8 +20,7 @@ from briefing.evidence.claims import Cell, Claim, cells, compared
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import listed, number
 from briefing.parts.case import Case
-from briefing.parts.chronology import short
-from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure
+from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure, short
 from briefing.parts.launch import lead_class
 from briefing.parts.pictures import CAPITALS, as_figure
 from briefing.parts.weapon_line import line_members

@@ -8,8 +8,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.claims import Claim
 from briefing.evidence.estimates import Bound
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import short
-from briefing.parts.figures import count_claim, estimates, figure_claim, slug
+from briefing.parts.figures import count_claim, estimates, figure_claim, short, slug
 from briefing.parts.firings import groups
 
 FIRST_NAMES = {"ROK JCS": "The JCS", "Japan MOD": "Japan"}

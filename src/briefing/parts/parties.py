@@ -12,7 +12,6 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, listed
 from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
-from briefing.parts.chronology import short
 from briefing.parts.figures import (
     aspect,
     estimates,
@@ -21,6 +20,7 @@ from briefing.parts.figures import (
     lead_launch,
     leading_figure,
     said_claim,
+    short,
     slug,
     spread_claim,
     subject_of,
@@ -29,7 +29,6 @@ from briefing.parts.firings import groups, runs
 from briefing.parts.launch import lead_class
 from briefing.parts.numbers import counted
 
-JOINT = "ROK-US-Japan joint"
 OF_TYPE_ONLY = "a property of the type"  # so begins the note of a fuel that nobody observed on the flight
 OF_THE_TYPE = r"\btype\b|\bhypersonic\b|\bclass\b|solid-fuel|liquid-fuel"
 
@@ -146,8 +145,7 @@ def claimed(case: Case) -> Block | None:
         if "no designation given" in kind.qualifiers:
             parts[-1] += " and gave no designation"
     if figures:
-        listed = ", ".join(figures[:-1]) + (" and " if len(figures) > 1 else "") + figures[-1]
-        parts.append(f"Pyongyang claims {listed}")
+        parts.append(f"Pyongyang claims {listed(figures)}")
     parts += _rejections(case, used)
     return prose(case.ledger, "launch-claimed", [". ".join(parts) + "." + cite(*used, most=5)] if parts else [])
 
@@ -156,15 +154,15 @@ def _rejections(case: Case, used: list[Claim]) -> list[str]:
     """What Seoul rejects of Pyongyang's claims: what it denies, or holds the joint analysis against."""
     against: dict[str, Estimate] = {}
     for dispute in disputes.of_day(case):
-        seoul = [e for e in dispute.estimates if e.party in (*es.SEOUL, JOINT)]
-        denied = next((e for e in seoul if e.bound is Bound.DENIED or e.party == JOINT), None)
+        seoul = [e for e in dispute.estimates if e.party in (*es.SEOUL, es.JOINT)]
+        denied = next((e for e in seoul if e.bound is Bound.DENIED or e.party == es.JOINT), None)
         if denied and dispute.launch == lead_launch(case) and any(e.party == es.DPRK for e in dispute.estimates):
             against[disputes.NAMES[dispute.quantity]] = denied
     if not against:
         return []
     shown = [disputes.denial(case, e) if e.bound is Bound.DENIED else figure_claim(case, e) for e in against.values()]
     used += shown
-    joint = any(e.party == JOINT for e in against.values())
+    joint = any(e.party == es.JOINT for e in against.values())
     ground = "joint analysis with Washington and Tokyo, they say, shows" if joint else "they say that there was"
     rejected = listed([name.replace("a second", "the second") for name in against])
     text = f"The JCS reject {rejected}: {ground} {listed([str(c) for c in shown])}"
@@ -240,7 +238,7 @@ def what_parties_say(case: Case) -> Block | None:
     }
     if len(case.request.event.launches) > 1:
         del names["missile_count"]  # numbers of a day with several launches are told in the text and by firing
-    columns = (("Seoul", (*es.SEOUL, JOINT)), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
+    columns = (("Seoul", (*es.SEOUL, es.JOINT)), ("Tokyo", es.TOKYO), ("Pyongyang", (es.DPRK,)))
     rows = []
     for quantity_, name in names.items():
         standing = estimates(case, quantity_)
@@ -297,7 +295,7 @@ def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) ->
     notes += [hedge(estimate)] if hedge(estimate) and estimate.number is None else []
     if named:
         notes.insert(0, words(short(estimate.party)))
-    elif estimate.party == JOINT:
+    elif estimate.party == es.JOINT:
         notes.append("joint analysis")
     if case.dataset.table("estimates").loc[list(estimate.ids), "note"].str.startswith(OF_TYPE_ONLY).all():
         notes.append("of the type")

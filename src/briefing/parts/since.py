@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from briefing.analysis.claimants import MEASURED_BY
 from briefing.analysis.launches import DECIDING, Gap, LaunchDay, class_label, gap_days, on, previous
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
-from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
@@ -16,9 +16,7 @@ from briefing.parts.figures import estimates
 from briefing.parts.launch import lead_class
 
 LONG_PAUSE_DAYS = 365
-FIRM = (Bound.EXACT, Bound.ABOUT, Bound.A_LITTLE_OVER)  # a bound sets no record
 FEWEST_COMPARED = 5
-RECORD_PARTIES = ("Japan MOD", "ROK JCS")  # comparisons use one claimant throughout: Japan's ministry, else the JCS
 
 
 def previous_of_any_kind(case: Case) -> tuple[Claim, Claim | None] | None:
@@ -161,12 +159,12 @@ def _farthest(case: Case, used: list[Claim]) -> list[str]:
     given = {g.launch: g for d in case.request.days for g in d.classes if d.day < case.day}
     earlier = [i for i, g in given.items() if g.code in BALLISTIC_CLASSES]
     table = case.dataset.table("estimates")
-    for party in RECORD_PARTIES:
+    for party in MEASURED_BY:
         mine = es.by(estimates(case, "range_km"), party)
-        if mine is None or mine.bound not in FIRM or mine.number is None:
+        if mine is None or mine.bound not in es.FIRM or mine.number is None:
             continue
         same = table[(table["quantity"] == "range_km") & (table["claimed_by"] == party) & table["launch"].isin(earlier)]
-        same = same[same["qualifier"].map(lambda q: es.bound(q) in FIRM).astype(bool)]
+        same = same[same["qualifier"].map(lambda q: es.bound(q) in es.FIRM).astype(bool)]
         if len(same) < FEWEST_COMPARED:
             continue
         if same["value"].astype(float).max() >= mine.number:
