@@ -9,7 +9,7 @@ from briefing.analysis.launches import ClassGiven, class_label
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import day, house, ordinal, short_day
+from briefing.evidence.wording import day, house, ordinal, short_day, small
 from briefing.parts.case import Case
 
 HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely", "possible")
@@ -162,11 +162,14 @@ def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> 
 def said_claim(case: Case, estimate: Estimate, name: str) -> Claim:
     """The day on which a party said it; with its year where that is not the year of the event."""
     same_year = estimate.said_on[:4] == case.day[:4]
+    dates = case.dataset.table("estimates")["date"]
+    of_that_day = [i for i in estimate.ids if dates[i] == estimate.said_on]
+    several = f", in {small(len(of_that_day))} rows of that day" if len(of_that_day) > 1 else ""
     return case.ledger.claim(
         name,
         short_day(estimate.said_on) if same_year else day(estimate.said_on),
-        [*cells("estimates", estimate.ids[:1], "date"), *compared(estimate.cells)],
-        f"day of the statement by {es.told([estimate])}",
+        [*cells("estimates", of_that_day, "date"), *compared(estimate.cells)],
+        f"day of the statement by {es.told([estimate])}{several}",
         value=estimate.said_on,
     )
 
