@@ -36,6 +36,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("Quarto 1.4 or newer is not on the PATH")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the campaigns tried and counted: the lines that passed tests printed."""
+    printed = [r.capstdout for r in terminalreporter.getreports("passed") if r.when == "call" and r.capstdout]
+    if printed:
+        terminalreporter.section("tried and counted")
+        terminalreporter.write("".join(printed))
+
+
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     """The folder of the real project."""
