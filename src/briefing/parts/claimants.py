@@ -140,7 +140,7 @@ def _difference(case: Case, r: Record, found: Comparison, difference: float) -> 
         f"{size} {way}" if difference else "none",
         [*cells("estimates", figures, "value"), *_population(r)],
         f"largest difference of the {QUANTITY_WORDS[r.quantity]} by {es.DPRK} from that by {r.party} along the line, "
-        f"{number(found.claimed.number or 0)} less {number(found.measured.number or 0)}",
+        f"{number(found.claimed.number or 0)} less {number(found.measured.number or 0)}, {_rows_of([found])}",
         value=difference,
         unit=found.claimed.unit,
     )
