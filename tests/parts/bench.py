@@ -324,7 +324,7 @@ def _with_launch(dataset: Dataset, like: str) -> Iterator[Dataset]:
     """A launch like this one a day later or earlier, or once more on its day, with all that parties said of it."""
     launches, estimates = dataset.table("launches"), dataset.table("estimates")
     date = dt.date.fromisoformat(str(launches.loc[like, "event"]))
-    for days in (1, -1, 2, 0, 17, -17, -40):
+    for days in (1, -1, 2, 0, 17, -17, -40, -365):
         day = (date + dt.timedelta(days)).isoformat()
         row = f"{day}-99"
         said = estimates[estimates["launch"] == like].assign(launch=row)
