@@ -60,8 +60,8 @@ def assemble(
     for path in (folder, *folder.rglob("*")):
         if path.is_dir():
             path.chmod(0o755)  # the project itself may be read-only
-    blocks, claims = _collect(executed)
-    published = [(n.name, b) for n in executed for b in read(n.notebook)[0]]
+    published, claims = _collect(executed)
+    blocks = [block for _, block in published]
     texts = {b.name: notebooks.linked(b, name) for name, b in published}
     found = assessment.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
@@ -102,12 +102,13 @@ def assemble(
     return Assembled(folder, head, tuple(kept), grades, tuple(blocks), tuple(left_out))
 
 
-def _collect(executed: Sequence[Executed]) -> tuple[list[Block], list[Claim]]:
-    blocks: list[Block] = []
+def _collect(executed: Sequence[Executed]) -> tuple[list[tuple[str, Block]], list[Claim]]:
+    """What the notebooks published: blocks with the name of their notebook, and claims, each once."""
+    blocks: list[tuple[str, Block]] = []
     claims: dict[str, Claim] = {}
     for notebook in executed:
         mine, made = read(notebook.notebook)
-        blocks += mine
+        blocks += [(notebook.name, block) for block in mine]
         for claim in made:
             if claims.setdefault(claim.id, claim) != claim:
                 raise NotebookError(f"{notebook.name}: claim {claim.id} differs from the one of another notebook")

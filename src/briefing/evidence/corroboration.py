@@ -43,9 +43,7 @@ def origin_of(party: str) -> str:
         return COMPILERS
     if party.startswith("US "):
         return "Washington"
-    if party == es.JOINT:
-        return "Seoul"
-    return PYONGYANG if party == es.DPRK else es.outlet(es.capital(party))
+    return PYONGYANG if party == es.DPRK else es.outlet(es.speaker(party))
 
 
 def standing(dataset: Dataset, table: str, row_id: str) -> Standing:
@@ -86,8 +84,10 @@ def confirms(dataset: Dataset, other: Estimate, estimate: Estimate) -> bool:
     if Bound.DENIED in bounds:
         return len(bounds) == 1
     if estimate.number is not None and other.number is not None:
+        if bounds <= set(es.FIRM):
+            return disputes.meet(estimate, other)
         (low, high), (lowest, highest) = disputes.interval(estimate), disputes.interval(other)
-        return low <= highest and lowest <= high if bounds <= set(es.FIRM) else low <= lowest and highest <= high
+        return low <= lowest and highest <= high
     if estimate.quantity == "missile_type" and (meant := disputes.meant_type(dataset, estimate.value)):
         return meant == disputes.meant_type(dataset, other.value)
     return bool(estimate.value) and estimate.value == other.value

@@ -89,6 +89,12 @@ def interval(estimate: Estimate) -> tuple[float, float]:
     return max(low for low, _ in allowed), min(high for _, high in allowed)
 
 
+def meet(one: Estimate, other: Estimate) -> bool:
+    """Whether some value is allowed by both figures. Raises ValueError like `interval`."""
+    (low, high), (lowest, highest) = interval(one), interval(other)
+    return low <= highest and lowest <= high
+
+
 def _allowed(bound: Bound, number: float, printed: str, unit: str) -> tuple[float, float]:
     exact = 0.0 if unit == "count" else _half_of_last_digit(printed)
     about = max(TOLERANCE * abs(number), LEAST_TOLERANCE_KM if unit == "km" else 0.0, exact)
@@ -118,19 +124,21 @@ def contested(dataset: Dataset, estimate: Estimate) -> tuple[Estimate, ...]:
     A capital differs from another only where none of its standing estimates agrees with one of the other's.
     """
     standing = es.of_launch(dataset, estimate.launch, estimate.quantity)
-    mine = _speaker(estimate)
-    own = {e.ids: e for e in (*standing, estimate) if _speaker(e) == mine}.values()
-    at_one = {_speaker(o) for o in standing for e in own if _fits(dataset, e, o)}
-    return tuple(o for o in standing if _speaker(o) not in {mine, *at_one} and _fits(dataset, estimate, o) is False)
+    mine = es.speaker(estimate.party)
+    own = {e.ids: e for e in (*standing, estimate) if es.speaker(e.party) == mine}.values()
+    at_one = {es.speaker(o.party) for o in standing for e in own if _fits(dataset, e, o)}
+    others = (o for o in standing if es.speaker(o.party) not in {mine, *at_one})
+    return tuple(o for o in others if _fits(dataset, estimate, o) is False)
 
 
 def disputes(dataset: Dataset, launch: str) -> tuple[Dispute, ...]:
     """What parties dispute of one launch: at most one dispute a quantity, in the order of `QUANTITIES`."""
-    found = (_dispute(dataset, launch, quantity) for quantity in QUANTITIES)
-    return tuple(dispute for dispute in found if dispute is not None)
+    found = (dispute(dataset, launch, quantity) for quantity in QUANTITIES)
+    return tuple(d for d in found if d is not None)
 
 
-def _dispute(dataset: Dataset, launch: str, quantity: str) -> Dispute | None:
+def dispute(dataset: Dataset, launch: str, quantity: str) -> Dispute | None:
+    """What parties dispute of one quantity of one launch; None where they agree, or nobody contests anybody."""
     against = {e.ids: (e, contested(dataset, e)) for e in es.of_launch(dataset, launch, quantity)}
     sides: list[list[Estimate]] = []
     for estimate, others in against.values():
@@ -159,11 +167,6 @@ def _names(dataset: Dataset) -> dict[str, str]:
     table = dataset.table("missiles")
     named = zip(table["name"], table["aliases"], strict=True)
     return {alias: str(name) for name, aliases in named for alias in (str(name), *split(aliases))}
-
-
-def _speaker(estimate: Estimate) -> str:
-    """Whom a party speaks for: its capital; Seoul for the joint analysis, which Seoul states."""
-    return "Seoul" if estimate.party == es.JOINT else es.capital(estimate.party)
 
 
 def _fits(dataset: Dataset, one: Estimate, other: Estimate) -> bool | None:
@@ -198,8 +201,7 @@ def _numbers_fit(one: Estimate, other: Estimate) -> bool | None:
         return None if "count" in (one.unit, other.unit) else False
     if one.number is None or other.number is None:
         return None
-    (low, high), (lowest, highest) = interval(one), interval(other)
-    return low <= highest and lowest <= high
+    return meet(one, other)
 
 
 def _types_fit(dataset: Dataset, one: str, other: str) -> bool | None:

@@ -189,6 +189,11 @@ def capital(party: str) -> str:
     return "Seoul" if party in SEOUL else "Tokyo" if party in TOKYO else party
 
 
+def speaker(party: str) -> str:
+    """Whom a party speaks for: its capital; Seoul for the joint analysis, which Seoul states."""
+    return "Seoul" if party == JOINT else capital(party)
+
+
 def party_rank(party: str) -> int:
     """Where a party stands in the order of the rule: data sets before unnamed media, Pyongyang last."""
     if party in PARTY_ORDER:

@@ -102,7 +102,7 @@ class Grades:
     def _grade(self, claim: Claim) -> Grade:
         """The grade of one claim."""
         cells = [r for r in claim.rows if isinstance(r, Cell) and r.role == "value"]
-        rows = sorted({(c.table, c.id) for c in cells})
+        rows = {place: self.dataset.row(*place) for place in sorted({(c.table, c.id) for c in cells})}
         figures = sorted({c.id for c in cells if c.table == "estimates" and c.column in _STATED})
         rated = [
             self._told(table, row_id)
@@ -113,21 +113,19 @@ class Grades:
         digit = max((credibility(s) for s in rated), default=UNJUDGED)
         if self._sets_side_by_side(figures):
             digit = UNJUDGED
-        copied = [(t, i) for t, i in rows if self.dataset.row(t, i).get("known_basis") == ASSUMED]
-        dated = [r for table, row_id in rows if (r := self.dataset.row(table, row_id)).get("known_on")]
+        copied = [(place, row) for place, row in rows.items() if row.get("known_basis") == ASSUMED]
         return Grade(
             digit,
             bool(rated) and all(len(s.behind) > 1 for s in rated),
-            max((r["known_on"] for r in dated), default=""),
+            max((row.get("known_on", "") for row in rows.values()), default=""),
             bool(copied),
-            max((c for table, row_id in copied for c in self._copies(table, row_id)), default=""),
+            max((copy for place, row in copied for copy in self._copies(*place, row["known_on"])), default=""),
             {source: f"{self._letters[source]}{digit}" for source in claim.sources},
         )
 
-    def _copies(self, table: str, row_id: str) -> list[str]:
+    def _copies(self, table: str, row_id: str, known_on: str) -> list[str]:
         """The dates of the copies in which a row was read, where they are later than its day."""
         dates = self.dataset.table("sources")["date"]
-        known_on = self.dataset.row(table, row_id)["known_on"]
         return [d for s in of_the_day(self.dataset, table, row_id) if (d := dates[s]) > known_on[: len(d)]]
 
     def _sets_side_by_side(self, rows: Sequence[str]) -> bool:

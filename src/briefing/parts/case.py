@@ -138,6 +138,12 @@ def spoken_by(case: Case, part: str, row_id: str) -> tuple[Claim, Claim]:
     )
 
 
+def occasion(case: Case, part: str, row_id: str) -> Claim:
+    """Where, or on what occasion, a statement was made; to go on inside a sentence."""
+    told = "where or on what occasion it was said"
+    return cell_claim(case, part, "statements", row_id, "venue", told, inside=True)
+
+
 @dataclass(frozen=True)
 class RowClaims:
     """The claims of one dated row of text: its day or span, what it says, and the variable of its title if any."""
@@ -164,12 +170,8 @@ def row_claims(case: Case, part: str, table: str, row_id: str, column: str) -> R
         f"day of the {DATED[table]}",
         value=row["date"],
     )
-    text = case.ledger.claim(
-        f"{name}.text",
-        house(row[column]),
-        [*cells(table, [row_id], column), *chosen],
-        f"as the row in {table} has it, in the compilers' words",
-    )
+    words_ = f"as the row in {table} has it, in the compilers' words"
+    text = cell_claim(case, part, table, row_id, column, words_, "text")
     title = ""
     if "title" in row:
         told = cells(table, [row_id], "title")

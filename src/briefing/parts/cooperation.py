@@ -11,7 +11,7 @@ from briefing.data import split
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.wording import counted, day, first_upper, house, listed, number, small
-from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, row_claims, spoken_by, subject
+from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, occasion, row_claims, spoken_by, subject
 
 STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
 LABELS = {
@@ -187,9 +187,8 @@ def spoken(case: Case) -> Block | None:
     for row_id in map(str, mine.index):
         r = row_claims(case, "cooperation", "statements", row_id, "paraphrase")
         speaker, _ = spoken_by(case, "cooperation", row_id)
-        told = "where or on what occasion it was said"
-        occasion = cell_claim(case, "cooperation", "statements", row_id, "venue", told, inside=True)
-        items.append(f"- {speaker} ({occasion}, {r.date}){_relayed(case, row_id)}: {r.text}{r.cite}")
+        where = occasion(case, "cooperation", row_id)
+        items.append(f"- {speaker} ({where}, {r.date}){_relayed(case, row_id)}: {r.text}{r.cite}")
     return prose(case.ledger, "cooperation-spoken", ["\n".join(items)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim, cells
-from briefing.evidence.disputes import VERDICTS, meant_type
+from briefing.evidence.disputes import VERDICTS, dispute, meant_type
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import first_upper, listed, small
 from briefing.parts import disputes
@@ -19,7 +19,7 @@ def named(case: Case) -> Block | None:
 
     Of a day with several firings the table of firings names the types.
     """
-    if len(runs(case)) > 1 or disputes.of_launch(case, lead_launch(case), "missile_type"):
+    if len(runs(case)) > 1 or dispute(case.dataset, lead_launch(case), "missile_type"):
         return None
     by_type = _by_type(case)
     if not {e.party for mine in by_type.values() for e in mine} - {es.DPRK}:
@@ -69,7 +69,7 @@ def failure(case: Case) -> tuple[str, list[Claim]] | None:
     stated = [e for e in estimates(case, "outcome") if e.value in VERDICTS]
     first_hand = {e.value for e in stated if e.party not in es.DATA_SETS}
     told = [e for e in stated if not (e.party in es.DATA_SETS and e.value in first_hand)]  # it only repeats it
-    is_disputed = disputes.of_launch(case, lead_launch(case), "outcome")
+    is_disputed = dispute(case.dataset, lead_launch(case), "outcome")
     if is_disputed or all(e.value == "success" for e in told):
         return None
     said: dict[str, list[Estimate]] = {}

@@ -38,11 +38,6 @@ def of_day(case: Case) -> tuple[Dispute, ...]:
     return tuple(d for i in launches for d in ds.disputes(case.dataset, i))
 
 
-def of_launch(case: Case, launch: str, quantity: str) -> Dispute | None:
-    """The dispute about one quantity of one launch, if there is one."""
-    return next((d for d in ds.disputes(case.dataset, launch) if d.quantity == quantity), None)
-
-
 def names(case: Case) -> list[str]:
     """What is disputed of the day, each thing once: "the distance", "a second peak"."""
     return list(dict.fromkeys(NAMES[d.quantity] for d in of_day(case)))

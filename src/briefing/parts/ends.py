@@ -26,6 +26,7 @@ from briefing.parts.map import (
     claimed_ends,
     figure_of,
     origin_of,
+    zone_stated,
 )
 
 JAPAN = "Japan"
@@ -47,21 +48,15 @@ class Fall:
     is_apart: bool
 
 
-def stated_outside(case: Case) -> bool | None:
-    """Whether Japan says that it came down outside its economic zone (or inside); None where it says neither."""
-    area = es.by(estimates(case, "landing_area"), *es.TOKYO)
-    found = [where for where in ("outside", "inside") if area and f"{where} Japan EEZ" in area.value]
-    return found[0] == "outside" if found else None
-
-
 def eez_claim(case: Case) -> Claim | None:
     """Where it came down against Japan's economic zone, by Japan: "outside" or "inside"."""
-    outside, area = stated_outside(case), es.by(estimates(case, "landing_area"), *es.TOKYO)
-    if outside is None or area is None:
+    stated = zone_stated(case)
+    if stated is None:
         return None
+    where, area = stated
     return case.ledger.claim(
         "launch.fall.eez",
-        "outside" if outside else "inside",
+        where,
         area.cells,
         f"place of fall against Japan's exclusive economic zone by {es.told([area])}",
     )
@@ -74,7 +69,7 @@ def falls(case: Case) -> tuple[Fall, ...]:
         return ()
     near = {km: who for km, who in claimed.items() if km < EAST_ASIA_KM}
     countries = named_countries(basemap(project.find().data, "east-asia")) if near else {}
-    outside = stated_outside(case)
+    stated = zone_stated(case)
     made: list[Fall] = []
     for km, who in near.items():
         found = landfall.ends(origin.area.lat, origin.area.lon, bearings.low, bearings.high, km, countries)
@@ -90,9 +85,9 @@ def falls(case: Case) -> tuple[Fall, ...]:
                 _degrees(case, f"{name}.zone", zone, found, rows, "at sea, nearest to Japan and in reach of its zone")
                 if zone
                 else None,
-                _left(case, name, found, rows, outside),
+                _left(case, name, found, rows, stated),
                 bool(found.on_land),
-                outside is True and not found.apart_from(JAPAN),
+                stated is not None and stated[0] == "outside" and not found.apart_from(JAPAN),
             )
         )
     return tuple(made)
@@ -130,12 +125,14 @@ def _degrees(case: Case, name: str, some: Sequence[int], found: Ends, rows: Sequ
     )
 
 
-def _left(case: Case, name: str, found: Ends, rows: Sequence[Cell], outside: bool | None) -> Claim | None:
-    area = es.by(estimates(case, "landing_area"), *es.TOKYO)
-    if outside is None or area is None:
+def _left(
+    case: Case, name: str, found: Ends, rows: Sequence[Cell], stated: tuple[str, Estimate] | None
+) -> Claim | None:
+    if stated is None:
         return None
-    left = found.apart_from(JAPAN) if outside else found.in_zone(JAPAN)
-    told = f"{'outside' if outside else 'inside'} Japan's economic zone and not on its land"
+    where, area = stated
+    left = found.apart_from(JAPAN) if where == "outside" else found.in_zone(JAPAN)
+    told = f"{where} Japan's economic zone and not on its land"
     return _degrees(case, f"{name}.left", left, found, (*rows, *compared(area.cells)), told)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefing.analysis.claimants import QUANTITIES as RECORDED
 from briefing.analysis.claimants import Against
@@ -48,26 +48,23 @@ ANSWERS = {
     "missile_count": r"\bnumber\b",
 }
 NO_ROW = "no row"
+AS_FOR = "Rows, and what would settle it, as for {}."
 
 
-@dataclass
+@dataclass(frozen=True)
 class Hypothesis:
-    """One explanation: what it says, rows for it, rows against it, and what would settle it."""
+    """One explanation: what it says, what would settle it, rows for it and rows against it."""
 
     says: str
     settles: str
-    rows_for: list[str] = field(default_factory=list)
-    rows_against: list[str] = field(default_factory=list)
+    rows_for: Sequence[str] = ()
+    rows_against: Sequence[str] = ()
 
-    def told(self, before: dict[str, str], subject: str) -> str:
-        """The item of the list; rows that stand already are named by the dispute they stand at, as `before` has them.
-
-        `subject` is the dispute's own, and is noted in `before`.
-        """
+    @property
+    def rows(self) -> str:
+        """The rows for and against it, and what would settle it."""
         pro, con = ("; ".join(rows) or NO_ROW for rows in (self.rows_for, self.rows_against))
-        rows = f"For: {pro}. Against: {con}. What would settle it: {self.settles}."
-        at = before.setdefault(rows, subject)
-        return f"- *{self.says}.* " + (rows if at == subject else f"Rows, and what would settle it, as for {at}.")
+        return f"For: {pro}. Against: {con}. What would settle it: {self.settles}."
 
 
 @dataclass(frozen=True)
@@ -84,10 +81,13 @@ def hypotheses(case: Case) -> Block | None:
     material = [d for d in disputes.of_day(case) if d.quantity in MATERIAL]
     first = sorted(material, key=lambda d: MATERIAL.index(d.quantity))[:MOST]
     paragraphs = []
-    before: dict[str, str] = {}
+    stand: dict[str, str] = {}  # rows that stand already, and the dispute that they stand at
     for dispute in sorted(first, key=material.index):
         subject = disputes.subject(case, dispute)
-        told = [h.told(before, subject) for h in _of(case, _sides(dispute))]
+        told = []
+        for one in _of(case, _sides(dispute)):
+            at = stand.setdefault(one.rows, subject)
+            told.append(f"- *{one.says}.* {one.rows if at == subject else AS_FOR.format(at)}")
         paragraphs.append("\n".join([f"**{first_upper(subject)}.**", "", *told]))
     if paragraphs:
         paragraphs.insert(
@@ -129,57 +129,57 @@ def _false(case: Case, sides: _Sides) -> Hypothesis:
         "missile_type": "pictures that can be placed at this launch, or debris",
         "outcome": "tracking data or debris published by an ally",
     }.get(sides.dispute.quantity, "tracking data published by an ally, debris, or a corrected claim")
-    made = Hypothesis("Pyongyang’s claim is false", settles)
-    made.rows_for += [_figures(case, sides.held), *_denials(case, sides.dispute)]
-    made.rows_against.append(_figures(case, sides.claimed))
+    pro = [_figures(case, sides.held), *_denials(case, sides.dispute)]
+    con = [_figures(case, sides.claimed)]
     if sides.dispute.quantity == "range_km" and sides.dispute.launch == lead_launch(case):
         for fall in ends.falls(case):
             if any(e.party == es.DPRK for e in fall.who):
-                _end(case, fall, made)
+                pro_end, con_end = _end(case, fall)
+                pro += pro_end
+                con += con_end
     if sides.dispute.quantity in RECORDED:
         told = claimants.elsewhere(case, sides.dispute.launch, sides.dispute.quantity)
         if told:
-            made.rows_for.append(
-                f"Pyongyang’s figure was higher than the words of both allow in {told[Against.HIGHER]}"
-            )
-            made.rows_against.append(f"its figure agreed in {told[Against.WITHIN]}")
-    return made
+            pro.append(f"Pyongyang’s figure was higher than the words of both allow in {told[Against.HIGHER]}")
+            con.append(f"its figure agreed in {told[Against.WITHIN]}")
+    return Hypothesis("Pyongyang’s claim is false", settles, pro, con)
 
 
-def _end(case: Case, fall: ends.Fall, made: Hypothesis) -> None:
-    """The claimed end against land and against Japan's statement: for a false claim where it fits none."""
+def _end(case: Case, fall: ends.Fall) -> tuple[list[str], list[str]]:
+    """The claimed end against land and against Japan's statement: for a false claim where it fits none, or against."""
     eez = ends.eez_claim(case)
     text = f"at that distance a straight flight would end {fall.ground} between the plausible bearings"
     if eez is not None and fall.left is not None:
         text += f", and Japan’s statement that it came down {eez} its economic zone fits {fall.left}{cite(eez)}"
     if fall.on_land or fall.is_apart:
-        made.rows_for.append(text + (" (no statement reports a fall on land)" if fall.on_land else ""))
-    elif fall.left is not None:
-        made.rows_against.append(text)
+        return [text + (" (no statement reports a fall on land)" if fall.on_land else "")], []
+    return [], [text] if fall.left is not None else []
 
 
 def _lost(case: Case, sides: _Sides) -> Hypothesis:
     """The allied sensors lost the vehicle before its flight ended."""
-    made = Hypothesis(
-        "Allied sensors lost the vehicle before its flight ended",
-        "tracking data that show where it was last seen, or a corrected allied figure",
-    )
+    pro: list[str] = []
+    con: list[str] = []
     flown = [e for e in estimates(case, "range_km", sides.dispute.launch) if e.party in es.ALLIED and e.number]
     bounds = [e for e in flown if e.bound in (Bound.AT_LEAST, Bound.MORE_THAN)]
-    if bounds:
-        made.rows_for.append(f"an allied distance is only a lower bound: {_figures(case, bounds)}")
+    pro += _told(case, "an allied distance is only a lower bound", bounds)
     if sides.dispute.quantity in MEASURED:
-        made.rows_for += _described(case, sides.dispute.launch)
+        pro += _described(case, sides.dispute.launch)
     if not sides.claimed:
         lowest = min(sides.held, key=lambda e: e.number or 0)
-        made.rows_for.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")
+        pro.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")
     agreed = [e for e in flown if e.bound in es.FIRM and not disputes.is_repeated(e, tuple(flown))]
     if len({es.capital(e.party) for e in agreed}) > 1 and not _differ(case, agreed):
-        made.rows_against.append(f"two capitals give a distance and agree: {_figures(case, agreed)}")
+        con.append(f"two capitals give a distance and agree: {_figures(case, agreed)}")
     eez = ends.eez_claim(case) if sides.dispute.launch == lead_launch(case) else None
     if eez is not None:
-        made.rows_against.append(f"Japan says that it came down {eez} its exclusive economic zone{cite(eez)}")
-    return made
+        con.append(f"Japan says that it came down {eez} its exclusive economic zone{cite(eez)}")
+    return Hypothesis(
+        "Allied sensors lost the vehicle before its flight ended",
+        "tracking data that show where it was last seen, or a corrected allied figure",
+        pro,
+        con,
+    )
 
 
 def _differ(case: Case, agreed: Sequence[Estimate]) -> bool:
@@ -188,29 +188,23 @@ def _differ(case: Case, agreed: Sequence[Estimate]) -> bool:
 
 def _missed(case: Case, sides: _Sides) -> Hypothesis:
     """The allied sensors missed some of the missiles."""
-    made = Hypothesis(
-        "Allied sensors missed some of the missiles", "tracking data or pictures with the times of firing"
+    return Hypothesis(
+        "Allied sensors missed some of the missiles",
+        "tracking data or pictures with the times of firing",
+        _told(case, "the allied number is not exact", [e for e in sides.held if e.bound is not Bound.EXACT]),
+        _told(case, "an exact allied number", [e for e in sides.held if e.bound is Bound.EXACT]),
     )
-    loose = [e for e in sides.held if e.bound is not Bound.EXACT]
-    if loose:
-        made.rows_for.append(f"the allied number is not exact: {_figures(case, loose)}")
-    firm = [e for e in sides.held if e.bound is Bound.EXACT]
-    if firm:
-        made.rows_against.append(f"an exact allied number: {_figures(case, firm)}")
-    return made
 
 
 def _misread(case: Case, sides: _Sides) -> Hypothesis:
     """Those who hold against the claim, or one of the parties, misread what was seen."""
     who = "Those who say otherwise" if sides.claimed else "One of the parties"
-    made = Hypothesis(f"{who} misread what was seen", "measurements, pictures of the launch, or debris")
-    unsure = [e for e in sides.held if hedge(e)]
-    if unsure:
-        made.rows_for.append(f"their own word of caution: {_figures(case, unsure)}")
-    independent = [e for e in sides.held if not hedge(e)]
-    if independent:
-        made.rows_against.append(f"said without caution: {_figures(case, independent)}")
-    return made
+    return Hypothesis(
+        f"{who} misread what was seen",
+        "measurements, pictures of the launch, or debris",
+        _told(case, "their own word of caution", [e for e in sides.held if hedge(e)]),
+        _told(case, "said without caution", [e for e in sides.held if not hedge(e)]),
+    )
 
 
 def _other_quantity(case: Case, sides: _Sides) -> Hypothesis:
@@ -225,21 +219,17 @@ def _other_quantity(case: Case, sides: _Sides) -> Hypothesis:
         "outcome": "word from either side on what was to be tested",
         "missile_count": "word from either side on what it counted, and from when to when",
     }.get(quantity, "word from either side on what the figure measures")
-    made = Hypothesis(says, settles)
-    narrowed = [e for e in sides.dispute.estimates if _narrows(e)]
-    if narrowed:
-        made.rows_for.append(f"words beside the figures: {_figures(case, narrowed)}")
+    pro = _told(case, "words beside the figures", [e for e in sides.dispute.estimates if _narrows(e)])
     if quantity in MEASURED:
-        made.rows_for += _described(case, sides.dispute.launch)
-    return made
+        pro += _described(case, sides.dispute.launch)
+    return Hypothesis(says, settles, pro)
 
 
 def _described(case: Case, launch: str) -> list[str]:
     """That parties describe it as manoeuvring or hypersonic: such a flight curves, and is hard to follow to its end."""
     kinds = [e for e in estimates(case, "missile_type", launch) if MANOEUVRING.search(e.value)]
     of_each = [es.by(kinds, party) for party in dict.fromkeys(e.party for e in kinds)]
-    told = _figures(case, [e for e in of_each if e is not None])
-    return [f"it is described as manoeuvring or hypersonic: {told}"] if kinds else []
+    return _told(case, "it is described as manoeuvring or hypersonic", [e for e in of_each if e is not None])
 
 
 def _narrows(e: Estimate) -> bool:
@@ -250,18 +240,20 @@ def _narrows(e: Estimate) -> bool:
 
 def _other_object(case: Case, sides: _Sides) -> Hypothesis:
     """The parties speak of different missiles or parts of one."""
-    made = Hypothesis(
-        "They speak of different objects: another missile, or a part of this one",
-        "an agreed number of missiles, or times of flight from both sides",
-    )
     counted = estimates(case, "missile_count", sides.dispute.launch)
     more = [e for e in counted if (e.number or 0) > 1 or (e.bound is Bound.AT_LEAST and e.party in es.ALLIED)]
-    if more:
-        made.rows_for.append(f"not every number excludes a second missile: {_figures(case, more)}")
     one = [e for e in counted if e.number == 1 and e.bound is Bound.EXACT and e.party not in es.DATA_SETS]
-    if one:
-        made.rows_against.append(f"a number excludes a second missile: {_figures(case, one)}")
-    return made
+    return Hypothesis(
+        "They speak of different objects: another missile, or a part of this one",
+        "an agreed number of missiles, or times of flight from both sides",
+        _told(case, "not every number excludes a second missile", more),
+        _told(case, "a number excludes a second missile", one),
+    )
+
+
+def _told(case: Case, words_: str, mine: Sequence[Estimate]) -> list[str]:
+    """The words with these figures, as one row of a hypothesis; nothing without figures."""
+    return [f"{words_}: {_figures(case, mine)}"] if mine else []
 
 
 def _figures(case: Case, mine: Sequence[Estimate]) -> str:

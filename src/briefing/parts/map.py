@@ -157,6 +157,13 @@ def claimed_ends(case: Case) -> dict[float, list[Estimate]]:
     return ends if ends and max(ends) >= SHORTEST_DRAWN_KM and lead_class(case).code != "SLV" else {}
 
 
+def zone_stated(case: Case) -> tuple[str, Estimate] | None:
+    """Where it came down against Japan's economic zone, "outside" or "inside", by Japan; None where it says neither."""
+    area = es.by(estimates(case, "landing_area"), *es.TOKYO)
+    found = [(where, area) for where in ("outside", "inside") if area and f"{where} Japan EEZ" in area.value]
+    return found[0] if found else None
+
+
 def map_figure(case: Case) -> Block | None:
     """The map of the origin, the bearings and the claimed ends."""
     origin, bearings, ends = origin_of(case), bearings_of(case), claimed_ends(case)
@@ -169,11 +176,10 @@ def map_figure(case: Case) -> Block | None:
         for name in SHOWN_PLACES
         for _, row in rows[rows["name"] == name].iterrows()
     ]
-    eez = es.by(estimates(case, "landing_area"), *es.TOKYO)
+    stated = zone_stated(case)
     notes = ["No boundary of an economic zone is drawn: none is in the data."]
-    if eez and "EEZ" in eez.value:
-        where = "outside" if "outside" in eez.value else "inside"
-        notes.insert(0, f"Japan’s Ministry of Defense: fell {where} Japan’s economic zone.")
+    if stated is not None:
+        notes.insert(0, f"Japan’s Ministry of Defense: fell {stated[0]} Japan’s economic zone.")
     chart = origin_map(
         _countries(max(ends)),
         area,

@@ -8,12 +8,14 @@ from briefing.analysis.launches import CLASS_NAMES, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells
+from briefing.evidence.disputes import dispute
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, listed
 from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
 from briefing.parts.figures import (
     aspect,
+    claim_id,
     estimates,
     figure_claim,
     hedge,
@@ -153,11 +155,11 @@ def claimed(case: Case) -> Block | None:
 def _rejections(case: Case, used: list[Claim]) -> list[str]:
     """What Seoul rejects of Pyongyang's claims: what it denies, or holds the joint analysis against."""
     against: dict[str, Estimate] = {}
-    for dispute in disputes.of_day(case):
-        seoul = [e for e in dispute.estimates if e.party in (*es.SEOUL, es.JOINT)]
+    for found in disputes.of_day(case):
+        seoul = [e for e in found.estimates if e.party in (*es.SEOUL, es.JOINT)]
         denied = next((e for e in seoul if e.bound is Bound.DENIED or e.party == es.JOINT), None)
-        if denied and dispute.launch == lead_launch(case) and any(e.party == es.DPRK for e in dispute.estimates):
-            against[disputes.NAMES[dispute.quantity]] = denied
+        if denied and found.launch == lead_launch(case) and any(e.party == es.DPRK for e in found.estimates):
+            against[disputes.NAMES[found.quantity]] = denied
     if not against:
         return []
     shown = [disputes.denial(case, e) if e.bound is Bound.DENIED else figure_claim(case, e) for e in against.values()]
@@ -255,7 +257,7 @@ def what_parties_say(case: Case) -> Block | None:
         others = [e for e in found if e.ids not in placed]
         cells_.append("; ".join(_stated(case, e, e is lead, named=True) for e in others[:3]) or EMPTY)
         if any(c != EMPTY for c in cells_):
-            mark = " (disputed)" if disputes.of_launch(case, lead_launch(case), quantity_) else ""
+            mark = " (disputed)" if dispute(case.dataset, lead_launch(case), quantity_) else ""
             rows.append([f"{name}{mark}", *cells_])
     heads = [*(head for head, _ in columns), "Others"]
     if all(cell == EMPTY for row in rows for cell in row[1:-1]):
@@ -303,7 +305,7 @@ def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) ->
     if all(sources[s] == "third hand" for s in claim.sources):
         notes.append("read third hand")
     if estimate.said_on != case.day and case.request.event.precision == "day":
-        name, _, order = claim.id.rpartition(".")
-        notes.append(f"{said_claim(case, estimate, f'{name}-day.{order}')}")
+        day_id = claim_id(case, estimate, "launch", f"{aspect(estimate.quantity)}-day")
+        notes.append(f"{said_claim(case, estimate, day_id)}")
     figure = f"**{claim}**" if leads else f"{claim}"
     return figure + (f" ({', '.join(notes)})" if notes else "")

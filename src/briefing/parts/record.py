@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from briefing.analysis.launches import LaunchDay
 from briefing.analysis.tempo import share_of_windows
@@ -39,7 +40,11 @@ def windows(case: Case) -> Block | None:
             f"{counted(years, 'year')} before the event{case.request.launch_day.of}" if years else BASELINE,
             value=str(start),
         )
-        rows.append([f"{begins}", *(str(_share(case, days, start, name, w)) for w in WINDOWS)])
+        since = [d for d in days if d.day >= start.isoformat()]
+        held = compared_days(
+            case, since or [request.launch_day], f"ballistic launch days from {start} to {case.told_until}"
+        )
+        rows.append([f"{begins}", *(str(_share(case, since, held, start, name, w)) for w in WINDOWS)])
     columns = {"From": "l", **{first_upper(w): "r" for w in WINDOWS}}
     caption = (
         "Share of all windows of that length (a month as thirty days), closed by the last day told, that held at "
@@ -56,20 +61,22 @@ def _start(case: Case, years: int) -> dt.date:
     return event.replace(year=event.year - years, day=28 if leap_day else event.day)
 
 
-def _compared(case: Case, days: list[LaunchDay], start: dt.date) -> tuple[Cell | Population, ...]:
-    since = [d for d in days if d.day >= start.isoformat()] or [case.request.launch_day]
-    return compared_days(case, since, f"ballistic launch days from {start} to {case.told_until}")
-
-
-def _share(case: Case, days: list[LaunchDay], start: dt.date, name: str, window: str) -> Claim:
+def _share(
+    case: Case,
+    days: Sequence[LaunchDay],
+    rows: Sequence[Cell | Population],
+    start: dt.date,
+    name: str,
+    window: str,
+) -> Claim:
+    """The share for one window; `days` are the launch days from `start`, which `rows` decide."""
     length = WINDOWS[window]
     share = share_of_windows({parse_day(d.day) for d in days}, start, dt.date.fromisoformat(case.told_until), length)
     return case.ledger.claim(
         f"chronology.{name}.{window}-share",
         f"{100 * share:.0f}{NBSP}%",
-        _compared(case, days, start),
-        f"share of the windows of {length} days from {start} that held a ballistic launch day, "
-        f"{with_launches(d for d in days if d.day >= start.isoformat())}",
+        rows,
+        f"share of the windows of {length} days from {start} that held a ballistic launch day, {with_launches(days)}",
         value=round(share, 4),
         unit="share",
     )

@@ -9,9 +9,9 @@ import pandas as pd
 from briefing.data import split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, Claim, cells, population
+from briefing.evidence.claims import Cell, cells, population
 from briefing.evidence.wording import counted, day, first_upper, house, listed, sentence_part
-from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, paraphrased, row_claims, spoken_by, subject
+from briefing.parts.case import CHOSEN_BY, Case, cite, occasion, paraphrased, row_claims, spoken_by, subject
 from briefing.parts.figures import estimates
 
 POINTS = (
@@ -69,13 +69,7 @@ def _said(case: Case, row_id: str, unnamed: bool = False) -> str:
     if unnamed:
         return f"{speaker} {told}{r.cite}"
     role = "" if r.row["role"] in OFFICES else f"{office}; "
-    return f"{speaker} ({role}{_occasion(case, row_id)}, {r.date}) {told}{r.cite}"
-
-
-def _occasion(case: Case, row_id: str) -> Claim:
-    """Where, or on what occasion, a statement was made."""
-    told = "where or on what occasion it was said"
-    return cell_claim(case, "response", "statements", row_id, "venue", told, inside=True)
+    return f"{speaker} ({role}{occasion(case, 'response', row_id)}, {r.date}) {told}{r.cite}"
 
 
 def united_states(case: Case) -> Block | None:
@@ -104,7 +98,8 @@ def united_states(case: Case) -> Block | None:
         first = row_claims(case, "response", "statements", leads[0], "paraphrase")
         speaker, office = spoken_by(case, "response", leads[0])
         intro = (
-            f"Where no other place is named, {speaker}, {office}, spoke on {first.date} ({_occasion(case, leads[0])})."
+            f"Where no other place is named, {speaker}, {office}, spoke on {first.date} "
+            f"({occasion(case, 'response', leads[0])})."
         )
     items = [
         f"- **{name}.** " + ". ".join(_said(case, i, unnamed=bool(intro) and i in leads) for i in mine) + "."
