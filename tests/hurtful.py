@@ -162,8 +162,10 @@ def _cooperation(past: Dataset, event: str, day: dt.date) -> Iterator[Later]:
 
 
 def _implications(past: Dataset, event: str, day: dt.date) -> Iterator[Later]:
+    rests_on = str(past.table("timeline").index[-1])
     for order, like in enumerate(map(str, past.table("implications").index)):
-        yield Later("implications", like, f"{like}-later-{order}", {"statement": "It came out otherwise."})
+        cells = {"statement": "It came out otherwise.", "supported_by": rests_on}
+        yield Later("implications", like, f"{like}-later-{order}", cells)
 
 
 def _officeholders(past: Dataset, event: str, day: dt.date) -> Iterator[Later]:

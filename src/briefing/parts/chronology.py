@@ -153,12 +153,15 @@ def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, ver
     )
 
 
-def gap_claim(case: Case, name: str, gap: Gap, told: str) -> Claim:
-    """The days between two launch days, "62 days"; `name` is the claim's id, `told` how it was derived."""
+def gap_claim(case: Case, name: str, gap: Gap, told: str, among: Sequence[Cell | Population] = ()) -> Claim:
+    """The days between two launch days, "62 days"; `name` is the claim's id, `told` how it was derived.
+
+    `among` are the rows compared to choose the gap.
+    """
     return case.ledger.claim(
         name,
         counted(gap.days, "day"),
-        [*gap.earlier.cells, *gap.later.cells],
+        [*gap.earlier.cells, *gap.later.cells, *among],
         f"{told}, from the day{gap.earlier.of} to the day{gap.later.of}",
         value=gap.days,
         unit="days",
@@ -171,8 +174,12 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         return ""
     this = known[-1]
     longer = [g for g in known[:-1] if g.days > this.days]
-    ends = _gap_ends(case, known)
-    length = gap_claim(case, "chronology.gap.days", this, "days between the last two launch days that count")
+    ends = compared_days(
+        case,
+        dict.fromkeys(d for g in known for d in (g.earlier, g.later)),
+        "days that begin and end the gaps between launch days that count",
+    )
+    length = gap_claim(case, "chronology.gap.days", this, "days between the last two launch days that count", ends)
     if len(known) < 3:
         return f"The pause before it lasted {length}."
     if 2 * len(longer) > len(known):  # its rank would say little
@@ -185,14 +192,13 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
         )
         text = f"The pause of {length} before it was a short one: {more} between these days were longer"
     else:
-        text = f"The pause of {length} before it is {_rank(case, this, known, longer)} between these days"
-    longest = _longest(case, longer)
+        text = f"The pause of {length} before it is {_rank(case, known, longer, ends)} between these days"
+    longest = _longest(case, longer, ends)
     return text + (f"; the longest lasted {longest}." if longest else ".")
 
 
-def _rank(case: Case, this: Gap, known: Sequence[Gap], longer: Sequence[Gap]) -> str:
+def _rank(case: Case, known: Sequence[Gap], longer: Sequence[Gap], ends: Sequence[Cell | Population]) -> str:
     """ "the seventh longest of the 51 gaps"."""
-    ends = _gap_ends(case, known)
     rank = case.ledger.claim(
         "chronology.gap.rank",
         "the longest" if not longer else f"the {ordinal(len(longer) + 1)} longest",
@@ -210,19 +216,18 @@ def _rank(case: Case, this: Gap, known: Sequence[Gap], longer: Sequence[Gap]) ->
     return f"{rank} of the {number}"
 
 
-def _gap_ends(case: Case, known: Sequence[Gap]) -> tuple[Cell | Population, ...]:
-    ends = dict.fromkeys(d for g in known for d in (g.earlier, g.later))
-    return compared_days(case, ends, "days that begin and end the gaps between launch days that count")
-
-
-def _longest(case: Case, longer: list[Gap]) -> str:
+def _longest(case: Case, longer: list[Gap], ends: Sequence[Cell | Population]) -> str:
     if not longer:
         return ""
     top = max(longer, key=lambda g: (g.days, g.later.day))
-    length = gap_claim(case, "chronology.longest-gap.days", top, "longest gap between the launch days that count")
+    length = gap_claim(case, "chronology.longest-gap.days", top, "longest gap between the launch days that count", ends)
     begin, end = (
         case.ledger.claim(
-            f"chronology.longest-gap.{name}", day(d.day), d.cells, f"day{d.of} that {verb} the longest gap", value=d.day
+            f"chronology.longest-gap.{name}",
+            day(d.day),
+            [*d.cells, *ends],
+            f"day{d.of} that {verb} the longest gap",
+            value=d.day,
         )
         for name, verb, d in (("begin", "began", top.earlier), ("end", "ended", top.later))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from briefing.analysis.context import DateAhead, dates_ahead, timeline
 from briefing.analysis.launches import Gap, LaunchDay, gaps
@@ -14,7 +15,7 @@ from briefing.charts.render import to_png, to_svg
 from briefing.charts.style import Party
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, figure
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Cell, Population, cells
 from briefing.evidence.disputes import TOLERANCE
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import MONTHS, counted, day, house, listed, parse_day, span
@@ -26,6 +27,7 @@ from briefing.parts.weapon_line import line_members, line_name
 PREVIEW_DPI = 110
 STRIPS_FROM = dt.date(2019, 1, 1)
 LONGEST_GAPS = 3
+GAP = "days between two launch days of any kind that follow each other"
 CAPITALS: dict[tuple[str, ...], tuple[Party, str]] = {
     es.SEOUL: (Party.SEOUL, "Seoul"),
     es.TOKYO: (Party.TOKYO, "Tokyo"),
@@ -174,26 +176,28 @@ def launch_days(case: Case) -> Block | None:
     caption = (
         f"The {count} of any kind in the data since {start}; bars are the pause before the event and the longest pauses"
     )
-    return as_figure(case, "days", chart, caption, _days_alt(case, longest, mine))
+    before = [d for d in request.days if d.day < since.isoformat()][-1:]  # the first gap may begin there
+    among = compared_days(case, [*before, *shown], f"launch days to {end}, from the last one before {since}")
+    return as_figure(case, "days", chart, caption, _days_alt(case, longest, mine, among))
 
 
-def _days_alt(case: Case, longest: list[Gap], mine: list[Gap]) -> str:
+def _days_alt(case: Case, longest: list[Gap], mine: list[Gap], among: Sequence[Cell | Population]) -> str:
     told = []
     for order, g in enumerate(longest, 1):
-        claim = _gap(case, f"chronology.strips-gap-{order}", g)
+        claim = gap_claim(case, f"chronology.strips-gap-{order}.days", g, GAP, among)
         end = case.ledger.claim(
             f"chronology.strips-gap-{order}.end",
             day(g.later.day),
-            g.later.cells,
+            [*g.later.cells, *among],
             f"launch day{g.later.of} that ended the pause",
         )
         told.append(f"{claim} to {end}")
-    pause = f" The pause before the event: {_gap(case, 'chronology.strips-gap', mine[0])}." if mine else ""
+    pause = (
+        f" The pause before the event: {gap_claim(case, 'chronology.strips-gap.days', mine[0], GAP, among)}."
+        if mine
+        else ""
+    )
     return f"Strips of one year each with a tick for every launch day. The longest pauses: {listed(told)}.{pause}"
-
-
-def _gap(case: Case, subject: str, g: Gap) -> Claim:
-    return gap_claim(case, f"{subject}.days", g, "days between two launch days of any kind that follow each other")
 
 
 def _group(d: LaunchDay) -> days_chart.Group:
