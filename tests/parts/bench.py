@@ -171,6 +171,7 @@ def with_cell(dataset: Dataset, table: str, row: str, column: str, value: object
 
 
 CLASSES = {"SRBM": "SAM", "BALLISTIC": "SAM"}
+LINES = ("scud", "solid-irbm")
 OUTCOMES = {"success": "failure", "failure": "success", "partial": "failure"}
 
 
@@ -181,6 +182,11 @@ def changed(dataset: Dataset, table: str, row: str, column: str) -> object:
         step = {"lat": 3.7, "lon": 11.3}.get(column, 37.5)
         return step if value != value else value + step
     text = str(value)
+    if column == "launch":  # another that is there
+        there = list(dataset.table("launches").index)
+        return there[there.index(text) - 1]
+    if column == "line":
+        return LINES[text == LINES[0]]
     if column == "end_date" and not text:
         return _later(str(dataset.table(table).loc[row, "date"]))
     if re.search(r"\d{4}-\d{2}", text) and column != "title":

@@ -9,6 +9,7 @@ from enum import StrEnum
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, cells
+from briefing.evidence.claims import compared as as_compared
 from briefing.evidence.disputes import interval
 from briefing.evidence.estimates import Bound, Estimate
 
@@ -51,7 +52,7 @@ class Comparison:
 class Record:
     """All comparisons of one quantity along one line with one ally's figures, in order of launches.
 
-    `cells` put the launches into the line.
+    `cells` put the launches into the line, and are what the parties stated of them.
     """
 
     line: str
@@ -84,7 +85,8 @@ def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
             record = compared(dataset, claimant, quantity, launches)
             if record:
                 party = record[0].measured.party
-                found.append(Record(str(code), name, quantity, party, record, assigned))
+                read = stated_cells(dataset, claimant, quantity, launches)
+                found.append(Record(str(code), name, quantity, party, record, (*assigned, *read)))
     return tuple(sorted(found, key=lambda r: (r.name, QUANTITIES.index(r.quantity))))
 
 
@@ -101,6 +103,13 @@ def compared(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[
         if pairs:
             return tuple(pairs)
     return ()
+
+
+def stated_cells(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Cell, ...]:
+    """Every cell read to compare these launches, of all that the claimant and the allies stated of the quantity."""
+    parties = (claimant, *MEASURED_BY)
+    stated = (e for launch in launches for e in es.of_launch(dataset, launch, quantity) if e.party in parties)
+    return as_compared(c for e in stated for c in e.cells)
 
 
 def _only(stated: Sequence[Estimate], party: str) -> Estimate | None:

@@ -274,7 +274,7 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
         f"{subject}.class",
         class_label(given.code),
         [*(c for g in of_class for c in g.cells), *d.class_cells],
-        f"class with the longest reach of {day(d.day, d.precision)}, as given by {class_words(of_class)} by then",
+        f"class with the longest reach of the day, as given by {class_words(of_class)} by then",
         value=given.code,
     )
     by = f" ({words(short(given.party))})" if given.party else ""
@@ -299,7 +299,7 @@ def _failed(case: Case, d: LaunchDay, subject: str) -> str:
         f"{subject}.outcome",
         "failure",
         [*first.cells, *(c for e in stated for c in compared(e.cells))],
-        f"outcome of {day(d.day, d.precision)} by {es.told([first])}",
+        f"outcome of the day’s launch by {es.told([first])}",
         value=first.value,
     )
     return f"; {claim} ({words(short(first.party))})"
@@ -331,9 +331,7 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
 def _count_claim(case: Case, d: LaunchDay, count: Count, name: str, what: str = "") -> str:
     """ "two (Japan MOD)", "one ICBM (Japan MOD)"."""
     of = what or " of the classes that count"
-    claim = count_claim(
-        case, name, count, f"number fired on {day(d.day, d.precision)}{of}, the sum of the day’s counts"
-    )
+    claim = count_claim(case, name, count, f"number fired on the day{of}, the sum of the day’s counts")
     return f"{claim}{what} ({words(short(count.party))})"
 
 
@@ -382,7 +380,7 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
         name,
         top.wording,
         [*(c for e in alike for c in e.cells), *(c for e in found for c in compared(e.cells))],
-        f"farthest distance of {day(d.day, d.precision)} by {es.told(alike)}",
+        f"farthest distance of the day by {es.told(alike)}",
         value=top.number,
         unit="km",
         qualifier=str(top.bound),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.analysis.claimants import Against, Comparison, Record, records
-from briefing.analysis.claimants import compared as compared_figures
+from briefing.analysis.claimants import Against, Comparison, Record, compared, records, stated_cells
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
-from briefing.evidence.claims import Cell, Claim, cells, compared
+from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import counted, day, first_upper, house, number, quantity, small
 from briefing.parts.case import Case, words
 from briefing.parts.figures import QUANTITY_WORDS, aspect, short
@@ -66,11 +65,11 @@ def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
     Empty where nothing can be compared.
     """
     others = [i for i in map(str, case.dataset.table("launches").index) if i != launch]
-    pairs = compared_figures(case.dataset, es.DPRK, quantity, others)
+    pairs = compared(case.dataset, es.DPRK, quantity, others)
     if not pairs:
         return {}
     party = pairs[0].measured.party
-    rows = compared(c for pair in pairs for e in (pair.claimed, pair.measured) for c in e.cells)
+    rows = stated_cells(case.dataset, es.DPRK, quantity, others)
     told = {}
     for against in (Against.HIGHER, Against.WITHIN):
         count = sum(pair.against is against for pair in pairs)
@@ -103,7 +102,7 @@ def _count(case: Case, r: Record, name: str, count: int) -> Claim:
     return case.ledger.claim(
         f"{_name(r)}.{name}",
         small(count) if count else "none",
-        _population(r),
+        r.cells,
         f"launches of the line whose {QUANTITY_WORDS[r.quantity]} by {es.DPRK} "
         + f"{'can be compared with' if name == 'compared' else _stands(Against(name))} that by {r.party}, "
         f"{_rows_of(r.comparisons)}",
@@ -114,12 +113,6 @@ def _count(case: Case, r: Record, name: str, count: int) -> Claim:
 def _rows_of(pairs: Sequence[Comparison]) -> str:
     """ "in 12 rows": how many rows of the estimates both sides' figures stand in, for a derivation."""
     return f"in {counted(sum(len(e.ids) for pair in pairs for e in (pair.claimed, pair.measured)), 'row')}"
-
-
-def _population(r: Record) -> tuple[Cell, ...]:
-    """Every cell that a record compares: the figures of both sides, and what puts the launches into the line."""
-    figures = (c for pair in r.comparisons for e in (pair.claimed, pair.measured) for c in e.cells)
-    return (*compared(figures), *r.cells)
 
 
 def _largest(case: Case, r: Record) -> str:
@@ -138,7 +131,7 @@ def _difference(case: Case, r: Record, found: Comparison, difference: float) -> 
     claim = case.ledger.claim(
         f"{_name(r)}.largest",
         f"{size} {way}" if difference else "none",
-        [*cells("estimates", figures, "value"), *_population(r)],
+        [*cells("estimates", figures, "value"), *r.cells],
         f"largest difference of the {QUANTITY_WORDS[r.quantity]} by {es.DPRK} from that by {r.party} along the line, "
         f"{number(found.claimed.number or 0)} less {number(found.measured.number or 0)}, {_rows_of([found])}",
         value=difference,
@@ -147,7 +140,7 @@ def _difference(case: Case, r: Record, found: Comparison, difference: float) -> 
     date = case.ledger.claim(
         f"{_name(r)}.largest-day",
         day(found.day),
-        [*cells("launches", [found.launch], "event"), *_population(r)],
+        [*cells("launches", [found.launch], "event"), *r.cells],
         "day of the launch with the largest difference",
         value=found.day,
     )

@@ -104,7 +104,7 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
     return case.ledger.claim(
         claim_id(case, estimate, subject, aspect(estimate.quantity)),
         house(text),
-        [*estimate.cells, *_types(case, estimate)],
+        [*estimate.cells, *_chosen(case, estimate.launch), *_types(case, estimate)],
         f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))}"
         f"{_which(case, estimate.launch)} by {es.told([estimate])}, its latest statement by the day of knowledge",
         value=estimate.number if estimate.number is not None else estimate.value or "none",
@@ -119,6 +119,12 @@ def _types(case: Case, estimate: Estimate) -> tuple[Cell | Population, ...]:
     if estimate.quantity != "missile_type":
         return ()
     return population(case.dataset, "missiles", map(str, missiles.index), ["name", "aliases"], "types known by name")
+
+
+def _chosen(case: Case, launch: str) -> tuple[Cell, ...]:
+    """What makes it the launch that leads: the classes given to the launches of the day, where there were several."""
+    several = len(case.request.event.launches) > 1 and launch == lead_launch(case)
+    return case.request.launch_day.class_cells if several else ()
 
 
 def _which(case: Case, launch: str) -> str:

@@ -167,7 +167,10 @@ def _caution(case: Case) -> str:
         claim = case.ledger.claim(
             "launch.event.compiled-later",
             f"compiled later by {parties}",
-            cells("estimates", map(str, rows.index), "claimed_by", "known_basis"),
+            [
+                *cells("estimates", map(str, rows.index), "claimed_by", "known_basis"),
+                *cells("estimates", map(str, rows.index), "launch", role="population"),
+            ],
             "rows on the launches of the day, none of which was read in a report of its day",
         )
         sentences.append(
