@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from briefing.data import Dataset
-from briefing.evidence.claims import Cell, cells, compared
+from briefing.evidence.claims import Cell, Role, cells, compared
 from briefing.evidence.estimates import DPRK, capital, party_rank
 from briefing.evidence.wording import parse_day, small
 from briefing.parameters import BALLISTIC_CLASSES
@@ -112,8 +112,10 @@ class LaunchDay:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells that date the day, and tell how exactly it is known."""
-        return (*self.date_cells, *cells("launches", self.launches, "date_precision"))
+        """The cells that date the day, and tell how exactly it is known: of several launches one month is enough."""
+        decisive = self.precision == "day" or len(self.launches) == 1
+        role: Role = "value" if decisive else "population"
+        return (*self.date_cells, *cells("launches", self.launches, "date_precision", role=role))
 
     @property
     def date_cells(self) -> tuple[Cell, ...]:

@@ -273,7 +273,7 @@ def _day_row(case: Case, d: LaunchDay, back: int) -> list[str]:
     code = case.ledger.claim(
         f"{subject}.class",
         class_label(given.code),
-        [*(c for g in of_class for c in g.cells), *d.class_cells],
+        [*(c for g in of_class for c in g.cells), *d.class_cells, *compared(d.date_cells)],
         f"class with the longest reach of the day, as given by {class_words(of_class)} by then",
         value=given.code,
     )
@@ -379,7 +379,7 @@ def _farthest(case: Case, d: LaunchDay, parties: tuple[str, ...], name: str) -> 
     claim = case.ledger.claim(
         name,
         top.wording,
-        [*(c for e in alike for c in e.cells), *(c for e in found for c in compared(e.cells))],
+        [*(c for e in alike for c in e.cells), *compared(c for e in found for c in e.cells), *compared(d.date_cells)],
         f"farthest distance of the day by {es.told(alike)}",
         value=top.number,
         unit="km",

@@ -122,9 +122,11 @@ def _types(case: Case, estimate: Estimate) -> tuple[Cell | Population, ...]:
 
 
 def _chosen(case: Case, launch: str) -> tuple[Cell, ...]:
-    """What makes it the launch that leads: the classes given to the launches of the day, where there were several."""
-    several = len(case.request.event.launches) > 1 and launch == lead_launch(case)
-    return case.request.launch_day.class_cells if several else ()
+    """Of a day with several launches what gives this one its place, and of the one that leads the classes given."""
+    day_ = case.request.launch_day
+    if len(day_.launches) == 1:
+        return ()
+    return (*compared(day_.date_cells), *(day_.class_cells if launch == lead_launch(case) else ()))
 
 
 def _which(case: Case, launch: str) -> str:

@@ -10,7 +10,7 @@ from briefing.analysis.counts import Count
 from briefing.analysis.launches import CLASS_NAMES, COMMON_CODES, ClassGiven, class_label, class_plural
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
@@ -152,12 +152,15 @@ def _phrase(case: Case, group: Group, lead: bool) -> tuple[str, list[Claim]]:
 
 
 def _class_claim(case: Case, group: Group, text: str, subject: str) -> Claim:
+    """The class, in the singular or plural that the counts of the group ask for."""
+    stated = (e for i in group.launches for e in estimates(case, "missile_count", i))
     return case.ledger.claim(
         f"{subject}.{'lead' if subject == 'launch.class' else 'class'}",
         text,
         [
             *(c for g in group.given for c in g.cells),
             *case.request.launch_day.class_cells,
+            *(c for e in stated for c in compared(e.cells)),
             *cells("launches", case.request.event.launches, "event", "salvo", "row_type", role="population"),
         ],
         f"class as given by {class_words(group.given)} by the day of knowledge",

@@ -31,7 +31,7 @@ def event_date(case: Case) -> Claim:
     return case.ledger.claim(
         "launch.event.date",
         day(case.day, case.request.event.precision),
-        [*case.request.launch_day.date_cells, *parties_heard(case, case.request.launch_day)],
+        [*case.request.launch_day.cells, *parties_heard(case, case.request.launch_day)],
         f"date in Korea of the launch day{case.request.launch_day.of}",
         value=case.day,
     )

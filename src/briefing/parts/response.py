@@ -9,7 +9,7 @@ import pandas as pd
 from briefing.data import split
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, cells, population
+from briefing.evidence.claims import Cell, cells, compared, population
 from briefing.evidence.wording import counted, day, first_upper, house, listed, sentence_part
 from briefing.parts.case import CHOSEN_BY, Case, cite, occasion, paraphrased, row_claims, spoken_by, subject
 from briefing.parts.figures import estimates
@@ -233,7 +233,7 @@ def _fall(case: Case, code: str) -> str:
         mine = [e for e in tokyo if where in e.value]
         if not mine:
             continue
-        rows = [c for e in mine for c in e.cells]
+        rows = [*(c for e in mine for c in e.cells), *compared(case.request.launch_day.date_cells)]
         name = f"box.fall.{'overflight' if code == 'damage' else printed}"
         claim = case.ledger.claim(name, printed, rows, f"place of fall by {es.told(mine)}")
         some, every = len({e.launch for e in mine}), len(case.request.event.launches)
@@ -308,10 +308,11 @@ def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
         who.append(house(f"{row['speaker']}{f' ({beside})' if beside else ''}"))
         columns = ("speaker", *(["role"] if role else []), *(["venue"] if shared else []))
         printed += cells("statements", [str(row_id)], *columns)
+    held = cells("statements", map(str, rows.index), "role", "venue", "date", *CONDEMNED_BY, role="population")
     claim = case.ledger.claim(
         f"response.{name.lower().replace(' ', '-')}.condemned-by",
         "; ".join(dict.fromkeys(who)),
-        [*printed, *cells("statements", map(str, rows.index), "role", "venue", *CONDEMNED_BY, role="population")],
+        [*printed, *held],
         f"offices of {name} whose statements condemned the launch",
     )
     return f"{claim}{cite(claim, most=4)}"

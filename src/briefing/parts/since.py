@@ -10,7 +10,7 @@ from briefing.evidence.claims import Cell, Claim, Population, cells, compared, p
 from briefing.evidence.wording import day
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite
-from briefing.parts.chronology import gap_claim
+from briefing.parts.chronology import compared_days, gap_claim
 from briefing.parts.confirmation import is_unconfirmed, parties_heard
 from briefing.parts.figures import estimates
 from briefing.parts.launch import lead_class
@@ -43,6 +43,12 @@ def _compared(case: Case) -> tuple[Cell | Population, ...]:
     return population(case.dataset, "launches", ids, ["event"], f"launches known by {request.as_of}, to {case.day}")
 
 
+def _passed(case: Case, last: LaunchDay) -> tuple[Cell | Population, ...]:
+    """The launch days since the last of a kind, whose classes were looked at and found others."""
+    days = [d for d in case.request.days if last.day <= d.day < case.day]
+    return compared_days(case, days, f"launch days from {last.day} to the event")
+
+
 def first_since(case: Case) -> Block | None:
     """ "First since": the widest scope that is true, and the scope of the class."""
     request = case.request
@@ -62,7 +68,7 @@ def first_since(case: Case) -> Block | None:
         of_kind = case.ledger.claim(
             "launch.previous-ballistic.date",
             day(ballistic.day, ballistic.precision),
-            [*ballistic.cells, *ballistic.class_cells, *held],
+            [*ballistic.cells, *ballistic.class_cells, *held, *_passed(case, ballistic)],
             f"last launch day{ballistic.of} before the event with a ballistic launch",
             value=ballistic.day,
         )
@@ -76,7 +82,7 @@ def first_since(case: Case) -> Block | None:
         of_class = case.ledger.claim(
             "launch.previous-class.date",
             day(last.day, last.precision),
-            [*last.cells, *last.class_cells, *held],
+            [*last.cells, *last.class_cells, *compared(lead_class(case).cells), *held, *_passed(case, last)],
             f"last launch day{last.of} before the event with a launch given the class {code}",
             value=last.day,
         )
