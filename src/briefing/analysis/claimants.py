@@ -8,8 +8,7 @@ from enum import StrEnum
 
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Cell, cells
-from briefing.evidence.claims import compared as as_compared
+from briefing.evidence.claims import Cell, cells, compared
 from briefing.evidence.disputes import interval
 from briefing.evidence.estimates import Bound, Estimate
 
@@ -82,7 +81,7 @@ def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
         launches = sorted(set(map(str, rows["launch"])))
         assigned = cells("weapon_lines", map(str, rows.index), "launch", "line", role="population")
         for quantity in QUANTITIES:
-            record = compared(dataset, claimant, quantity, launches)
+            record = comparisons(dataset, claimant, quantity, launches)
             if record:
                 party = record[0].measured.party
                 read = stated_cells(dataset, claimant, quantity, launches)
@@ -90,7 +89,7 @@ def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
     return tuple(sorted(found, key=lambda r: (r.name, QUANTITIES.index(r.quantity))))
 
 
-def compared(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Comparison, ...]:
+def comparisons(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Comparison, ...]:
     """The launches of which the claimant and one ally each have one figure; the ally is the same throughout."""
     days = dataset.table("launches")["event"]
     for party in MEASURED_BY:
@@ -109,7 +108,7 @@ def stated_cells(dataset: Dataset, claimant: str, quantity: str, launches: Seque
     """Every cell read to compare these launches, of all that the claimant and the allies stated of the quantity."""
     parties = (claimant, *MEASURED_BY)
     stated = (e for launch in launches for e in es.of_launch(dataset, launch, quantity) if e.party in parties)
-    return as_compared(c for e in stated for c in e.cells)
+    return compared(c for e in stated for c in e.cells)
 
 
 def _only(stated: Sequence[Estimate], party: str) -> Estimate | None:

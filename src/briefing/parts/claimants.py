@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.analysis.claimants import Against, Comparison, Record, compared, records, stated_cells
+from briefing.analysis.claimants import Against, Comparison, Record, comparisons, records, stated_cells
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Claim, cells
@@ -65,7 +65,7 @@ def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
     Empty where nothing can be compared.
     """
     others = [i for i in map(str, case.dataset.table("launches").index) if i != launch]
-    pairs = compared(case.dataset, es.DPRK, quantity, others)
+    pairs = comparisons(case.dataset, es.DPRK, quantity, others)
     if not pairs:
         return {}
     party = pairs[0].measured.party
