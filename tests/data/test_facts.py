@@ -16,6 +16,9 @@ def estimates(data: Dataset, launch: str, quantity: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("launch", "claimed_by", "value", "qualifier"),
     [
+        ("2021-03-25-01", "Japan MOD", "450", "about"),
+        ("2021-03-25-01", "DPRK (KCNA)", "600", ""),
+        ("2021-03-25-01", "ROK MND", "600", "about"),
         ("2024-04-02-01", "DPRK (KCNA)", "1000", ""),
         ("2024-04-02-01", "ROK JCS", "600", "about"),
         ("2024-04-02-01", "Japan MOD", "650", "at least"),
@@ -31,14 +34,32 @@ def test_ranges_stay_with_their_claimants(
     assert ((rows["claimed_by"] == claimed_by) & (rows["value"] == value) & (rows["qualifier"] == qualifier)).any()
 
 
-def test_officials_named_an_area_and_a_direction_only(dataset: Dataset) -> None:
+def test_parties_named_an_area_and_a_direction_only(dataset: Dataset) -> None:
     origin = estimates(dataset, "2025-01-06-01", "origin_area")
     assert dict(zip(origin["claimed_by"], origin["value"], strict=True)) == {
         "ROK JCS": "Pyongyang area",
         "Japan MOD": "inland North Korea",
+        "DPRK (KCNA)": "outskirts of Pyongyang",
     }
     assert list(estimates(dataset, "2025-01-06-01", "direction")["value"]) == ["north-east"]
     assert set(estimates(dataset, "2025-01-06-01", "site")["claimed_by"]) == {"nk-missile-tests"}
+
+
+def test_the_figures_of_the_state_agency_are_not_in_the_mouth_of_kim(dataset: Dataset) -> None:
+    said = {i: dataset.row("statements", f"st-2025-01-07-{i}") for i in ("kim-claim", "kcna-claim", "kcna-photos")}
+    assert [row["speaker"] for row in said.values()] == ["Kim Jong Un", *["Korean Central News Agency"] * 2]
+    assert ["1,500 km" in row["paraphrase"] for row in said.values()] == [False, True, False]
+
+
+def test_seoul_adopted_the_longer_distance_a_month_later(dataset: Dataset) -> None:
+    row, said = dataset.row("estimates", "est-4067"), dataset.row("statements", "st-2021-04-28-suh")
+    assert {row["known_on"], said["known_on"]} == {"2021-04-28"}
+    assert split(row["source_ids"]) == split(said["source_ids"]) == ("src-koreaherald-2021-04-28",)
+
+
+def test_the_inauguration_was_announced_with_the_election(dataset: Dataset) -> None:
+    row = dataset.row("timeline", "evt-2024-11-05-us-election")
+    assert (row["scheduled_for"], row["known_on"]) == ("2025-01-20", "2024-11-06")
 
 
 def test_times_of_the_launch(dataset: Dataset) -> None:
