@@ -35,9 +35,8 @@ KCNA = "North Korean state media (KCNA)"
         (
             "2022-01-05",
             "2022-01-10",
-            f"The distance is disputed: by {TOKYO} it was about 500 km (if ballistic), by {KCNA} 700 km. The type is "
-            f"disputed: by South Korea’s Ministry of National Defense it was not a hypersonic vehicle, by {KCNA} a "
-            "hypersonic missile.",
+            f"The type is disputed: by South Korea’s Ministry of National Defense it was not a hypersonic vehicle, by "
+            f"{KCNA} a hypersonic missile.",
         ),
         (
             "2026-09-20",

@@ -98,7 +98,7 @@ def _compares(claim: Claim) -> bool:
 
 
 QUICK = 6  # claims of an event that the quick run takes; the deep run takes all
-TRIED_ROWS = 12
+TRIED_ROWS = 40
 
 
 def _rows_compared(claim: Claim, behind: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
@@ -123,27 +123,28 @@ def test_what_compares_changes_with_a_row_less_and_with_a_row_more(event: str, e
     step = 1 if every else max(1, len(claims) // QUICK)
     made: dict[tuple[object, ...], dict[str, bench.Statement]] = {}
 
-    def says(claim: Claim, key: tuple[object, ...], other: Dataset) -> bench.Statement | None:
+    def changes(claim: Claim, key: tuple[object, ...], other: Dataset) -> bool:
+        """Whether it says something else of the other dataset; how many rows its derivation tells of is not enough."""
         source = stand.made_by[claim.id]
         if (source, *key) not in made:
             again = stand.again(other, [source])
-            made[source, *key] = {i: statement(c) for i, c in again.items()}
-        return made[source, *key].get(claim.id)
+            made[source, *key] = {i: statement(c)[:-1] for i, c in again.items()}
+        return made[source, *key].get(claim.id) != statement(claim)[:-1]
 
     known = stand.request.dataset
     same = []
     for claim in claims[::step]:
         rows = _rows_compared(claim, behind)
-        dropped = (says(claim, (*row, ""), bench.without_row(known, *row)) for row in rows)
+        dropped = (changes(claim, (*row, ""), bench.without_row(known, *row)) for row in rows)
         none = claim.value in (0, "none")  # no row that is there makes it none
-        if not none and all(told == statement(claim) for told in dropped):
+        if not none and not any(dropped):
             same.append(f"{claim.id} ({claim.text}) without any of {len(rows)} rows")
         added = (
-            says(claim, (*row, order), other)
+            changes(claim, (*row, order), other)
             for row in rows
             for order, other in enumerate(bench.with_rows_like(known, *row))
         )
-        if all(told == statement(claim) for told in added):
+        if not any(added):
             same.append(f"{claim.id} ({claim.text}) with rows like {len(rows)} rows")
     print(f"{event}: {len(claims[::step])} of {len(claims)} claims that compare, {len(made)} changed datasets")
     assert not same

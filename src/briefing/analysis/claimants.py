@@ -9,7 +9,7 @@ from enum import StrEnum
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, cells, compared
-from briefing.evidence.disputes import interval
+from briefing.evidence.disputes import interval, meet
 from briefing.evidence.estimates import Bound, Estimate
 
 QUANTITIES = ("range_km", "apogee_km")
@@ -40,6 +40,11 @@ class Comparison:
         return Against.HIGHER if low > highest else Against.LOWER if high < lowest else Against.WITHIN
 
     @property
+    def is_open(self) -> bool:
+        """Whether the measured figure is a bound, which the claim can meet however far it lies."""
+        return self.measured.bound not in es.FIRM
+
+    @property
     def difference(self) -> float | None:
         """Claimed less measured, in the unit of both; None where either is a bound."""
         if any(e.bound not in es.FIRM for e in (self.claimed, self.measured)):
@@ -51,11 +56,13 @@ class Comparison:
 class Record:
     """All comparisons of one quantity along one line with one ally's figures, in order of launches.
 
-    `cells` put the launches into the line, and are what the parties stated of them.
+    `named_in` is the row that names the line; `cells` put the launches into the line, and are what the parties stated
+    of them.
     """
 
     line: str
     name: str
+    named_in: str
     quantity: str
     party: str
     comparisons: tuple[Comparison, ...]
@@ -72,9 +79,14 @@ class Record:
         return max(known, key=lambda c: abs(c.difference or 0), default=None)
 
 
-def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
-    """The claimant's records along every weapon line that has one, by name of the line, distance before peak."""
+def records(dataset: Dataset, until: str, claimant: str = es.DPRK) -> tuple[Record, ...]:
+    """The claimant's records along every weapon line that has one, by name of the line, distance before peak.
+
+    They hold the launches to the ISO date `until`.
+    """
     table = dataset.table("weapon_lines")
+    days = dataset.table("launches")["event"]
+    table = table[table["launch"].map(days) <= until]
     found = []
     for code, rows in table.groupby("line", sort=True):
         name = str(rows["line_name"].iloc[0])
@@ -85,7 +97,7 @@ def records(dataset: Dataset, claimant: str = es.DPRK) -> tuple[Record, ...]:
             if record:
                 party = record[0].measured.party
                 read = stated_cells(dataset, claimant, quantity, launches)
-                found.append(Record(str(code), name, quantity, party, record, (*assigned, *read)))
+                found.append(Record(str(code), name, str(rows.index[0]), quantity, party, record, (*assigned, *read)))
     return tuple(sorted(found, key=lambda r: (r.name, QUANTITIES.index(r.quantity))))
 
 
@@ -104,14 +116,24 @@ def comparisons(dataset: Dataset, claimant: str, quantity: str, launches: Sequen
     return ()
 
 
+def adopted(dataset: Dataset, comparison: Comparison) -> Estimate | None:
+    """Another ally's standing figure that meets the claim where the measured one does not: it came to that view."""
+    stated = es.of_launch(dataset, comparison.launch, comparison.claimed.quantity)
+    firm = (e for e in stated if e.number is not None and e.bound in es.FIRM and not e.is_conditional)
+    measured_by = es.speaker(comparison.measured.party)
+    others = (e for e in firm if e.party in es.ALLIED and es.speaker(e.party) != measured_by)
+    return next((e for e in others if meet(e, comparison.claimed) and not meet(e, comparison.measured)), None)
+
+
 def stated_cells(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Cell, ...]:
     """Every cell read to compare these launches, of all that the claimant and the allies stated of the quantity."""
-    parties = (claimant, *MEASURED_BY)
+    parties = (claimant, *es.ALLIED)
     stated = (e for launch in launches for e in es.of_launch(dataset, launch, quantity) if e.party in parties)
     return compared(c for e in stated for c in e.cells)
 
 
 def _only(stated: Sequence[Estimate], party: str) -> Estimate | None:
-    """The party's figure, where it gave just one for the launch."""
-    mine = [e for e in stated if e.party == party and e.number is not None and e.bound is not Bound.UNCONFIRMED]
+    """The party's figure, where it gave just one for the launch that holds whatever the flight was."""
+    firm = (e for e in stated if e.bound is not Bound.UNCONFIRMED and not e.is_conditional)
+    mine = [e for e in firm if e.party == party and e.number is not None]
     return mine[0] if len(mine) == 1 else None

@@ -23,7 +23,7 @@ from briefing.project import Project
 NUMERAL = re.compile(r"\S*[\d²³¹¼-¾⁰-₉⅐-↉①-⓿]\S*")
 # An assessment also spells out no count, order or multiple: those are claims as well.
 NUMBER_WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|(?:dozen|hundred|thousand|million|billion)s?|twice|thrice|half|halves"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\b",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ FAMILY = re.compile(r"[A-Z][A-Za-z]*-\d+")
 
 _SHORTCODE = re.compile(r"\{\{<.*?>\}\}", re.DOTALL)
 _ADDRESS = re.compile(r"(?<!\\)\]\([^)]*\)")
-_ATTRIBUTES = re.compile(r"(?<!\\)\{[^{}]*\}")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{(?=[#.:=-]|[A-Za-z][\w-]*=)[^{}]*\}")
 _PRINTED_ATTRIBUTE = re.compile(r"(?:title|alt)=\"([^\"]*)\"")
 _CITATION = re.compile(r"(?<!\\)@[A-Za-z0-9][A-Za-z0-9_.:-]*")
 

@@ -21,6 +21,7 @@ DIRECTNESS = {
     "database": "a compiled data set",
     "third hand": "a digest, an encyclopedia, a report that only cites another",
 }
+UNDATED = "not dated"  # geography: it has no day of knowledge
 BLOCKS = ("bands", "letters", "credibility", "directness", "origins", "shares")
 
 
@@ -149,7 +150,8 @@ def _assumed(ledger: Ledger) -> Block | None:
         of = f"rows of {name} known by the day of knowledge"
         total = ledger.claim(f"{part}.rows", number(len(frame)), every, of, value=len(frame))
         words = f"share of the {of} for which that day is assumed"
-        share = _share(ledger, f"{part}.assumed", assumed, len(frame), every, words)
+        dated = (frame["known_basis"] != UNDATED).any()
+        share = _share(ledger, f"{part}.assumed", assumed, len(frame), every, words) if dated else UNDATED
         rows.append((escape(name.replace("_", " ")), str(total), share))
     caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
     return table(ledger, "shares", {"Table": "l", "Rows": "r", "Assumed": "r"}, rows, caption)

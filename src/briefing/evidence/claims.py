@@ -127,6 +127,7 @@ class Ledger:
             raise ValueError(f"claim id {claim_id!r} is not part.subject.aspect")
         if not text.strip() or not (rows or derivation.startswith("parameter ")):
             raise ValueError(f"claim {claim_id!r} says nothing or rests on nothing")
+        declared = self._declared(rows)
         made = Claim(
             claim_id,
             text,
@@ -134,8 +135,8 @@ class Ledger:
             unit,
             qualifier,
             derivation.replace("'", "’"),
-            self._declared(rows),
-            self._sources(rows),
+            declared,
+            self._sources(declared),
         )
         before = self._claims.setdefault(claim_id, made)
         if before != made:
@@ -157,7 +158,7 @@ class Ledger:
         return (*kept, *(c for c in compared if c.table not in many), *digests)
 
     def _sources(self, rows: Sequence[Cell | Population]) -> tuple[str, ...]:
-        """Sources of the cells that hold values; of a claim made by comparison alone, of the rows compared."""
+        """Sources of the cells that hold values; of a claim made by comparison alone, of the few rows listed."""
         values = [row for row in rows if isinstance(row, Cell) and row.role == "value"]
         cells = values or [row for row in rows if isinstance(row, Cell)]
         read = dict.fromkeys((cell.table, cell.id) for cell in cells)

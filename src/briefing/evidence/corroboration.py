@@ -41,8 +41,6 @@ def origin_of(party: str) -> str:
     """The origin that a claimant of `estimates` is: its capital, the outlet, or one for all data sets."""
     if party in es.DATA_SETS:
         return COMPILERS
-    if party.startswith("US "):
-        return "Washington"
     return PYONGYANG if party == es.DPRK else es.outlet(es.speaker(party))
 
 

@@ -13,8 +13,9 @@ them allow. An unconfirmed report leaves everything open.
 What is not compared. A data set measures nothing: its figures are another's, and differ from nobody's. Its type, class
 or verdict is its own judgement and counts against a government or a report; two data sets alone make no dispute, and
 the label under which a database files a launch is no judgement. Offices of one capital speak for one party, and the
-joint analysis, which Seoul states, for Seoul. Words that name no type, a class of no known code, a "possible" and a
-first reading called initial say nothing that another could contradict.
+joint analysis, which Seoul states, for Seoul. Words that name no type, a class of no known code, a "possible", a
+first reading called initial, a figure that holds only "if ballistic" and the least of a whole firing say nothing that
+another could contradict.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ _CRUISE = {"CRUISE", "LACM", "ASCM"}
 _OTHERS = {"SLV", "SAM"}
 _SINGLE = {"LACM", "ASCM"}
 IN_PART = ("only", "hours")  # a count of the morning, or of some hours, is no count of the firing
-_OPEN = ("possible", "initial", "label of the database", *IN_PART, "of the day")
+_OPEN = ("possible", "initial", "label of the database", *IN_PART, "of the day", "if ballistic", "minimum")
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,8 @@ PARTY_ORDER = (
 DPRK = "DPRK (KCNA)"
 SEOUL = ("ROK JCS", "ROK MND")
 TOKYO = ("Japan MOD", "Japan CG", "Japan government")
-ALLIED = (*SEOUL, JOINT, *TOKYO, "US INDOPACOM", "US DoD", "US government")
+WASHINGTON = ("US INDOPACOM", "US DoD", "US government")
+ALLIED = (*SEOUL, JOINT, *TOKYO, *WASHINGTON)
 DATA_SETS = ("CNS", "nk-missile-tests", "CSIS", "Wikipedia (Japanese)", "free-north-korea project", "this data set")
 
 FULL_NAMES = {
@@ -155,6 +156,11 @@ class Estimate:
         return bool(self.wording) and "reported" not in self.qualifiers
 
     @property
+    def is_conditional(self) -> bool:
+        """Whether it holds only if the flight was ballistic: of another flight it says nothing."""
+        return any("if ballistic" in q for q in self.qualifiers)
+
+    @property
     def or_variant(self) -> str:
         """ " or an improved variant", where the party left open that the type it names is only akin to it."""
         return OR_VARIANT if any(q.endswith(OR_VARIANT) for q in self.qualifiers) else ""
@@ -186,7 +192,8 @@ def outlet(party: str) -> str:
 
 def capital(party: str) -> str:
     """The capital that a party speaks for; itself where it speaks for none."""
-    return "Seoul" if party in SEOUL else "Tokyo" if party in TOKYO else party
+    capitals = {"Seoul": SEOUL, "Tokyo": TOKYO, "Washington": WASHINGTON}
+    return next((name for name, parties in capitals.items() if party in parties), party)
 
 
 def speaker(party: str) -> str:

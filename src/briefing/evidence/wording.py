@@ -107,8 +107,9 @@ def _is_whole_month(start: str, end: str) -> bool:
 
 
 def article(noun: str) -> str:
-    """ "a" or "an", by the first letter."""
-    return "an" if noun[:1].lower() in "aeio" else "a"
+    """ "a" or "an", by the first letter; of an abbreviation that is spelt out, by the name of the letter."""
+    spelt = len(noun) > 1 and noun.split(" ")[0].isupper()
+    return "an" if noun[:1] in ("AEFHILMNORSX" if spelt else "AEIOaeio") else "a"
 
 
 def listed(items: Sequence[str], joiner: str = "and") -> str:

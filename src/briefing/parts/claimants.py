@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from briefing.analysis.claimants import Against, Comparison, Record, comparisons, records, stated_cells
+from briefing.analysis.claimants import Against, Comparison, Record, adopted, comparisons, records, stated_cells
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Claim, cells
@@ -26,14 +27,14 @@ COLUMNS = {
 
 def record(case: Case) -> Block | None:
     """A row for each line and figure; no table where nothing can be compared."""
-    found = records(case.dataset)
+    found = records(case.dataset, case.told_until)
     allies = list(dict.fromkeys(r.party for r in found))
     rows = [_row(case, r, named=len(allies) > 1) for r in found]
     of_whom = "one ally" if len(allies) > 1 else "".join(map(es.full_name, allies))
     caption = (
         f"Figures of {es.full_name(es.DPRK)} against those of {of_whom} for the same launches, by weapon line, over "
-        "all launches known by the day of knowledge. Within: what the words of both allow meets, a bound being open; "
-        "differences leave bounds out"
+        "all launches that may be told. Within: what the words of both allow meets, a bound being open; figures that "
+        "hold only if the flight was ballistic are left out, and differences leave bounds out"
     )
     return table(case.ledger, "claimant-record", COLUMNS, rows, caption)
 
@@ -54,35 +55,53 @@ def _line_name(case: Case, r: Record) -> Claim:
     return case.ledger.claim(
         f"record.{r.line}.name",
         first_upper(house(r.name)),
-        cells("weapon_lines", [r.cells[0].id], "line_name"),
+        cells("weapon_lines", [r.named_in], "line_name"),
         "name of the weapon line",
     )
 
 
-def elsewhere(case: Case, launch: str, quantity: str) -> dict[Against, str]:
+@dataclass(frozen=True)
+class Elsewhere:
     """How often Pyongyang's figure stood so to an ally's over all other launches: "four of the 13 other launches …".
 
-    Empty where nothing can be compared.
+    `bounded`: of those within, for how many the ally only gave a bound. `adopted`: of those higher, for how many
+    another ally came to Pyongyang's figure ("one other launch"). Both are empty where there are none.
     """
-    others = [i for i in map(str, case.dataset.table("launches").index) if i != launch]
+
+    standing: Callable[[Against], str]
+    bounded: str
+    adopted: str
+
+
+def elsewhere(case: Case, launch: str, quantity: str) -> Elsewhere | None:
+    """Pyongyang's figures against an ally's over all other launches; None where nothing can be compared."""
+    days = case.dataset.table("launches")["event"]
+    others = [str(i) for i in days.index[days <= case.told_until] if i != launch]
     pairs = comparisons(case.dataset, es.DPRK, quantity, others)
     if not pairs:
-        return {}
+        return None
     party = pairs[0].measured.party
     rows = stated_cells(case.dataset, es.DPRK, quantity, others)
-    told = {}
-    for against in (Against.HIGHER, Against.WITHIN):
-        count = sum(pair.against is against for pair in pairs)
-        claim = case.ledger.claim(
-            f"record.others-{aspect(quantity)}.{against}",
-            f"{small(count) if count else 'none'} of {small(len(pairs))}",
-            rows,
-            f"other launches whose {QUANTITY_WORDS[quantity]} by {es.DPRK} {_stands(against)} that by {party}, "
-            f"{_rows_of(pairs)}",
-            value=count,
-        )
-        told[against] = f"{claim} other launches for which {es.full_name(party)} has a figure"
-    return told
+
+    def count(name: str, number_: int, text: str, told: str) -> str:
+        name = f"record.others-{aspect(quantity)}.{name}"
+        return str(case.ledger.claim(name, text, rows, f"other launches {told}, {_rows_of(pairs)}", value=number_))
+
+    def standing(against: Against) -> str:
+        found = sum(pair.against is against for pair in pairs)
+        told = f"whose {QUANTITY_WORDS[quantity]} by {es.DPRK} {_stands(against)} that by {party}"
+        text = f"{small(found) if found else 'none'} of {small(len(pairs))}"
+        return f"{count(str(against), found, text, told)} other launches for which a figure of both can be compared"
+
+    bounded = sum(pair.against is Against.WITHIN and pair.is_open for pair in pairs)
+    came = sum(pair.against is Against.HIGHER and adopted(case.dataset, pair) is not None for pair in pairs)
+    of_bounds = f"whose {QUANTITY_WORDS[quantity]} agrees and of which {party} gave a bound"
+    of_views = f"whose {QUANTITY_WORDS[quantity]} by {party} is less, and to which another ally came"
+    return Elsewhere(
+        standing,
+        count("bounded", bounded, small(bounded), of_bounds) if bounded else "",
+        count("adopted", came, counted(came, "other launch", "other launches"), of_views) if came else "",
+    )
 
 
 def _stands(against: Against) -> str:

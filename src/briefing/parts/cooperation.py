@@ -18,7 +18,7 @@ LABELS = {
     "intent alleged": "Intent, stated or alleged",
     "transfer alleged": "Transfer alleged",
     "transfer seen": "Transfer seen",
-    "effect on this launch alleged": "Effect on this launch alleged",
+    "effect on this launch alleged": "Effect on this launch, alleged or held possible",
 }
 KINDS = {
     "space_technology": "space",
@@ -82,7 +82,7 @@ def _effect(case: Case) -> str:
         return "no row of the data ties Russian help to this launch by the day of knowledge."
     r = row_claims(case, "cooperation", "statements", str(mine.index[0]), "paraphrase")
     speaker, _ = spoken_by(case, "cooperation", str(mine.index[0]))
-    return f"{speaker}, {r.date}: {r.text}{r.cite} Nothing in the data shows that it reached this missile."
+    return f"{speaker}, {r.date}: {r.text}{r.cite} Nothing in the data shows that such help reached this missile."
 
 
 def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: bool) -> Block | None:
@@ -149,7 +149,8 @@ def to_russia(case: Case) -> Block | None:
     confirmed = rows[rows["status"] == "confirmed"]
     newest = rows[rows["status"] != "confirmed"][-(10 - min(len(confirmed), 5)) :]
     shown = rows[rows.index.isin([*confirmed.index, *newest.index])]
-    caption = f"From North Korea to Russia: what is confirmed and the newest reports{_shown(case, rows, len(shown))}"
+    what = "what is confirmed and the newest reports" if len(confirmed) else "the newest reports"
+    caption = f"From North Korea to Russia: {what}{_shown(case, rows, len(shown))}"
     return _table(case, "to-russia", shown, caption, True)
 
 

@@ -125,7 +125,8 @@ def beside(estimate: Estimate) -> str:
     others = {es.bound(q) for q in estimate.qualifiers} - {estimate.bound, Bound.EXACT}
     notes = [f"elsewhere “{word}”" for word in Bound if bounded and word in others]
     notes += [found[1] for q in estimate.qualifiers if (found := re.search(r"\((if [^)]*)\)", q))]
-    told = (q for q in estimate.qualifiers if es.bound(q) is Bound.EXACT and q not in PLAIN)
+    told = [q for q in estimate.qualifiers if es.bound(q) is Bound.EXACT and q not in PLAIN]
+    told += [q.split("; ", 1)[1] for q in estimate.qualifiers if es.bound(q) is Bound.UNCONFIRMED and "; " in q]
     notes += [words(q) for q in told if not re.search(r"\d", q)]  # the figure again in another unit is no claim
     return f" ({', '.join(notes)})" if notes else ""
 

@@ -148,7 +148,7 @@ def note(case: Case) -> Block | None:
         direction = figure_claim(case, named)
         used.append(direction)
         sentences[0] += f"; {es.full_name(named.party)} named a direction, {direction}"
-    sentences.append(_given(bearings))
+    sentences.append(_given(case, bearings))
     site = es.leading(estimates(case, "site"))
     if site and estimates(case, "origin_area"):
         sentences.append(
@@ -157,11 +157,14 @@ def note(case: Case) -> Block | None:
     paragraphs = [". ".join(sentences) + "." + cite(*used)]
     told = _told(case)
     if told:
-        paragraphs.append(f"{'. '.join(told)}. All this holds only as far as that placement does.")
+        paragraphs.append(
+            f"{'. '.join(told)}. All this holds only as far as that placement and the stated figures do: a distance "
+            "given as “about” may end tens of kilometres nearer or farther."
+        )
     return prose(case.ledger, "map-note", paragraphs)
 
 
-def _given(bearings: Bearings) -> str:
+def _given(case: Case, bearings: Bearings) -> str:
     """Which bearings the data set gives, and for what."""
     parties = first_upper(listed(list(dict.fromkeys(es.full_name(e.party) for e in bearings.estimates))))
     low, high = bearings.claims
@@ -169,8 +172,9 @@ def _given(bearings: Bearings) -> str:
         wide = small(round(SINGLE_BEARING_SPREAD_DEG))
         spread = f"a spread of {wide} degrees to either side, from {low} to {high}, is this report’s convention"
         return f"{parties} gives a bearing of {bearings.single} for this launch; {spread}"
-    flights = "the undisputed flights of this line from this area, this one included"
-    return f"{parties} gives bearings from {low} to {high} for {flights}"
+    own = figure_claim(case, bearings.own)
+    flights = f"for the undisputed flights of this line from this area, {own} for this one"
+    return f"{parties} gives bearings from {low} to {high} {flights}; between them lie the plausible bearings here"
 
 
 def _told(case: Case) -> list[str]:
@@ -196,9 +200,8 @@ def _told(case: Case) -> list[str]:
         sentences.append(text)
         eez = eez_claim(case)
         if eez is not None and first.left is not None and (first.zone is not None or first.is_apart):
-            sentences.append(
-                f"Japan’s statement that it came down {eez} its exclusive economic zone fits {first.left}{cite(eez)}"
-            )
+            came_down = f"the missile came down {eez} its exclusive economic zone"
+            sentences.append(f"Japan’s statement that {came_down} fits {first.left}{cite(eez)}")
     if any(f.zone for several in alike.values() for f in several):
         sentences.append(
             "The data hold no boundary of the zone: the UN Convention on the Law of the Sea lets it reach two hundred "

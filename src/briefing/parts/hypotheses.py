@@ -21,7 +21,8 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import first_upper, listed
 from briefing.parts import claimants, disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
-from briefing.parts.figures import estimates, hedge, lead_launch, short
+from briefing.parts.figures import QUANTITY_WORDS, estimates, hedge, lead_launch, short
+from briefing.parts.map import figure_of
 
 # The most material disputes first; of these the main text has at most so many.
 MATERIAL = (
@@ -48,6 +49,7 @@ ANSWERS = {
     "missile_count": r"\bnumber\b",
 }
 NO_ROW = "no row"
+ADOPTED = "for {} another ally came to Pyongyang’s {} after one had measured less"
 AS_FOR = "Rows, and what would settle it, as for {}."
 
 
@@ -75,6 +77,12 @@ class _Sides:
     claimed: tuple[Estimate, ...]
     held: tuple[Estimate, ...]
 
+    @property
+    def is_lower(self) -> bool:
+        """Whether the claim is of less than every figure held against it."""
+        numbers = [[e.number for e in side if e.number is not None] for side in (self.claimed, self.held)]
+        return all(numbers) and max(numbers[0]) < min(numbers[1])
+
 
 def hypotheses(case: Case) -> Block | None:
     """For each material dispute of the day its hypotheses, at most three disputes."""
@@ -92,7 +100,7 @@ def hypotheses(case: Case) -> Block | None:
     if paragraphs:
         paragraphs.insert(
             0,
-            "What can lie behind it, with the rows of the data for and against. The lists weigh nothing, and “no row” "
+            "What can lie behind it, with the rows of the data for and against. The lists are not weighed; “no row” "
             "says only that the data hold none.",
         )
     return prose(case.ledger, "hypotheses", paragraphs)
@@ -109,7 +117,7 @@ def _of(case: Case, sides: _Sides) -> list[Hypothesis]:
     made = []
     if sides.claimed:
         made.append(_false(case, sides))
-    if quantity in MEASURED or quantity == "outcome":
+    if (quantity in MEASURED and not sides.is_lower) or quantity == "outcome":
         made.append(_lost(case, sides))
     if quantity == "missile_count":
         made.append(_missed(case, sides))
@@ -139,18 +147,25 @@ def _false(case: Case, sides: _Sides) -> Hypothesis:
                 con += con_end
     if sides.dispute.quantity in RECORDED:
         told = claimants.elsewhere(case, sides.dispute.launch, sides.dispute.quantity)
-        if told:
-            pro.append(f"Pyongyang’s figure was higher than the words of both allow in {told[Against.HIGHER]}")
-            con.append(f"its figure agreed in {told[Against.WITHIN]}")
+        if told is not None:
+            way = Against.LOWER if sides.is_lower else Against.HIGHER
+            pro.append(f"Pyongyang’s figure was {way} than the words of both allow in {told.standing(way)}")
+            only = f", {told.bounded} of them against a figure given as a bound" if told.bounded else ""
+            con.append(f"its figure agreed in {told.standing(Against.WITHIN)}{only}")
+            if told.adopted and not sides.is_lower:
+                con.append(ADOPTED.format(told.adopted, QUANTITY_WORDS[sides.dispute.quantity]))
     return Hypothesis("Pyongyang’s claim is false", settles, pro, con)
 
 
 def _end(case: Case, fall: ends.Fall) -> tuple[list[str], list[str]]:
     """The claimed end against land and against Japan's statement: for a false claim where it fits none, or against."""
     eez = ends.eez_claim(case)
-    text = f"at that distance a straight flight would end {fall.ground} between the plausible bearings"
+    far = figure_of(case, fall.who)
+    text = f"at {far} a straight flight would end {fall.ground} between the plausible bearings"
     if eez is not None and fall.left is not None:
-        text += f", and Japan’s statement that it came down {eez} its economic zone fits {fall.left}{cite(eez)}"
+        text += (
+            f", and Japan’s statement that the missile came down {eez} its economic zone fits {fall.left}{cite(eez)}"
+        )
     if fall.on_land or fall.is_apart:
         return [text + (" (no statement reports a fall on land)" if fall.on_land else "")], []
     return [], [text] if fall.left is not None else []
@@ -165,7 +180,10 @@ def _lost(case: Case, sides: _Sides) -> Hypothesis:
     pro += _told(case, "an allied distance is only a lower bound", bounds)
     if sides.dispute.quantity in MEASURED:
         pro += _described(case, sides.dispute.launch)
-    if not sides.claimed:
+    if sides.dispute.quantity in MEASURED:
+        told = claimants.elsewhere(case, sides.dispute.launch, "range_km")
+        pro += [ADOPTED.format(told.adopted, "distance")] if told is not None and told.adopted else []
+    if not sides.claimed and sides.dispute.quantity in MEASURED:
         lowest = min(sides.held, key=lambda e: e.number or 0)
         pro.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")
     agreed = [e for e in flown if e.bound in es.FIRM and not disputes.is_repeated(e, tuple(flown))]
@@ -173,7 +191,7 @@ def _lost(case: Case, sides: _Sides) -> Hypothesis:
         con.append(f"two capitals give a distance and agree: {_figures(case, agreed)}")
     eez = ends.eez_claim(case) if sides.dispute.launch == lead_launch(case) else None
     if eez is not None:
-        con.append(f"Japan says that it came down {eez} its exclusive economic zone{cite(eez)}")
+        con.append(f"Japan says that the missile came down {eez} its exclusive economic zone{cite(eez)}")
     return Hypothesis(
         "Allied sensors lost the vehicle before its flight ended",
         "tracking data that show where it was last seen, or a corrected allied figure",

@@ -42,10 +42,11 @@ PARTY_OF = {name: party for names, (party, _) in CAPITALS.items() for name in na
 
 @dataclass(frozen=True)
 class Bearings:
-    """The bearings that are drawn; `single` is the one the data set gives, where the spread is a convention."""
+    """The bearings that are drawn; `own` is this launch's, `single` the only one, where the spread is a convention."""
 
     low: float
     high: float
+    own: Estimate
     estimates: tuple[Estimate, ...]
     claims: tuple[Claim, Claim]
     single: Claim | None = None
@@ -81,7 +82,7 @@ def bearings_of(case: Case) -> Bearings | None:
         )
         for name, value, deciding in (("low", low, decided[0]), ("high", high, decided[1]))
     )
-    return Bearings(low, high, found, (low_claim, high_claim), single)
+    return Bearings(low, high, own, found, (low_claim, high_claim), single)
 
 
 def _deciding(found: Sequence[Estimate], value: float) -> list[Cell]:
@@ -195,13 +196,14 @@ def map_figure(case: Case) -> Block | None:
     )
     low, high = bearings.claims
     caption = (
-        f"Where the claimed distances would end from {from_where}, on bearings from {low} to {high}; "
-        "the dashed line is one data set’s placement, not an official one"
+        f"Where the distances stated by each side would end from {from_where}, on bearings from {low} to {high}; the "
+        "pale band about an arc is as wide as the origin is drawn, and the dashed line is one data set’s placement, not "
+        "an official one"
     )
     told = [f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0])}" for who in ends.values()]
     alt = (
         f"Map of Korea and Japan. From {from_where} a wedge opens between "
-        f"{low} and {high} with arcs at the claimed distances: {'; '.join(told)}. {_marked(case)}{' '.join(notes)}"
+        f"{low} and {high} with arcs at the stated distances: {'; '.join(told)}. {_marked(case)}{' '.join(notes)}"
     )
     return as_figure(case, "map", chart, caption, alt)
 

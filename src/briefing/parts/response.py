@@ -201,7 +201,7 @@ def _newest_resolution(case: Case) -> str:
         "box.resolution.date", day(adopted_on), cells("timeline", [row_id], "date"), "day of its adoption"
     )
     return (
-        f"The newest resolution of the Security Council on North Korea in the data is {named_}, of {adopted}"
+        f"The newest Security Council resolution with sanctions on North Korea in the data is {named_}, of {adopted}"
         f"{cite(named_)}."
     )
 
@@ -315,7 +315,8 @@ def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
         [*printed, *held],
         f"offices of {name} whose statements condemned the launch",
     )
-    return f"{claim}{cite(claim, most=4)}"
+    first = dict.fromkeys(case.dataset.sources_of("statements", str(i))[0] for i in rows.index)
+    return f"{claim} [{'; '.join(f'@{source}' for source in first)}]"
 
 
 def silent(case: Case) -> Block | None:
