@@ -48,10 +48,10 @@ def test_for_a_false_claim_stand_the_allied_figures_their_denial_the_claimed_end
     ):
         assert row in pro
     assert con == (
-        "1,500 km (KCNA); its figure agreed in 10 of 11 other launches for which a figure of both can be compared, one "
-        "of them against a figure given as a bound; for one other launch another ally came to Pyongyang’s distance "
-        "after one had measured less. What would settle it: tracking data published by an ally, debris, or a corrected "
-        "claim."
+        "1,500 km (KCNA); its figure agreed in 10 of 11 other launches for which a figure of both can be compared, "
+        "one of them against a figure given as a bound; for the launch of 25 March 2021 Seoul came to Pyongyang’s "
+        "distance, after Tokyo had measured less. What would settle it: tracking data published by an ally, debris, "
+        "or a corrected claim."
     )
     assert made.blocks["hypotheses"].markdown.count("[@") > 8
 
@@ -104,7 +104,7 @@ def test_rows_that_stand_at_one_dispute_are_not_repeated_at_the_next(brief: Brie
             "The distance",
             "Allied sensors lost the vehicle before its flight ended",
             "For: an allied distance is only a lower bound: more than 600 km (elsewhere “about”) (JCS) and at least "
-            "650 km (Japan MOD); for one other launch another ally came to Pyongyang’s distance",
+            "650 km (Japan MOD); for the launch of 25 March 2021 Seoul came to",
         ),
     ],
 )

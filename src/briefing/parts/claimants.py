@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from briefing.analysis.claimants import Against, Comparison, Record, adopted, comparisons, records, stated_cells
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Cell, Claim, cells
+from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import counted, day, first_upper, house, number, quantity, small
-from briefing.parts.case import Case, words
+from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import QUANTITY_WORDS, aspect, short
 
 COLUMNS = {
@@ -33,8 +34,8 @@ def record(case: Case) -> Block | None:
     of_whom = "one ally" if len(allies) > 1 else "".join(map(es.full_name, allies))
     caption = (
         f"Figures of {es.full_name(es.DPRK)} against those of {of_whom} for the same launches, by weapon line, over "
-        "all launches that may be told. Within: what the words of both allow meets, a bound being open; figures that "
-        "hold only if the flight was ballistic are left out, and differences leave bounds out"
+        "all launches to the last day told. Within: what the words of both allow meets, a bound being open; figures "
+        "that hold only if the flight was ballistic are left out, and differences leave bounds out"
     )
     return table(case.ledger, "claimant-record", COLUMNS, rows, caption)
 
@@ -64,13 +65,13 @@ def _line_name(case: Case, r: Record) -> Claim:
 class Elsewhere:
     """How often Pyongyang's figure stood so to an ally's over all other launches: "four of the 13 other launches …".
 
-    `bounded`: of those within, for how many the ally only gave a bound. `adopted`: of those higher, for how many
-    another ally came to Pyongyang's figure ("one other launch"). Both are empty where there are none.
+    `bounded`: of those within, for how many the ally only gave a bound; empty for none. `adopted`: those higher of
+    which another ally came to Pyongyang's figure, a phrase each.
     """
 
     standing: Callable[[Against], str]
     bounded: str
-    adopted: str
+    adopted: list[str]
 
 
 def elsewhere(case: Case, launch: str, quantity: str) -> Elsewhere | None:
@@ -94,14 +95,29 @@ def elsewhere(case: Case, launch: str, quantity: str) -> Elsewhere | None:
         return f"{count(str(against), found, text, told)} other launches for which a figure of both can be compared"
 
     bounded = sum(pair.against is Against.WITHIN and pair.is_open for pair in pairs)
-    came = sum(pair.against is Against.HIGHER and adopted(case.dataset, pair) is not None for pair in pairs)
     of_bounds = f"whose {QUANTITY_WORDS[quantity]} agrees and of which {party} gave a bound"
-    of_views = f"whose {QUANTITY_WORDS[quantity]} by {party} is less, and to which another ally came"
+    views = [(pair, adopted(case.dataset, pair)) for pair in pairs if pair.against is Against.HIGHER]
+    came = [(pair, view) for pair, view in views if view is not None]
     return Elsewhere(
         standing,
         count("bounded", bounded, small(bounded), of_bounds) if bounded else "",
-        count("adopted", came, counted(came, "other launch", "other launches"), of_views) if came else "",
+        [_adopted(case, quantity, pair, view, order, rows) for order, (pair, view) in enumerate(came, 1)],
     )
+
+
+def _adopted(case: Case, quantity: str, pair: Comparison, view: Estimate, order: int, rows: Sequence[Cell]) -> str:
+    """ "for the launch of … Seoul came to Pyongyang's distance, after Tokyo had measured less", with its sources."""
+    word = QUANTITY_WORDS[quantity]
+    claim = case.ledger.claim(
+        f"record.others-{aspect(quantity)}.adopted-{order}",
+        day(pair.day),
+        [*cells("launches", [pair.launch], "event"), *view.cells, *rows],
+        f"day of a launch whose {word} by {pair.measured.party} is less than that by {es.DPRK}, and to which another "
+        f"ally came: {view.wording} by {es.told([view])}",
+        value=pair.day,
+    )
+    allies = f"{es.speaker(view.party)} came to Pyongyang’s {word}, after {es.speaker(pair.measured.party)} had"
+    return f"for the launch of {claim} {allies} measured less{cite(claim)}"
 
 
 def _stands(against: Against) -> str:

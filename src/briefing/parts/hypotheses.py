@@ -21,7 +21,7 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import first_upper, listed
 from briefing.parts import claimants, disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
-from briefing.parts.figures import QUANTITY_WORDS, estimates, hedge, lead_launch, short
+from briefing.parts.figures import estimates, hedge, lead_launch, short
 from briefing.parts.map import figure_of
 
 # The most material disputes first; of these the main text has at most so many.
@@ -49,7 +49,6 @@ ANSWERS = {
     "missile_count": r"\bnumber\b",
 }
 NO_ROW = "no row"
-ADOPTED = "for {} another ally came to Pyongyang’s {} after one had measured less"
 AS_FOR = "Rows, and what would settle it, as for {}."
 
 
@@ -152,8 +151,7 @@ def _false(case: Case, sides: _Sides) -> Hypothesis:
             pro.append(f"Pyongyang’s figure was {way} than the words of both allow in {told.standing(way)}")
             only = f", {told.bounded} of them against a figure given as a bound" if told.bounded else ""
             con.append(f"its figure agreed in {told.standing(Against.WITHIN)}{only}")
-            if told.adopted and not sides.is_lower:
-                con.append(ADOPTED.format(told.adopted, QUANTITY_WORDS[sides.dispute.quantity]))
+            con += [] if sides.is_lower else told.adopted
     return Hypothesis("Pyongyang’s claim is false", settles, pro, con)
 
 
@@ -182,7 +180,7 @@ def _lost(case: Case, sides: _Sides) -> Hypothesis:
         pro += _described(case, sides.dispute.launch)
     if sides.dispute.quantity in MEASURED:
         told = claimants.elsewhere(case, sides.dispute.launch, "range_km")
-        pro += [ADOPTED.format(told.adopted, "distance")] if told is not None and told.adopted else []
+        pro += [] if told is None else told.adopted
     if not sides.claimed and sides.dispute.quantity in MEASURED:
         lowest = min(sides.held, key=lambda e: e.number or 0)
         pro.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")

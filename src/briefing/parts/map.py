@@ -197,8 +197,8 @@ def map_figure(case: Case) -> Block | None:
     low, high = bearings.claims
     caption = (
         f"Where the distances stated by each side would end from {from_where}, on bearings from {low} to {high}; the "
-        "pale band about an arc is as wide as the origin is drawn, and the dashed line is one data set’s placement, not "
-        "an official one"
+        "pale band about an arc is as wide as the origin is drawn, and the dashed line is one data set’s placement, "
+        "not an official one"
     )
     told = [f"{listed([_city(e.party) for e in who])} {figure_claim(case, who[0])}" for who in ends.values()]
     alt = (
