@@ -45,6 +45,7 @@ def words(markdown: str, names: frozenset[str]) -> list[str]:
         ("The 600 mm launcher", "600"),
         ('::: {.callout-note title="In 2025"}\nWords\n:::', "2025"),
         ("By ICD 204 it is so.", "204"),
+        ("It flew {1,500 km} far.", "{1,500"),
     ],
 )
 def test_a_numeral_in_the_text_is_typed_by_hand(markdown: str, typed: str, known_names: frozenset[str]) -> None:

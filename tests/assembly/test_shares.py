@@ -109,6 +109,12 @@ def test_assumed_days_are_counted_in_every_table_by_what_was_known(made: Method)
         assert text_of(made, f"{part}.assumed") == percent(assumed, len(rows))
 
 
+def test_geography_has_no_assumed_days_for_it_has_none(made: Method) -> None:
+    assert "| places | " in made.texts["shares"]
+    row = next(line for line in made.texts["shares"].splitlines() if line.startswith("| places | "))
+    assert row.endswith("| not dated |")
+
+
 def test_the_scales_are_printed_in_full(made: Method) -> None:
     for digit, (word, rule) in CREDIBILITY.items():
         assert f"| {digit}: {word} | {rule} |" in made.texts["credibility"]

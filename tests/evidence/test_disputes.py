@@ -271,3 +271,18 @@ def test_every_dispute_has_sides_that_contest_each_other_and_agree_within(datase
                 for first, second in combinations(side, 2):
                     assert second not in ds.contested(dataset, first)
     assert seen >= 15
+
+
+@pytest.mark.parametrize(
+    ("japan", "told"),
+    [("about", {"range_km": [["Japan MOD"], ["DPRK (KCNA)"]]}), ("about (if ballistic)", {})],
+)
+def test_a_figure_that_holds_only_if_ballistic_contradicts_nobody(japan: str, told, tables: Tables) -> None:
+    said = rows("range_km", ("Japan MOD", "500", japan), ("DPRK (KCNA)", "700", ""), unit="km")
+    assert sides(tables(estimates=said)) == told
+
+
+def test_the_least_of_a_firing_is_not_held_against_one_missile(dataset: Dataset) -> None:
+    found = ds.dispute(dataset, "2024-07-01-01", "range_km")
+    assert found is not None
+    assert [e.value for e in found.estimates if e.party == "DPRK (KCNA)"] == ["500"]

@@ -219,3 +219,22 @@ def test_house_style_done_twice_changes_nothing_more(dataset: Dataset) -> None:
     for where, text in printed_texts(dataset):
         once = wording.house(text)
         assert wording.house(once) == once, where
+
+
+@pytest.mark.parametrize(
+    ("noun", "article"),
+    [
+        ("ICBM", "an"),
+        ("SRBM", "an"),
+        ("MRBM", "an"),
+        ("SLBM with a short flight", "an"),
+        ("CRBM", "a"),
+        ("US plan", "a"),
+        ("hypersonic missile", "a"),
+        ("intercontinental ballistic missile", "an"),
+        ("surface-to-air missile", "a"),
+        ("A", "an"),
+    ],
+)
+def test_an_abbreviation_has_the_article_of_its_first_letters_name(noun: str, article: str) -> None:
+    assert wording.article(noun) == article

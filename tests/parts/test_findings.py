@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell
 from tests.parts.conftest import Brief
 
 
@@ -50,3 +52,16 @@ def test_what_parties_dispute_is_named(brief: Brief) -> None:
 
 def test_a_day_of_several_launches_has_no_one_distance(brief: Brief) -> None:
     assert "Flown" not in brief("2022-11-02").text("findings")
+
+
+@pytest.mark.parametrize(("country", "name"), [("South Korea", "south-korea"), ("Japan", "japan")])
+def test_each_office_that_condemned_stands_with_a_source_of_its_statement(
+    brief: Brief, dataset: Dataset, country: str, name: str
+) -> None:
+    made = brief("2025-01-06")
+    (line,) = [s for s in made.blocks["countries"].markdown.splitlines() if s.startswith(f"| {country} |")]
+    rows = made.claims[f"response.{name}.condemned-by"].rows
+    speakers = {r.id for r in rows if isinstance(r, Cell) and r.column == "speaker" and r.role == "value"}
+    assert len(speakers) > 4
+    for row in speakers:
+        assert f"@{dataset.sources_of('statements', row)[0]}" in line
