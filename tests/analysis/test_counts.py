@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.counts import counts, day_totals, several, undisclosed
+from briefing.analysis.counts import at_least, counts, day_totals, several, undisclosed
 from briefing.analysis.launches import launch_days, on
 
 DAY = "2024-01-01"
@@ -69,6 +69,18 @@ TWO_SALVOS = [(1, "a", "missile"), (2, "b", "missile")]
         (TWO, [(1, "ROK JCS", "event", "2", "about, morning only")], []),
         (TWO, [(1, "ROK JCS", "event", "", "none: number and type not disclosed")], []),
         ([(1, "a", "event")], [(1, "media (NTV)", "missile", "2", "unconfirmed")], []),
+        (TWO, [(1, "Japan MOD", "event", "9", "less than")], [("Japan MOD", "less than nine")]),
+        (TWO, [(1, "Japan MOD", "event", "9", "a little over")], [("Japan MOD", "a little over nine")]),
+        (
+            TWO,
+            [(1, "Japan MOD", "missile", "3", "a little over"), (2, "Japan MOD", "missile", "4", "about")],
+            [("Japan MOD", "about seven")],
+        ),
+        (
+            TWO,
+            [(1, "Japan MOD", "missile", "3", "at most"), (2, "Japan MOD", "missile", "4", "less than")],
+            [("Japan MOD", "at most seven")],
+        ),
         (TWO, [(1, KCNA, "event", "6", "rockets shown in DPRK photos")], [(KCNA, "six, in photographs")]),
     ],
 )
@@ -89,6 +101,38 @@ def test_a_total_of_the_day_stands_apart_from_the_counts_of_firings(tables, laun
     dataset, day = made(tables, launches, stated)
     assert [c.wording for c in day_totals(dataset, day)] == [total]
     assert told(dataset, day) == []
+
+
+TWO_WORDS = [
+    [(1, "Japan MOD", "missile", "1", "revised"), (1, "Japan MOD", "missile", "2", "first announcement")],
+    [(1, "Japan MOD", "missile", "2", "about"), (1, "Japan MOD", "missile", "1", "exact")],
+]
+
+
+@pytest.mark.parametrize("stated", TWO_WORDS)
+def test_of_two_counts_of_one_party_for_one_launch_the_first_by_the_rule_stands(tables, stated) -> None:
+    dataset, day = made(tables, [(1, "a", "missile")], stated)
+    (found,) = counts(dataset, day, day.launches)
+    assert (found.wording, len(found.worded)) == ("one", 1)
+    leading = "n-0" if stated[0][3] == "1" else "n-1"
+    assert {c.id for c in found.cells if c.role == "value"} == {leading}
+    assert {c.id for c in found.cells if c.role == "population"} >= {"n-0", "n-1"}
+
+
+@pytest.mark.parametrize("stated", TWO_WORDS)
+def test_a_lower_bound_does_not_add_two_counts_of_one_launch(tables, stated) -> None:
+    dataset, day = made(tables, TWO, stated)
+    assert told(dataset, day) == []
+    found = at_least(dataset, day, day.launches)
+    assert found is not None and found.wording == "at least one"
+
+
+def test_of_two_totals_of_one_party_the_first_by_the_rule_stands(tables) -> None:
+    stated = [
+        (1, "ROK JCS", "event", value, f"{bound}total of the day") for value, bound in (("9", "about "), ("8", ""))
+    ]
+    dataset, day = made(tables, TWO_SALVOS, stated)
+    assert [c.wording for c in day_totals(dataset, day)] == ["eight"]
 
 
 def test_a_number_kept_back_and_a_number_left_open_are_told_apart(tables) -> None:

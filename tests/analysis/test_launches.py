@@ -14,6 +14,8 @@ from briefing.analysis.launches import (
     COMMON_CODES,
     REACH_ORDER,
     LaunchDay,
+    class_label,
+    class_plural,
     classes_given,
     gap_days,
     gaps,
@@ -69,6 +71,18 @@ def test_every_class_that_can_be_asked_for_has_a_name_and_a_place_in_the_order_o
     assert set(CLASS_NAMES) == set(REACH_ORDER) == set(CLASSES)
     assert len(REACH_ORDER) == len(CLASSES)
     assert set(COMMON_CODES) <= set(BALLISTIC_CLASSES)
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "plural"),
+    [
+        ("ICBM", "ICBM", "intercontinental ballistic missiles"),
+        ("LACM", "land-attack cruise missile", "land-attack cruise missiles"),
+        ("CRUISE", "cruise missile of unstated role", "cruise missiles"),
+    ],
+)
+def test_a_label_takes_in_no_other_class(code: str, label: str, plural: str) -> None:
+    assert (class_label(code), class_plural(code)) == (label, plural)
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,35 @@
 """How many missiles a party counted, over launches of one day.
 
 A count of scope `event` stands at the first launch of a firing and covers it; one of scope `missile` covers its own
-launch. A party's number for several launches is the sum of its counts, and only where they cover every one of them.
+launch. Of a party's different counts for one launch the first by the rule of `evidence.estimates` stands. A party's
+number for several launches is the sum of these, and only where they cover every one of them.
 A total of the day stands apart: it belongs to no firing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis.launches import LaunchDay
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Cell, cells
+from briefing.evidence.claims import Cell, cells, compared
 from briefing.evidence.disputes import IN_PART
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import small
 
 OF_THE_DAY = "total of the day"
 NO_NUMBER = (Bound.DENIED, Bound.UNCONFIRMED)
+LOOSE = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN, Bound.ABOUT, Bound.A_LITTLE_OVER)
 
 
 @dataclass(frozen=True)
 class Count:
-    """One party's number of missiles: how it is meant, the qualifiers of its rows, and the cells that add up to it."""
+    """One party's number of missiles: how it is meant, the qualifiers of its rows, and the cells that add up to it.
+
+    Counts of the party that were passed over are among the cells as compared.
+    """
 
     party: str
     number: int
@@ -42,30 +47,30 @@ class Count:
 
 def day_totals(dataset: Dataset, day: LaunchDay) -> tuple[Count, ...]:
     """What parties counted for the whole day, in the order of parties; apart from counts of single firings."""
-    found = [e for i in day.launches for e in _stated(dataset, i) if _is_total(dataset, day, e)]
-    return tuple(_count([e], day) for e in sorted(found, key=lambda e: es.party_rank(e.party)))
+    found = _by_party(e for i in day.launches for e in _stated(dataset, i) if _is_total(dataset, day, e))
+    return tuple(_count(found[p][:1], day, found[p]) for p in sorted(found, key=es.party_rank))
 
 
 def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[Count, ...]:
     """The parties' numbers for these launches of the day, in the order of parties; only those that cover them all and
     no other launch."""
-    mine: dict[str, dict[str, Estimate]] = {}
-    for launch in launches:
-        for e in _stated(dataset, launch):
-            if not _is_total(dataset, day, e) and not any(p in q for q in e.qualifiers for p in IN_PART):
-                mine.setdefault(e.party, {})[launch] = e
-    whole = {party: found for party, found in mine.items() if _covered(dataset, day, found) == set(launches)}
-    return tuple(_count(list(whole[p].values()), day) for p in sorted(whole, key=es.party_rank))
+    found = _by_party(
+        e
+        for i in launches
+        for e in _stated(dataset, i)
+        if not _is_total(dataset, day, e) and not any(p in q for q in e.qualifiers for p in IN_PART)
+    )
+    whole = [p for p, mine in found.items() if _covered(dataset, day, _first_of_each(mine)) == set(launches)]
+    return tuple(_sum(found[p], day) for p in sorted(whole, key=es.party_rank))
 
 
 def at_least(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> Count | None:
     """A lower bound by the first ally that counted some of these launches; for days that nobody counted whole."""
-    allied = [e for i in launches for e in _stated(dataset, i) if e.party in es.ALLIED]
-    stated = [e for e in allied if not _is_total(dataset, day, e)]
-    if not stated:
+    stated = (e for i in launches for e in _stated(dataset, i) if not _is_total(dataset, day, e))
+    allied = _by_party(e for e in stated if e.party in es.ALLIED)
+    if not allied:
         return None
-    party = min((e.party for e in stated), key=es.party_rank)
-    return replace(_count([e for e in stated if e.party == party], day), bound=Bound.AT_LEAST)
+    return replace(_sum(allied[min(allied, key=es.party_rank)], day), bound=Bound.AT_LEAST)
 
 
 def undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:
@@ -87,6 +92,21 @@ def _stated(dataset: Dataset, launch: str) -> list[Estimate]:
     return [e for e in stated if e.number is not None and e.is_printable and e.bound not in NO_NUMBER]
 
 
+def _by_party(stated: Iterable[Estimate]) -> dict[str, list[Estimate]]:
+    found: dict[str, list[Estimate]] = {}
+    for e in stated:
+        found.setdefault(e.party, []).append(e)
+    return found
+
+
+def _first_of_each(mine: Sequence[Estimate]) -> dict[str, Estimate]:
+    """Of one party's counts the first of each launch, which leads by the rule."""
+    found: dict[str, Estimate] = {}
+    for e in mine:
+        found.setdefault(e.launch, e)
+    return found
+
+
 def _is_total(dataset: Dataset, day: LaunchDay, estimate: Estimate) -> bool:
     """Whether it counts the day: it says so, the party counts this launch by itself as well, or it is more than the
     missiles of the first of several salvos."""
@@ -102,7 +122,7 @@ def _is_total(dataset: Dataset, day: LaunchDay, estimate: Estimate) -> bool:
     return beyond or any(not e.of_firing for e in same)
 
 
-def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> set[str]:
+def _covered(dataset: Dataset, day: LaunchDay, found: Mapping[str, Estimate]) -> set[str]:
     """The launches that a party's counts cover: a firing reaches to the next count, site or class.
 
     A firing with more missiles than rows, in a salvo of several classes, is of no one class and covers none.
@@ -126,23 +146,25 @@ def _covered(dataset: Dataset, day: LaunchDay, found: dict[str, Estimate]) -> se
     return covered
 
 
-def _count(stated: list[Estimate], day: LaunchDay) -> Count:
-    loosest = next((b for b in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.ABOUT) if _has(stated, b)), None)
+def _sum(mine: Sequence[Estimate], day: LaunchDay) -> Count:
+    return _count(list(_first_of_each(mine).values()), day, mine)
+
+
+def _count(stated: Sequence[Estimate], day: LaunchDay, among: Sequence[Estimate]) -> Count:
+    """What these counts add up to; `among` are all those of the party that they were chosen from."""
+    loosest = next((b for b in LOOSE if any(e.bound is b for e in stated)), Bound.EXACT)
     number = sum(int(e.number or 0) for e in stated)
     photographs = any("photo" in q for e in stated for q in e.qualifiers)
     return Count(
         stated[0].party,
         number,
-        loosest or Bound.EXACT,
+        loosest,
         photographs,
         tuple(q for e in stated for q in e.worded),
         (
             *(c for e in stated for c in e.cells),
+            *(c for e in among if e not in stated for c in compared(e.cells)),
             *cells("launches", day.launches, "event", "salvo", "row_type", role="population"),
             *day.class_cells,
         ),
     )
-
-
-def _has(stated: list[Estimate], bound: Bound) -> bool:
-    return any(e.bound is bound for e in stated)

@@ -65,11 +65,13 @@ GENERIC = ("BALLISTIC", "UNKNOWN")
 DECIDING = ("launch", "quantity", "scope", "date")  # the columns by which a row is the one that stands
 # What the report prints without spelling it out.
 COMMON_CODES = ("CRBM", "SRBM", "MRBM", "IRBM", "ICBM", "SLBM")
+# A label leaves no other class in: land-attack and anti-ship cruise missiles have classes of their own.
+LABELS = {**CLASS_NAMES, **{c: c for c in COMMON_CODES}, "CRUISE": "cruise missile of unstated role"}
 
 
 def class_label(code: str) -> str:
-    """A class in a table: the code where it is common usage, else its name."""
-    return code if code in COMMON_CODES else CLASS_NAMES.get(code, code)
+    """A class in a table, or among others: the code where it is common usage, else its name."""
+    return LABELS.get(code, code)
 
 
 def class_plural(code: str) -> str:

@@ -14,8 +14,6 @@ from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
 from briefing.parts.confirmation import unconfirmed_days
 
-LONGEST_TABLE = 16
-
 
 def counting_days(case: Case) -> tuple[LaunchDay, ...]:
     """The launch days that count: of the chosen classes, since the baseline, to the event, which always counts."""
@@ -66,11 +64,12 @@ def after(case: Case) -> Block | None:
 
 
 def what_counts(case: Case) -> str:
-    """ "with a ballistic launch", or the classes that were chosen."""
+    """ "with a ballistic launch", or the classes that were chosen; and the event where it has none of them."""
     chosen = case.request.parameters.classes
-    if set(chosen) == set(BALLISTIC_CLASSES):
-        return "with a ballistic launch"
-    return f"with a launch classed {listed([class_label(c) for c in chosen], 'or')}"
+    ballistic = set(chosen) == set(BALLISTIC_CLASSES)
+    what = "a ballistic launch" if ballistic else f"a launch classed {listed([class_label(c) for c in chosen], 'or')}"
+    other = not set(chosen) & set(case.request.launch_day.codes)
+    return f"with {what}" + (" (counting the event itself, of another kind)" if other else "")
 
 
 def tempo(case: Case) -> Block | None:
@@ -87,7 +86,7 @@ def tempo(case: Case) -> Block | None:
         "chronology.baseline.days",
         counted(len(days), "launch day"),
         counted_days,
-        f"launch days of the chosen classes from the start of the baseline to the event, {with_launches(days)}",
+        f"launch days that count from the start of the baseline to the event, {with_launches(days)}",
         value=len(days),
         unit="days",
     )
@@ -143,7 +142,7 @@ def _year_claim(case: Case, days: Iterable[LaunchDay], year: int, name: str, ver
         f"chronology.{name}.days",
         f"{small(len(mine)) if mine else 'none'}{verb} in {year}",
         compared_days(case, mine or [case.request.launch_day], f"launch days that count in {year}"),
-        f"launch days of the chosen classes in {year}, {with_launches(mine)}",
+        f"launch days that count in {year}, {with_launches(mine)}",
         value=len(mine),
         unit="days",
     )
@@ -177,7 +176,8 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
     )
     length = gap_claim(case, "chronology.gap.days", this, "days between the last two launch days that count", ends)
     if len(known) < 3:
-        return f"The pause before it lasted {length}."
+        return f"The pause before the launch lasted {length}."
+    counting = "launch days that count"
     if 2 * len(longer) > len(known):  # its rank would say little
         more = case.ledger.claim(
             "chronology.gap.longer",
@@ -186,18 +186,19 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
             "gaps between launch days that count that are longer than the one before the event",
             value=len(longer),
         )
-        text = f"The pause of {length} before it was a short one: {more} between these days were longer"
+        text = f"The pause of {length} before the launch was a short one: {more} between {counting} were longer"
     else:
-        text = f"The pause of {length} before it is {_rank(case, known, longer, ends)} between these days"
+        text = f"The pause of {length} before the launch is {_rank(case, known, longer, ends)} between {counting}"
     longest = _longest(case, longer, ends)
     return text + (f"; the longest lasted {longest}." if longest else ".")
 
 
 def _rank(case: Case, known: Sequence[Gap], longer: Sequence[Gap], ends: Sequence[Cell | Population]) -> str:
-    """ "the seventh longest of the 51 gaps"."""
+    """ "the seventh longest of the 51 gaps", "the joint seventh longest …" where another is as long."""
+    joint = "joint " if sum(g.days == known[-1].days for g in known) > 1 else ""
     rank = case.ledger.claim(
         "chronology.gap.rank",
-        "the longest" if not longer else f"the {ordinal(len(longer) + 1)} longest",
+        f"the {joint}longest" if not longer else f"the {joint}{ordinal(len(longer) + 1)} longest",
         ends,
         "rank of the gap before the event among the gaps between launch days that count",
         value=len(longer) + 1,

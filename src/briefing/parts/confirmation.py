@@ -1,4 +1,4 @@
-"""Whether an ally or the CNS database has a launch, or only another data set or North Korea's own word."""
+"""Whether South Korea, Japan or the CNS database has a launch, or only another data set or North Korea's own word."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from briefing.parts.case import Case
 
 
 def is_unconfirmed(case: Case, d: LaunchDay) -> bool:
-    """Whether no launch of the day is marked as confirmed, nor any ally or CNS has an estimate that says otherwise."""
+    """Whether no launch of the day is marked as confirmed or has an estimate by South Korea, Japan or CNS.
+
+    The joint analysis is South Korea's word too; that of the U.S. alone confirms nothing here.
+    """
     if (case.dataset.table("launches").loc[list(d.launches), "confirmed"] == "yes").any():
         return False
     table = case.dataset.table("estimates")
@@ -31,7 +34,7 @@ def parties_heard(case: Case, d: LaunchDay) -> tuple[Cell, ...]:
 
 
 def unconfirmed_days(case: Case, days: Sequence[LaunchDay], rows: Sequence[Cell | Population]) -> Claim | None:
-    """ "two are": how many of the days have only launches that neither ally nor the CNS database has.
+    """ "two are": how many of the days have only launches that South Korea, Japan and the CNS database do not have.
 
     `rows` decide which days count.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefing.analysis import counts
 from briefing.analysis.counts import Count
 from briefing.evidence import estimates as es
-from briefing.evidence.claims import Claim
-from briefing.evidence.estimates import Bound
+from briefing.evidence.claims import Cell, Claim, cells, compared
+from briefing.evidence.estimates import Bound, Estimate
 from briefing.parts.case import Case, words
 from briefing.parts.figures import count_claim, estimates, figure_claim, short, slug
 from briefing.parts.firings import groups
@@ -32,11 +32,9 @@ def counted(case: Case) -> tuple[str, list[Claim]]:
     used: list[Claim] = []
     told = []
     if closed:
-        used.append(
-            case.ledger.claim(
-                "launch.count.undisclosed", "did not disclose the number", closed.cells, f"word of {closed.party}"
-            )
-        )
+        told_by = f"word of {es.told([closed])}"
+        rows = undisclosed_cells(closed)
+        used.append(case.ledger.claim("launch.count.undisclosed", "did not disclose the number", rows, told_by))
         told.append(f"{FIRST_NAMES.get(closed.party, es.full_name(closed.party))} {used[-1]}")
     elif allied:
         used += [_claim(case, c) for c in allied]
@@ -54,6 +52,11 @@ def counted(case: Case) -> tuple[str, list[Claim]]:
         used.append(figure_claim(case, estimate))
         told.append(f"{words(short(estimate.party))} reported {used[-1]}")
     return "; ".join(told), used
+
+
+def undisclosed_cells(closed: Estimate) -> tuple[Cell, ...]:
+    """The cells by which a party gives no number: its word of that; the number that is not there is only looked at."""
+    return (*cells("estimates", closed.ids, "qualifier", "claimed_by"), *compared(closed.cells))
 
 
 def _claim(case: Case, count: Count) -> Claim:

@@ -13,11 +13,13 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import compared
 from briefing.evidence.wording import article, counted, day, listed, small
 from briefing.parts.case import Case, words
-from briefing.parts.chronology import LONGEST_TABLE, compared_days, counting_days, what_counts, with_launches
+from briefing.parts.chronology import compared_days, counting_days, what_counts, with_launches
 from briefing.parts.confirmation import is_unconfirmed
 from briefing.parts.figures import class_words, count_claim, short
+from briefing.parts.numbers import undisclosed_cells
 
 RECENT_DAYS = 365
+LONGEST_TABLE = 16
 
 
 def launch_days(case: Case) -> Block | None:
@@ -107,11 +109,15 @@ def _number(case: Case, d: LaunchDay, subject: str) -> str:
     totals = counts.day_totals(case.dataset, d)
     of_all = "" if set(d.codes) <= chosen or not totals else " in all classes"
     known = totals or counts.counts(case.dataset, d, launches)
+    closed = counts.undisclosed(case.dataset, launches)
+    if closed:  # no data set's number stands in place of one kept back
+        known = tuple(c for c in known if c.party not in es.DATA_SETS)
     stated = [c for c in known if c.party not in es.DATA_SETS] or list(known[:1])
     told = [_count_claim(case, d, c, f"{subject}.count-{order}", of_all) for order, c in enumerate(stated[:3], 1)]
-    told = told or _by_class(case, d, launches, subject)
+    told = told or ([] if closed else _by_class(case, d, launches, subject))
     partial = None if told else counts.at_least(case.dataset, d, launches)
     told += [_count_claim(case, d, partial, f"{subject}.count-1")] if partial else []
+    told += [_undisclosed(case, d, closed, subject)] if closed else []
     told += [_several(case, d, launches, subject)] if not told else []
     given = (e for i in launches for e in es.of_launch(case.dataset, i, "missile_count"))
     told += [_unconfirmed(case, d, e, subject) for e in given]
@@ -136,6 +142,14 @@ def _by_class(case: Case, d: LaunchDay, launches: list[str], subject: str) -> li
             name = f"{subject}.count-{code.lower().replace('_', '-')}"
             told.append(_count_claim(case, d, known[0], name, f" {class_label(code)}"))
     return told
+
+
+def _undisclosed(case: Case, d: LaunchDay, closed: es.Estimate, subject: str) -> str:
+    """ "not disclosed (JCS)"."""
+    told = f"number fired on {_when(d)} by {es.told([closed])}"
+    rows = [*d.cells, *undisclosed_cells(closed)]
+    claim = case.ledger.claim(f"{subject}.count-undisclosed", "not disclosed", rows, told)
+    return f"{claim} ({words(short(closed.party))})"
 
 
 def _several(case: Case, d: LaunchDay, launches: list[str], subject: str) -> str:

@@ -1,4 +1,4 @@
-"""The plain record of launch windows: how often some days held a launch, for four baselines side by side."""
+"""The plain record of launch windows: how often some days held a launch, for up to four baselines side by side."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ def windows(case: Case) -> Block | None:
     end = dt.date.fromisoformat(case.told_until)
     if (end - request.parameters.baseline_start).days < SHORTEST_RECORD_DAYS:
         return None
-    days = [d for d in request.days if d.is_ballistic and d.precision == "day"]
+    told = [d for d in request.days if d.day <= case.told_until]
+    days = [d for d in told if d.is_ballistic and d.precision == "day"]
     rows = []
     for name, years in BASELINES.items():
         start = _start(case, years)
-        if (end - start).days < SHORTEST_RECORD_DAYS:
+        if years and start <= request.parameters.baseline_start:  # the record begins there
             continue
         begins = case.ledger.claim(
             f"chronology.{name}.from",
@@ -50,7 +51,7 @@ def windows(case: Case) -> Block | None:
         "Share of all windows of that length (a month as thirty days), closed by the last day told, that held at "
         "least one day with a ballistic launch: the plain record, not a forecast"
     )
-    return table(case.ledger, "windows", columns, rows, caption) if len(rows) > 1 else None
+    return table(case.ledger, "windows", columns, rows, caption)
 
 
 def _start(case: Case, years: int) -> dt.date:

@@ -11,8 +11,8 @@ from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, house, listed, ordinal, small
 from briefing.parts.case import Case, cite, words
-from briefing.parts.chronology import LONGEST_TABLE
 from briefing.parts.figures import figure_claim, lead_launch, short
+from briefing.parts.recent import LONGEST_TABLE
 
 
 def _line(case: Case) -> Line | None:
