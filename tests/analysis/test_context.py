@@ -212,6 +212,7 @@ def test_what_was_ahead_on_7_january_2025(known) -> None:
         ("2025-01-10", "evt-2024-12-29-ncg-rescheduled"),
         ("2025-01-14", "evt-2025-01-03-first-hearing-set"),
         ("2025-01-16", "evt-2025-01-03-first-hearing-set"),
+        ("2025-01-20", "evt-2024-11-05-us-election"),
     ]
 
 
@@ -219,7 +220,7 @@ def test_only_what_was_announced_by_the_day_of_knowledge_is_ahead(known) -> None
     for day in ("2024-12-28", "2025-01-02", "2025-01-07", "2025-03-01"):
         for ahead in dates_ahead(known(day), day):
             assert ahead.announced <= day < ahead.date[:10]
-    assert [d.date for d in dates_ahead(known("2024-12-28"), "2025-01-07")] == []
+    assert [d.date for d in dates_ahead(known("2024-12-28"), "2025-01-07")] == ["2025-01-20"]
 
 
 def test_a_date_ahead_rests_on_its_row(known) -> None:
