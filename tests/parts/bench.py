@@ -270,12 +270,14 @@ def populations() -> Iterator[dict[str, list[tuple[str, str]]]]:
         yield behind
 
 
-def without_row(dataset: Dataset, table: str, row: str) -> Dataset:
-    """The dataset with one row dropped; of a launch, with what puts it into a weapon line."""
-    if table == "launches":
-        lines = dataset.table("weapon_lines")
-        dataset = with_table(dataset, "weapon_lines", lines[lines["launch"] != row])
-    return with_table(dataset, table, dataset.table(table).drop(index=row))
+def without(dataset: Dataset, rows: Iterable[tuple[str, str]]) -> Dataset:
+    """The dataset with rows dropped, as (table, id); of a launch, with what puts it into a weapon line."""
+    for table, row in rows:
+        if table == "launches":
+            lines = dataset.table("weapon_lines")
+            dataset = with_table(dataset, "weapon_lines", lines[lines["launch"] != row])
+        dataset = with_table(dataset, table, dataset.table(table).drop(index=row, errors="ignore"))
+    return dataset
 
 
 def with_rows_like(dataset: Dataset, table: str, row: str) -> Iterator[Dataset]:
