@@ -7,13 +7,14 @@ from tests.parts.conftest import Brief
 
 def test_a_row_is_one_line_one_figure_and_one_ally_with_the_number_compared(brief: Brief) -> None:
     rows = brief("2025-01-06").text("claimant-record").splitlines()
-    assert rows[0] == "| Weapon line | Figure | Compared | Higher | Within | Lower | Largest difference |"
+    assert rows[0] == "| Weapon line | Figure | Against | Compared | Higher | Within | Lower | Largest difference |"
     assert (
-        "| Solid-fuel intermediate-range line | distance | two | one | one | none | 400 km higher (6 January 2025) |"
+        "| Solid-fuel intermediate-range line | distance | Japan MOD | two | one | one | none | 400 km higher "
+        "(6 January 2025) |"
     ) in rows
     # a row of one is shown as such, and where only bounds stand against it there is no difference
-    assert any(r.startswith("| Hwasong-11C line | distance | one | one |") for r in rows)
-    assert ("| Solid-fuel ICBM line | peak altitude | three | none | three | none | – |") in rows
+    assert any(r.startswith("| Hwasong-11C line | distance | Japan MOD | one | one |") for r in rows)
+    assert ("| Solid-fuel ICBM line | peak altitude | Japan MOD | three | none | three | none | – |") in rows
 
 
 def test_where_nothing_can_be_compared_there_is_no_table(brief: Brief) -> None:

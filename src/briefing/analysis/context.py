@@ -10,6 +10,7 @@ import pandas as pd
 
 from briefing.data import Dataset, split
 from briefing.evidence.claims import Cell, cells
+from briefing.evidence.wording import house
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def timeline(dataset: Dataset, day: str, before: int, after: int, *themes: str, 
 
 @dataclass(frozen=True)
 class DateAhead:
-    """A day, or the first and last day of a span, that a row had announced by the day of knowledge."""
+    """A day, or the first and last day of a span, that a row had announced; `what`, in the house style."""
 
     id: str
     date: str
@@ -106,7 +107,7 @@ def open_spans(dataset: Dataset, day: str) -> tuple[DateAhead, ...]:
 def _announced(dataset: Dataset) -> list[DateAhead]:
     table = dataset.table("timeline")
     found = [
-        DateAhead(str(row_id), date[:10], date[11:], row["scheduled_what"], row["date"])
+        DateAhead(str(row_id), date[:10], date[11:], house(row["scheduled_what"]), row["date"])
         for row_id, row in table[table["scheduled_for"] != ""].iterrows()
         for date in split(row["scheduled_for"])
     ]

@@ -287,7 +287,7 @@ def _ahead(case: Case, d: DateAhead, order: int) -> str:
     )
     what = case.ledger.claim(
         f"context.calendar.ahead-{order}-what",
-        house(d.what),
+        d.what,
         cells("timeline", [d.id], "scheduled_what"),
         "what was announced, in the compilers’ words",
     )

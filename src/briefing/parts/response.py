@@ -347,11 +347,12 @@ def others(case: Case) -> Block | None:
     joint, alone = _steps(rows)
     items = []
     named: set[str] = set()
-    for code, most in (("KOR", 3), ("JPN", 3), ("CHN", 1), ("RUS", 2), ("UN", 2), ("PRK", 2)):
-        heard = rows if code == "PRK" else _on_launch(case, rows)  # Pyongyang is heard on any topic
+    for code, most in (("KOR", 3), ("JPN", 3), ("CHN", 1), ("RUS", 2), ("UN", 2), ("PRK", 4)):
+        heard = rows if code == "PRK" else _on_launch(case, rows)  # who fired is heard on any topic, and more than once
         mine = heard[heard["country"] == code]
         ranked = sorted(mine.index, key=lambda i: (_rank(mine.loc[i, "role"]), mine.loc[i, "stance"] != CONDEMNING))
-        picked = list({mine.loc[i, "speaker"]: i for i in reversed(ranked)}.values())[::-1][:most]
+        one_each = list({mine.loc[i, "speaker"]: i for i in reversed(ranked)}.values())[::-1]
+        picked = (ranked if code == "PRK" else one_each)[:most]
         if picked:
             items.append(f"- **{COUNTRIES[code]}.** " + ". ".join(_said(case, str(i)) for i in picked) + ".")
             named |= {str(i) for i in picked}
