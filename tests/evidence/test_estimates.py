@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -335,3 +336,10 @@ def test_a_party_is_found_by_any_of_its_names(known) -> None:
     assert tokyo is not None
     assert tokyo.party == "Japan MOD"
     assert es.by(found, "US DoD", "CNS") is None
+
+
+def test_a_figure_that_holds_only_if_ballistic_says_so_and_makes_no_some() -> None:
+    seoul = estimate("ROK JCS", "700")
+    tokyo = replace(estimate("Japan MOD", "700", Bound.ABOUT), qualifiers=("about (if ballistic)",))
+    assert tokyo.wording == f"about 700{NBSP}km if ballistic"
+    assert es.leading_wording((seoul, tokyo)) == f"700{NBSP}km"

@@ -15,10 +15,10 @@ def test_at_1500_km_the_flight_of_2025_01_06_would_end_in_japan_and_at_1100_km_t
         "Had the missile flown straight on one of these bearings, some 1,100 km (Seoul and Tokyo) would end at sea on "
         "all seven whole degrees between them; on three of them, from 62° to 64°, the end is nearer to Japan than to "
         "any other coast and less than two hundred nautical miles from it. Japan’s statement that the missile came "
-        "down outside its exclusive economic zone fits four of them, from 58° to 61°. On such a bearing, 1,500 km (Pyongyang) "
-        "would end on land in Japan on all seven whole degrees between them; no statement in the data reports a fall "
-        "on land there. Japan’s statement that the missile came down outside its exclusive economic zone fits none of "
-        "them. "
+        "down outside its exclusive economic zone fits four of them, from 58° to 61°. On such a bearing, 1,500 km "
+        "(Pyongyang) would end on land in Japan on all seven whole degrees between them; no statement in the data "
+        "reports a fall on land there. Japan’s statement that the missile came down outside its exclusive economic "
+        "zone fits none of them. "
         "The data hold no boundary of the zone: the UN Convention on the Law of the Sea lets it reach two hundred "
         "nautical miles from the baselines, for which the coast of the basemap stands in, and by the median line it "
         "ends where another coast is nearer. All this holds only as far as that placement and the stated figures do: "
@@ -55,3 +55,10 @@ def test_the_claimed_end_is_not_told_before_it_was_claimed(brief: Brief) -> None
     made = brief("2025-01-06", as_of="2025-01-06")
     assert "map.end-dprk.ground" not in made.claims
     assert "map-note" not in made.blocks  # nor was the site, and the bearing, of the data set known
+
+
+def test_where_a_fall_on_land_is_reported_none_is_said_to_be_untold(brief: Brief) -> None:
+    text = brief("2024-07-01").text("map-note")
+    assert "would end on land in North Korea" in text
+    assert "reports a fall on land" not in text
+    assert "90 km" not in text  # the least of the firing is no figure of the first missile

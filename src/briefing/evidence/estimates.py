@@ -167,7 +167,8 @@ class Estimate:
 
     @property
     def wording(self) -> str:
-        """ "about 1,100 km", "none", "at least seven"; words as they stand, a name with "or an improved variant"."""
+        """ "about 1,100 km", "about 500 km if ballistic", "none", "at least seven"; words as they stand, a name with
+        "or an improved variant"."""
         if self.bound is Bound.DENIED:
             return "no verdict" if self.quantity == "outcome" else "none"
         if self.number is None:
@@ -176,7 +177,8 @@ class Estimate:
         figure = small(int(self.number)) if self.unit == "count" else in_units(self.number, self.unit)
         if self.bound is Bound.UNCONFIRMED:
             return f"{figure}, unconfirmed"
-        return figure if self.bound is Bound.EXACT else f"{self.bound} {figure}"
+        condition = " if ballistic" if self.is_conditional else ""
+        return f"{figure if self.bound is Bound.EXACT else f'{self.bound} {figure}'}{condition}"
 
 
 def full_name(party: str) -> str:
@@ -320,6 +322,7 @@ def leading_wording(estimates: Sequence[Estimate]) -> str:
         and tokyo.number == first.number
         and tokyo.bound is not first.bound
         and {tokyo.bound, first.bound} <= set(FIRM)
+        and not (tokyo.is_conditional or first.is_conditional)
         and first.unit != "count"
     ):
         return f"some {in_units(first.number, first.unit)}"

@@ -14,6 +14,7 @@ from briefing.evidence.wording import counted, day, first_upper, house, number, 
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import QUANTITY_WORDS, aspect, short
 
+FEWEST = 3  # launches of which a count is told in a sentence
 COLUMNS = {
     "Weapon line": "l",
     "Figure": "l",
@@ -75,11 +76,11 @@ class Elsewhere:
 
 
 def elsewhere(case: Case, launch: str, quantity: str) -> Elsewhere | None:
-    """Pyongyang's figures against an ally's over all other launches; None where nothing can be compared."""
+    """Pyongyang's figures against an ally's over all other launches; None where few can be compared."""
     days = case.dataset.table("launches")["event"]
     others = [str(i) for i in days.index[days <= case.told_until] if i != launch]
     pairs = comparisons(case.dataset, es.DPRK, quantity, others)
-    if not pairs:
+    if len(pairs) < FEWEST:
         return None
     party = pairs[0].measured.party
     rows = stated_cells(case.dataset, es.DPRK, quantity, others)

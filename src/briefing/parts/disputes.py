@@ -118,13 +118,12 @@ def is_repeated(estimate: Estimate, among: tuple[Estimate, ...]) -> bool:
 
 
 def beside(estimate: Estimate) -> str:
-    """What a party said beside its figure, in brackets: " (if ballistic)", " (launchers)", " (elsewhere “about”)"."""
+    """What a party said beside its figure, in brackets: " (launchers)", " (elsewhere “about”)"."""
     if estimate.number is None:
         return ""
     bounded = estimate.bound in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
     others = {es.bound(q) for q in estimate.qualifiers} - {estimate.bound, Bound.EXACT}
     notes = [f"elsewhere “{word}”" for word in Bound if bounded and word in others]
-    notes += [found[1] for q in estimate.qualifiers if (found := re.search(r"\((if [^)]*)\)", q))]
     told = [q for q in estimate.qualifiers if es.bound(q) is Bound.EXACT and q not in PLAIN]
     told += [q.split("; ", 1)[1] for q in estimate.qualifiers if es.bound(q) is Bound.UNCONFIRMED and "; " in q]
     notes += [words(q) for q in told if not re.search(r"\d", q)]  # the figure again in another unit is no claim

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ class Fall:
     """Where flights of the distance that these parties claim would end: in words, and against Japan's statement.
 
     `ground` is on land or at sea, `zone` on how many degrees in Japan's zone, `left` the degrees that Japan's
-    statement fits; `is_apart` tells that it fits none.
+    statement fits; `is_apart` tells that it fits none, `is_untold` that no row reports a fall on such land.
     """
 
     who: tuple[Estimate, ...]
@@ -45,6 +46,7 @@ class Fall:
     zone: Claim | None
     left: Claim | None
     on_land: bool
+    is_untold: bool
     is_apart: bool
 
 
@@ -87,10 +89,19 @@ def falls(case: Case) -> tuple[Fall, ...]:
                 else None,
                 _left(case, name, found, rows, stated),
                 bool(found.on_land),
+                not ("North Korea" in found.countries and _land_told(case)),
                 stated is not None and stated[0] == "outside" and not found.apart_from(JAPAN),
             )
         )
     return tuple(made)
+
+
+def _land_told(case: Case) -> bool:
+    """Whether a statement on the launch, or a party's place of fall, is of land."""
+    statements = case.dataset.table("statements")
+    said = statements[statements["about_event"] == f"launch {case.day}"]["paraphrase"]
+    fell = [e.value for i in case.request.event.launches for e in estimates(case, "landing_area", i)]
+    return any(re.search(r"\bon land\b", text, re.IGNORECASE) for text in (*said, *fell))
 
 
 def _ground(case: Case, name: str, found: Ends, rows: Sequence[Cell]) -> Claim:
@@ -189,7 +200,7 @@ def _told(case: Case) -> list[str]:
         figures = listed([f"{figure_of(case, f.who)} ({cities(f.who)})" for f in several])
         lead = "On such a bearing" if sentences else "Had the missile flown straight on one of these bearings"
         text = f"{lead}, {figures} would {'each ' if len(several) > 1 else ''}end {first.ground} between them"
-        if first.on_land:
+        if first.on_land and first.is_untold:
             text += "; no statement in the data reports a fall on land there"
         if first.zone is not None:
             comma = "," if "," in first.zone.text else ""

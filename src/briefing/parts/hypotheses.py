@@ -165,7 +165,7 @@ def _end(case: Case, fall: ends.Fall) -> tuple[list[str], list[str]]:
             f", and Japan’s statement that the missile came down {eez} its economic zone fits {fall.left}{cite(eez)}"
         )
     if fall.on_land or fall.is_apart:
-        return [text + (" (no statement reports a fall on land)" if fall.on_land else "")], []
+        return [text + (" (no statement reports a fall on land)" if fall.on_land and fall.is_untold else "")], []
     return [], [text] if fall.left is not None else []
 
 
