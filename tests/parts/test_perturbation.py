@@ -49,18 +49,21 @@ def at(dataset: Dataset, benches: dict[str, Bench]):
     return of
 
 
+def _cells(claim: Claim, role: str) -> list[Cell]:
+    return [r for r in claim.rows if isinstance(r, Cell) and r.role == role]
+
+
 def _used(claims: dict[str, Claim]) -> dict[Place, set[str]]:
     """The claims that use each cell as a value."""
     found: dict[Place, set[str]] = defaultdict(set)
     for claim in claims.values():
-        for row in claim.rows:
-            if isinstance(row, Cell) and row.role == "value":
-                found[row.table, row.id, row.column].add(claim.id)
+        for cell in _cells(claim, "value"):
+            found[cell.table, cell.id, cell.column].add(claim.id)
     return found
 
 
 def _rows_used(claim: Claim) -> frozenset[tuple[str, str]]:
-    return frozenset((r.table, r.id) for r in claim.rows if isinstance(r, Cell) and r.role == "value")
+    return frozenset((r.table, r.id) for r in _cells(claim, "value"))
 
 
 def _by_subject(claims: dict[str, Claim]) -> dict[object, Claim]:
@@ -93,8 +96,7 @@ def test_every_claim_changes_with_every_cell_whose_value_it_uses(event: str, at)
 
 def _compares(claim: Claim) -> bool:
     """Whether a claim counts or ranks: it uses no cell's value, or holds what it uses against a population."""
-    values = any(isinstance(row, Cell) and row.role == "value" for row in claim.rows)
-    return bool(claim.rows) and (not values or any(isinstance(row, Population) for row in claim.rows))
+    return bool(claim.rows) and (not _cells(claim, "value") or any(isinstance(row, Population) for row in claim.rows))
 
 
 QUICK = 6  # claims of an event that the quick run takes; the deep run takes all
@@ -103,14 +105,10 @@ TRIED_ROWS = 40
 
 def _rows_compared(claim: Claim, behind: dict[str, list[tuple[str, str]]]) -> list[tuple[str, str]]:
     """The rows that may decide a claim, as (table, id): those it uses, then those it compares."""
-    rows = [(r.table, r.id) for role in ("value", "population") for r in claim.rows if _is_cell(r, role)]
+    rows = [(r.table, r.id) for role in ("value", "population") for r in _cells(claim, role)]
     for row in claim.rows:
         rows += behind[row.sha256] if isinstance(row, Population) else []
     return list(dict.fromkeys(rows))
-
-
-def _is_cell(row: Cell | Population, role: str) -> bool:
-    return isinstance(row, Cell) and row.role == role
 
 
 def _tried(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ _CRUISE = {"CRUISE", "LACM", "ASCM"}
 _OTHERS = {"SLV", "SAM"}
 _SINGLE = {"LACM", "ASCM"}
 IN_PART = ("only", "hours")  # a count of the morning, or of some hours, is no count of the firing
-_OPEN = ("possible", "initial", "label of the database", *IN_PART, "of the day", "if ballistic", "minimum")
+_OPEN = ("possible", "initial", "label of the database", *IN_PART, "of the day")
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,8 @@ def _fits(dataset: Dataset, one: Estimate, other: Estimate) -> bool | None:
 
 def _is_open(estimate: Estimate) -> bool:
     """Whether its words leave open what another says."""
-    return any(word in q for q in estimate.qualifiers for word in _OPEN)
+    worded = any(word in q for q in estimate.qualifiers for word in _OPEN)
+    return worded or estimate.is_conditional or estimate.is_least
 
 
 def _numbers_fit(one: Estimate, other: Estimate) -> bool | None:

@@ -161,6 +161,11 @@ class Estimate:
         return any("if ballistic" in q for q in self.qualifiers)
 
     @property
+    def is_least(self) -> bool:
+        """Whether it is the least of a whole firing: of one missile it says nothing."""
+        return any("minimum" in q for q in self.qualifiers)
+
+    @property
     def or_variant(self) -> str:
         """ " or an improved variant", where the party left open that the type it names is only akin to it."""
         return OR_VARIANT if any(q.endswith(OR_VARIANT) for q in self.qualifiers) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,7 +76,13 @@ def cite(*claims: Claim | None, most: int = 4) -> str:
     for further in dict.fromkeys(s for named in lists for s in named[1:]):
         if len(sources) < most and further not in sources:
             sources.append(further)
-    return f" [{'; '.join('@' + s for s in sources)}]" if sources else ""
+    return cited(sources)
+
+
+def cited(sources: Iterable[str]) -> str:
+    """A citation of these sources, ` [@a; @b]`, with the space before it; empty for none."""
+    keys = "; ".join(f"@{source}" for source in sources)
+    return f" [{keys}]" if keys else ""
 
 
 def words(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.claimants import Against, Comparison, Record, adopted, comparisons, records, stated_cells
@@ -64,46 +64,56 @@ def _line_name(case: Case, r: Record) -> Claim:
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """How often Pyongyang's figure stood so to an ally's over all other launches: "four of the 13 other launches …".
+    """How Pyongyang's figure stood to an ally's over all other launches: "four of 13 other launches …".
 
-    `bounded`: of those within, for how many the ally only gave a bound; empty for none. `adopted`: those higher of
-    which another ally came to Pyongyang's figure, a phrase each.
+    `beyond` the words of both the way asked for, `within` them, `bounded` those of these for which the ally only gave a
+    bound; empty for none.
     """
 
-    standing: Callable[[Against], str]
+    beyond: str
+    within: str
     bounded: str
-    adopted: list[str]
 
 
-def elsewhere(case: Case, launch: str, quantity: str) -> Elsewhere | None:
+def elsewhere(case: Case, launch: str, quantity: str, way: Against) -> Elsewhere | None:
     """Pyongyang's figures against an ally's over all other launches; None where few can be compared."""
-    days = case.dataset.table("launches")["event"]
-    others = [str(i) for i in days.index[days <= case.told_until] if i != launch]
-    pairs = comparisons(case.dataset, es.DPRK, quantity, others)
-    if len(pairs) < FEWEST:
+    pairs, rows = _others(case, launch, quantity)
+    if not pairs:
         return None
     party = pairs[0].measured.party
-    rows = stated_cells(case.dataset, es.DPRK, quantity, others)
+    word = QUANTITY_WORDS[quantity]
 
-    def count(name: str, number_: int, text: str, told: str) -> str:
+    def count(name: str, found: int, of: str, told: str) -> str:
+        derivation = f"other launches {told}, {_rows_of(pairs)}"
+        text = f"{small(found) if found else 'none'}{of}"
         name = f"record.others-{aspect(quantity)}.{name}"
-        return str(case.ledger.claim(name, text, rows, f"other launches {told}, {_rows_of(pairs)}", value=number_))
+        return str(case.ledger.claim(name, text, rows, derivation, value=found))
 
     def standing(against: Against) -> str:
         found = sum(pair.against is against for pair in pairs)
-        told = f"whose {QUANTITY_WORDS[quantity]} by {es.DPRK} {_stands(against)} that by {party}"
-        text = f"{small(found) if found else 'none'} of {small(len(pairs))}"
-        return f"{count(str(against), found, text, told)} other launches for which a figure of both can be compared"
+        told = f"whose {word} by {es.DPRK} {_stands(against)} that by {party}"
+        counted_ = count(str(against), found, f" of {small(len(pairs))}", told)
+        return f"{counted_} other launches for which a figure of both can be compared"
 
     bounded = sum(pair.against is Against.WITHIN and pair.is_open for pair in pairs)
-    of_bounds = f"whose {QUANTITY_WORDS[quantity]} agrees and of which {party} gave a bound"
+    told = f"whose {word} agrees and of which {party} gave a bound"
+    return Elsewhere(standing(way), standing(Against.WITHIN), count("bounded", bounded, "", told) if bounded else "")
+
+
+def adoptions(case: Case, launch: str, quantity: str) -> list[str]:
+    """The other launches of which another ally came to Pyongyang's higher figure, a phrase each."""
+    pairs, rows = _others(case, launch, quantity)
     views = [(pair, adopted(case.dataset, pair)) for pair in pairs if pair.against is Against.HIGHER]
     came = [(pair, view) for pair, view in views if view is not None]
-    return Elsewhere(
-        standing,
-        count("bounded", bounded, small(bounded), of_bounds) if bounded else "",
-        [_adopted(case, quantity, pair, view, order, rows) for order, (pair, view) in enumerate(came, 1)],
-    )
+    return [_adopted(case, quantity, pair, view, order, rows) for order, (pair, view) in enumerate(came, 1)]
+
+
+def _others(case: Case, launch: str, quantity: str) -> tuple[tuple[Comparison, ...], tuple[Cell, ...]]:
+    """The comparisons of all other launches to the last day told, and the cells read; none where they are few."""
+    days = case.dataset.table("launches")["event"]
+    others = [str(i) for i in days.index[days <= case.told_until] if i != launch]
+    pairs = comparisons(case.dataset, es.DPRK, quantity, others)
+    return (pairs, stated_cells(case.dataset, es.DPRK, quantity, others)) if len(pairs) >= FEWEST else ((), ())
 
 
 def _adopted(case: Case, quantity: str, pair: Comparison, view: Estimate, order: int, rows: Sequence[Cell]) -> str:

@@ -145,13 +145,14 @@ def _false(case: Case, sides: _Sides) -> Hypothesis:
                 pro += pro_end
                 con += con_end
     if sides.dispute.quantity in RECORDED:
-        told = claimants.elsewhere(case, sides.dispute.launch, sides.dispute.quantity)
+        way = Against.LOWER if sides.is_lower else Against.HIGHER
+        launch, quantity = sides.dispute.launch, sides.dispute.quantity
+        told = claimants.elsewhere(case, launch, quantity, way)
         if told is not None:
-            way = Against.LOWER if sides.is_lower else Against.HIGHER
-            pro.append(f"Pyongyang’s figure was {way} than the words of both allow in {told.standing(way)}")
+            pro.append(f"Pyongyang’s figure was {way} than the words of both allow in {told.beyond}")
             only = f", {told.bounded} of them against a figure given as a bound" if told.bounded else ""
-            con.append(f"its figure agreed in {told.standing(Against.WITHIN)}{only}")
-            con += [] if sides.is_lower else told.adopted
+            con.append(f"its figure agreed in {told.within}{only}")
+        con += [] if sides.is_lower else claimants.adoptions(case, launch, quantity)
     return Hypothesis("Pyongyang’s claim is false", settles, pro, con)
 
 
@@ -179,8 +180,7 @@ def _lost(case: Case, sides: _Sides) -> Hypothesis:
     if sides.dispute.quantity in MEASURED:
         pro += _described(case, sides.dispute.launch)
     if sides.dispute.quantity in MEASURED:
-        told = claimants.elsewhere(case, sides.dispute.launch, "range_km")
-        pro += [] if told is None else told.adopted
+        pro += claimants.adoptions(case, sides.dispute.launch, "range_km")
     if not sides.claimed and sides.dispute.quantity in MEASURED:
         lowest = min(sides.held, key=lambda e: e.number or 0)
         pro.append(f"one allied figure is lower than the other: {_figures(case, [lowest])}")

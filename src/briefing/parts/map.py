@@ -153,7 +153,7 @@ def claimed_ends(case: Case) -> dict[float, list[Estimate]]:
     """The claimed distances with those who claim them; none of a satellite launcher or where all are short."""
     ends: dict[float, list[Estimate]] = {}
     for e in estimates(case, "range_km"):
-        if e.number and e.party in PARTY_OF and not any("minimum" in q for q in e.qualifiers):
+        if e.number and e.party in PARTY_OF and not e.is_least:
             ends.setdefault(e.number, []).append(e)
     return ends if ends and max(ends) >= SHORTEST_DRAWN_KM and lead_class(case).code != "SLV" else {}
 

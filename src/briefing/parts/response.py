@@ -11,7 +11,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, cells, compared, population
 from briefing.evidence.wording import counted, day, first_upper, house, listed, sentence_part
-from briefing.parts.case import CHOSEN_BY, Case, cite, occasion, paraphrased, row_claims, spoken_by, subject
+from briefing.parts.case import CHOSEN_BY, Case, cite, cited, occasion, paraphrased, row_claims, spoken_by, subject
 from briefing.parts.figures import estimates
 
 POINTS = (
@@ -316,7 +316,7 @@ def _offices(case: Case, name: str, rows: pd.DataFrame) -> str:
         f"offices of {name} whose statements condemned the launch",
     )
     first = dict.fromkeys(case.dataset.sources_of("statements", str(i))[0] for i in rows.index)
-    return f"{claim} [{'; '.join(f'@{source}' for source in first)}]"
+    return f"{claim}{cited(first)}"
 
 
 def silent(case: Case) -> Block | None:
