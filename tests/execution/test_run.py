@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from briefing.edition.build import NOTEBOOKS
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import read
 from briefing.execution import Executed, parameter_names
@@ -239,13 +240,13 @@ def test_a_file_that_is_not_there_or_no_notebook_is_an_error_that_names_it(
         run_notebook(Project(project_root), path, GIVEN, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["launch", "chronology", "context", "response", "cooperation", "implications"])
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_the_notebooks_of_the_project_name_only_parameters_that_can_be_asked_for(name: str, project_root: Path) -> None:
     names = parameter_names(project_root / "notebooks" / f"{name}.ipynb")
     assert {"event", "as_of"} <= set(names) <= set(Parameters.model_fields)
 
 
-@pytest.mark.parametrize("name", ["launch", "chronology", "context", "response", "cooperation", "implications"])
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_the_notebooks_of_the_project_are_stored_short_without_outputs_and_with_fixed_ids(
     name: str, project_root: Path
 ) -> None:

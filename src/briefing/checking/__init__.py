@@ -1,0 +1,1 @@
+"""What is told held against something else: reported figures against physics, a text against the data."""
