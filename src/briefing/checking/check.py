@@ -1,0 +1,71 @@
+"""The check of a text: read, understood sentence by sentence, each statement held against the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from briefing.analysis.launches import LaunchDay
+from briefing.checking.days import days
+from briefing.checking.passages import Sentence, Text, sentences
+from briefing.checking.scene import Scene, World
+from briefing.data import Dataset
+from briefing.evidence.wording import parse_day
+
+_DATELINE_CHARACTERS = 200
+_PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")
+_AMERICAN = re.compile(r"WASHINGTON|NEW YORK|UNITED NATIONS|HONOLULU|LOS ANGELES")
+_MONTHS_APART = 400
+
+
+def dateline(text: Text, event: LaunchDay) -> tuple[dt.date | None, str]:
+    """The day on which a text says that it was written, and the zone of its place ("America" or "").
+
+    The day is the first full date, with month and day, in its first two hundred characters that stands before any
+    sentence of three words ends; a year that is not given is that of the event. None where there is none.
+    """
+    head = text.plain[:_DATELINE_CHARACTERS]
+    near = parse_day(event.day) + dt.timedelta(days=30)
+    place = _PLACE.match(head)
+    zone = "America" if place and _AMERICAN.search(place["place"]) else ""
+    for day in days(head, near):
+        lead = head[: day.start]
+        if not day.is_dated or abs((day.first - parse_day(event.day)).days) > _MONTHS_APART and not day.has_year:
+            continue
+        if _is_heading(lead, head[day.end :]):
+            return day.first, zone
+        break
+    return None, zone
+
+
+def _is_heading(lead: str, following: str) -> bool:
+    """Whether a date stands as a dateline and not in a sentence: few words ahead of it, or a line of its own."""
+    line = lead.rsplit("\n", 1)[-1]
+    words = re.findall(r"[A-Za-z]+", line)
+    if not words or re.match(r"\W*$", following.split("\n", 1)[0]):
+        return True
+    shouted = bool(re.match(r"^\W*[A-Z][A-Z .,'/]+[,(]", line))
+    labelled = bool(re.search(r"\b(?:date|dated?|issued|published|posted|updated|note|release|statement|brief(?:ing)?(?: note)?|memo|report|of|for)\W*$", line, re.IGNORECASE))
+    short = len(words) <= 3 and bool(re.match(r"\W*(?:\(|[-–—:|]|$|,\s*(?:thread|\())", following))
+    return (shouted and len(words) <= 6) or (labelled and len(words) <= 8 and not re.search(r"\b(?:fired|launch\w*|said)\b", line)) or short
+
+
+def scenes(dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None) -> Iterator[Scene]:
+    """The sentences of a text, each with the one before it. `written` beats the dateline of the text."""
+    day, zone = dateline(text, event)
+    world = World(dataset, event, written or day, zone)
+    before: Scene | None = None
+    for sentence in sentences(text):
+        before = Scene(world, _without_dateline(sentence), before)
+        yield before
+
+
+def _without_dateline(sentence: Sentence) -> Sentence:
+    """The first sentence with its dateline blanked, so that its date is not taken for one of the launch."""
+    if sentence.number:
+        return sentence
+    lead = re.match(r"^\W*[A-Z][A-Z .,'/]{2,40}[^a-z]?(?:[^\n]{0,60}?)(?:--|[-–—]|:)\s", sentence.text)
+    if not lead:
+        return sentence
+    return Sentence(sentence.number, " " * lead.end() + sentence.text[lead.end() :], sentence.start, sentence.paragraph)

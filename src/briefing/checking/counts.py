@@ -1,0 +1,98 @@
+"""How many missiles, held against the counts of each authority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.analysis.launches import LaunchDay
+from briefing.checking import voices as who
+from briefing.checking.figures import Stated, judge
+from briefing.checking.numbers import Amount, amounts
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
+from briefing.checking.words import LAUNCH_VERB, MODAL, NEGATED, NORTH, clause
+
+_COUNTED = re.compile(
+    r"^[\s-]*(?:(?:suspected|presumed|new|more|of|the|its|apparent|unidentified|different|North Korean|solid-fuel\w*|liquid-fuel\w*|tactical|strategic|guided|"
+    r"(?:short|medium|intermediate|long|close)[- ]range|\(?SRBMs?\)?|ballistic|intercontinental|cruise|hypersonic|submarine-launched|surface-to-air|artillery|what|multiple|additional|other|and|or|Scud\w*|Nodong|Rodong|Musudan|Hwasong-\w+)\s+){0,6}"
+    r"(?P<noun>missiles?|projectiles?|rockets?|SRBMs?|IRBMs?|ICBMs?|MRBMs?|SLBMs?|objects?|launches|ballistic|weapons|of them|vehicles?|shots|rounds?(?= of (?:missile|ballistic)))\b",
+    re.IGNORECASE,
+)
+_SALVO = re.compile(r"\b(?P<n>\d+|[a-z]+)[- ](?:missile|rocket) (?:salvo|barrage|volley|launch)\b|\b(?P<pair>pair|trio|duo|couple|quartet|handful|dozen) of\b", re.IGNORECASE)
+_WORDS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
+_LONE = re.compile(r"\b(?:a|one)\s(?:lone|single|solitary)\b|\bonly one\b|\bjust one\b|\bone and only\b", re.IGNORECASE)
+_OTHER_TIME = re.compile(
+    r"\b(?:this year|last year|in (?:19|20)\d\d|so far|since (?:January|\d{4}|the start)|in (?:the )?(?:past|last)|total|altogether|over the (?:past|last)|to date|years|tally|Ukrain\w*|at Ukraine|Russia(?:n)? (?:fired|used)|a year|annually|delivered|supplied|shipped|containers?)\b",
+    re.IGNORECASE,
+)
+_FIRED = re.compile(rf"\b(?:{LAUNCH_VERB}|counted|counts?|detected|tracked|spoke of|put the number|tally|number of|salvo|barrage|volley|fell|landed|splashed|launch(?:es)?|firing|flew|came down|were fired|took off|followed|crossed|missiles?)\b", re.IGNORECASE)
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every number of missiles that the sentence says were fired on one day."""
+    for amount, end in _counts(scene.text):
+        if _is_of_firing(scene, amount.start, end):
+            finding = _finding(scene, amount, end)
+            if finding:
+                yield finding
+
+
+def _counts(text: str) -> Iterator[tuple[Amount, int]]:
+    for amount in amounts(text):
+        noun = _COUNTED.match(text[amount.end :])
+        said = re.search(r"\b(?:counted|count of|number (?:was|at|of missiles)|tally (?:of|at)|total of)\s+(?:at )?$", text[: amount.start], re.IGNORECASE)
+        bare = said and re.match(r"\s*(?:[.,;:)]|$|for the|over the|in all|that|by|on|of them|and)", text[amount.end :])
+        if amount.high == int(amount.high) and amount.low >= 1 and amount.high < 200 and (noun or bare):
+            end = amount.end + (noun.end() if noun else 0)
+            if not (noun and noun["noun"].lower() == "launches") and not re.match(r"\s*(?:km|min|percent|%)", text[amount.end :]):
+                yield amount, end
+    for match in _SALVO.finditer(text):
+        value = _WORDS.get((match["pair"] or "").lower())
+        if match["n"] and (counted := amounts(match["n"])):
+            yield Amount(counted[0].low, counted[0].high, "plain", match.start(), match.start(), match.end(), 1.0), match.end()
+        elif value and re.match(r"[^.;]{0,60}?\b(?:missiles?|projectiles?|rockets?|SRBMs?|ICBMs?)\b", text[match.end() :]):
+            yield Amount(value, value, "plain", match.start(), match.start(), match.end(), 1.0), match.end()
+    for match in _LONE.finditer(text):
+        if re.match(r"[^.;,]{0,40}?\b(?:missile|projectile|rocket|object|ICBM|IRBM)\b", text[match.end() :]):
+            yield Amount(1, 1, "plain", match.start(), match.start(), match.end(), 1.0), match.end()
+
+
+def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
+    text = scene.text
+    begin, close = clause(text, start, r"[;:—–()]|\s(?:while|whereas)\s")
+    ahead, whole = text[begin:start], text[begin:close]
+    if not _FIRED.search(whole) or _OTHER_TIME.search(whole) or scene.is_of_others(start):
+        return False
+    if MODAL.search(ahead) or any(len(ahead) - m.end() < 25 for m in NEGATED.finditer(ahead)):
+        return False
+    if re.search(r"\b(?:last|first|next|other|another|remaining|of the|all)\s+$", ahead[-12:], re.IGNORECASE):
+        return False
+    return bool(re.search(rf"\b{NORTH}\b", text)) or bool(re.search(rf"\b(?:missiles?|projectiles?|rockets?|objects?|SRBMs?|ICBMs?)\b", text))
+
+
+def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
+    subject = scene.subject(amount.start, end)
+    speakers = scene.speakers(amount.start, end)
+    parties = tuple(p for v in speakers for p in v.parties)
+    names = tuple(who.NAMES[v.name] for v in speakers)
+    answers = []
+    for day in subject.days:
+        answer = judge(scene.world.dataset, day, ("missile_count",), Stated(amount), parties, names)
+        answer = _of_part(scene, day, amount, answer)
+        if answer and not (subject.is_vague and answer.verdict is Verdict.CONTRADICTED):
+            answers.append(answer)
+    answer = best(answers)
+    return Finding(Kind.COUNT, scene.sentence, amount.start, end, answer) if answer else None
+
+
+def _of_part(scene: Scene, day: LaunchDay, amount: Amount, answer: Answer | None) -> Answer | None:
+    """A number that no authority gave of a day of several firings may be of one of them, if it is no larger than all."""
+    if answer is None or answer.verdict is not Verdict.CONTRADICTED or len(day.launches) == 1:
+        return answer
+    rows = [e for i in day.launches for e in scene.world.dataset.estimates_of(i, "missile_count")]
+    whole = sum(float(e.value) for e in rows if e.value.replace(".", "").isdigit() and e.scope == "missile")
+    most = max([whole, *(float(e.value) for e in rows if e.value.replace(".", "").isdigit()), float(len(day.launches))])
+    if amount.high == len(day.launches):
+        return Answer(Verdict.SUPPORTED, f"{len(day.launches)} launches of the day", day.date_cells)
+    return None if amount.high < most else answer

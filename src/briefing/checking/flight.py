@@ -1,0 +1,165 @@
+"""Distance, height, speed and time of flight in a text, held against the estimates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checking import voices as who
+from briefing.checking.figures import Stated, judge
+from briefing.checking.measures import Measure, measures
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Finding, Kind, Verdict, best
+from briefing.checking.words import DENYING, MODAL, NEGATED, clause
+
+QUANTITIES = {
+    Kind.DISTANCE: ("range_km",),
+    Kind.APOGEE: ("apogee_km", "apogee2_km"),
+    Kind.SPEED: ("speed_mach",),
+    Kind.FLIGHT_TIME: ("flight_time_min", "flight_time_s"),
+}
+_LENGTHS = (Kind.DISTANCE, Kind.APOGEE)
+_HEIGHT_AHEAD = re.compile(
+    r"\b(?:altitudes?|heights?|apogees?|peak(?:ed|ing|s)?(?! of the)|high point|ceiling|soar(?:ed|ing|s)?|climb(?:ed|ing|s)?|r[io]s(?:e|en|ing)|topp(?:ed|ing) out|went (?:straight )?up|up to an?|"
+    r"ascend(?:ed|ing)|upwards?|vertically|highest point|max(?:imum|\.)? alt\w*|alt\b\.?)",
+    re.IGNORECASE,
+)
+_LENGTH_AHEAD = re.compile(
+    r"\b(?:fl(?:ew|own|y|ying|ies)|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|distances?|downrange|flight (?:range|path|distance)|flights? of|range|"
+    r"land(?:ed|ing)|splash(?:ed|ing)(?: down)?|came down|fell|crossed|went|hurled|carried|flight|path|sent|journey|trip|ground track)\b",
+    re.IGNORECASE,
+)
+_HEIGHT_BEHIND = re.compile(
+    r"^\s?(?:high\b|in (?:altitude|height)|of (?:altitude|height)|altitude|apogee|peak|(?:straight )?up\b|upwards?|above (?:the )?(?:sea|Earth|ground|the surface)|"
+    r"into (?:space|the sky)|tall|max(?:imum)? altitude|overhead|at (?:its )?(?:peak|apogee|highest))",
+    re.IGNORECASE,
+)
+_LENGTH_BEHIND = re.compile(
+    r"^\s?(?:in (?:distance|range|flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|trip|path)\b|from (?:the |its )?launch|"
+    r"(?:to the |)(?:east|north-?east|out to sea)\b|(?:flown|range)\b)",
+    re.IGNORECASE,
+)
+_OTHER_LENGTH = re.compile(
+    r"^\W*(?:(?:or so )?(?:to the )?(?:west|east|north|south|off|from|north-?west|north-?east|south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|the launch))(?! of (?:the )?launch)|"
+    r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|offshore|outside|inside|within|short\b|"
+    r"(?:deep|thick)|of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|border|stretch|radius|class|range missile|mark\b|threshold)",
+    re.IGNORECASE,
+)
+_FLYING_TIME = re.compile(
+    r"\b(?:fl(?:ew|own|ying|ies|y)|flights?|airborne|aloft|in the air|stay(?:ed)? up|lasted|lasting|in flight|air time|airtime|travel(?:l?ed|l?ing)?|"
+    r"time of flight|flight time|journey|remained|duration|after launch|came down|splashed|landed|fell)\b",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"^\W*(?:after (?:the )?(?:talks|meeting|news|announcement|first|second|Seoul|Japan)|later\b|before (?:the |it )?(?:launch|talks|meeting|was fired)|ago\b|earlier\b|longer|shorter|more\b|less\b|"
+    r"from (?:now|Seoul|Tokyo|the border)|drive|apart|hearing|warning|speech|meeting|call\b|session|standoff|of (?:talks|warning))",
+    re.IGNORECASE,
+)
+_CAPABILITY = re.compile(
+    r"\b(?:range (?:of|between|from)|ranges? (?:up|exceed)|maximum range|strike|reach(?:ing)? (?:targets?|the (?:U|continental|mainland)|Guam|Alaska|Hawaii)|"
+    r"class(?:ed)?|defined as|category|generally|typically|normally|usually|missiles with|standard trajectory|normal trajectory|flatter|"
+    r"spectrum|limit|treaty|within range)\b",
+    re.IGNORECASE,
+)
+_FLIGHT_RANGE = re.compile(r"\b(?:flight|flown|a|recorded|reported|claimed|actual|with a flight|distance|achieved a) range of$|flew .{0,20}range", re.IGNORECASE)
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every figure of a flight in the sentence that the data can judge."""
+    before: tuple[Measure, Kind] | None = None
+    for measure in measures(scene.text):
+        kind = _kind(scene, measure, before)
+        if kind is None:
+            before = None if not measure.in_parentheses else before
+            continue
+        before = (measure, kind)
+        if _is_hypothetical(scene.text, measure, kind) or scene.is_of_others(measure.amount.start):
+            continue
+        found = [f for k in _kinds(scene, measure, kind) if (f := _finding(scene, measure, k))]
+        if found:
+            yield next((f for f in found if f.answer.verdict is not Verdict.CONTRADICTED), found[0])
+
+
+def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:
+    """The kinds to try: a length whose words leave open which it is may be either."""
+    if kind not in _LENGTHS or measure.in_parentheses:
+        return (kind,)
+    behind = re.sub(r"^\s?\([^)]*\)", "", scene.text[measure.amount.end :])
+    begin, _ = clause(scene.text, measure.amount.number_start)
+    lead = scene.text[max(begin, measure.amount.start - 30) : measure.amount.start]
+    is_plain = bool(_HEIGHT_BEHIND.match(behind) or _LENGTH_BEHIND.match(behind))
+    is_plain |= bool((_HEIGHT_AHEAD if kind is Kind.APOGEE else _LENGTH_AHEAD).search(lead))
+    return (kind,) if is_plain else (kind, *(k for k in _LENGTHS if k is not kind))
+
+
+def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -> Kind | None:
+    """Which quantity a measure is of, None where it is of none that is in the data."""
+    text, amount = scene.text, measure.amount
+    if measure.dimension == "speed":
+        return None if re.match(r"^\W*(?:wind|gust)", text[amount.end :]) else Kind.SPEED
+    behind = re.sub(r"^\s?\([^)]*\)", "", text[amount.end :])
+    if (_OTHER_TIME if measure.dimension == "time" else _OTHER_LENGTH).match(behind):
+        return None
+    if before and before[0].dimension == measure.dimension:
+        gap = text[before[0].amount.end : amount.start]
+        if re.fullmatch(r"\s?\(\s?(?:or |i\.e\.,? )?|,? or |/| / |,? \(or ", gap):
+            return before[1]
+        if re.fullmatch(r"\s*(?:,|and|or|, and|to|/)\s*", gap) and not _HEIGHT_BEHIND.match(text[amount.end :]):
+            return before[1]
+    begin, _ = clause(text, amount.number_start, r"[;—]|(?<!\d):\s|\s(?:while|whereas)\s")
+    ahead = text[begin : amount.start]
+    if measure.dimension == "time":
+        near = ahead[-70:] + " | " + behind[:45]
+        return Kind.FLIGHT_TIME if _FLYING_TIME.search(near) else None
+    if _HEIGHT_BEHIND.match(behind):
+        return Kind.APOGEE
+    if _LENGTH_BEHIND.match(behind):
+        return Kind.DISTANCE
+    cues = [(m.start(), Kind.APOGEE) for m in _HEIGHT_AHEAD.finditer(ahead)]
+    cues += [(m.start(), Kind.DISTANCE) for m in _LENGTH_AHEAD.finditer(ahead)]
+    if cues:
+        return max(cues)[1]
+    near = behind[:45]
+    cues = [(m.start(), Kind.APOGEE) for m in re.finditer(r"\b(?:altitude|apogee|height|peak)\b", near, re.IGNORECASE)]
+    cues += [(m.start(), Kind.DISTANCE) for m in re.finditer(r"\b(?:distance|downrange|flight|range)\b", near, re.IGNORECASE)]
+    if cues:
+        return min(cues)[1]
+    earlier = scene.before.text if scene.before and scene.before.sentence.paragraph == scene.sentence.paragraph else ""
+    if _LENGTH_AHEAD.search(earlier) or re.search(r"\b\d[\d,]* ?(?:km|miles|kilomet)", earlier):
+        return None if re.search(r"\baway|from\b", text) else Kind.DISTANCE if scene.voices else None
+    return None
+
+
+def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
+    """Whether the figure is of a flight that was not flown: a capability, a plan, a denial in so many words."""
+    amount = measure.amount
+    begin, end = clause(text, amount.number_start)
+    ahead, whole = text[begin : amount.start], text[begin:end]
+    lead = ahead[-45:]
+    if kind is Kind.DISTANCE and _CAPABILITY.search(lead) and not _FLIGHT_RANGE.search(ahead.rstrip()):
+        return True
+    modal = list(MODAL.finditer(ahead))
+    if any(re.match(r"a range of|range of the|maximum range", m[0], re.IGNORECASE) is None for m in modal):
+        return True
+    if re.search(r"\b(?:if|unless|could|would)\b", whole, re.IGNORECASE) and not re.search(r"\bif\b", whole[len(ahead) + 20 :]):
+        return bool(re.search(r"\b(?:could|would|if|unless)\b", ahead + whole[len(ahead) : len(ahead) + 60], re.IGNORECASE))
+    negation = list(NEGATED.finditer(ahead))
+    return bool(negation) and len(ahead) - negation[-1].end() < 40
+
+
+def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
+    amount = measure.amount
+    subject = scene.subject(amount.start, amount.end)
+    speakers = scene.speakers(amount.start, amount.end)
+    begin, _ = clause(scene.text, amount.number_start, r"[;—]|\.\s")
+    denied = bool(DENYING.search(scene.text, begin, amount.start)) and len(speakers) <= 1
+    stated = Stated(amount, measure.is_converted, kind is Kind.SPEED and measure.unit_text != "Mach" and measure.is_converted)
+    answers = []
+    for day in subject.days:
+        parties = () if denied else tuple(p for v in speakers for p in v.parties)
+        names = () if denied else tuple(who.NAMES[v.name] for v in speakers)
+        answer = judge(scene.world.dataset, day, QUANTITIES[kind], stated, parties, names, any_party=denied)
+        if answer and not (subject.is_vague and answer.verdict is Verdict.CONTRADICTED):
+            answers.append(answer)
+    answer = best(answers)
+    return Finding(kind, scene.sentence, amount.start, amount.end, answer) if answer else None

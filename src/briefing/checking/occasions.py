@@ -1,0 +1,206 @@
+"""What happened besides launches: finding the row of the timeline, or of the ledger on Russia, that words speak of.
+
+A row is found by the words it shares with the text, each weighed by how few rows hold it. It counts as meant where
+the text holds most of the weight of its title (or, without one, much of its detail), and as the only one meant where
+no row of another day comes near.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.wording import parse_day
+
+_STOP = frozenset(
+    "a an the of in on at to for and or by with from as its it his her their that this which who was were is are be been "
+    "has have had after before since over into out up not no than but while when also new first day year month week says "
+    "said north korea korean south korea's dprk rok us u.s during about more some two three one him he she they there".split()
+)
+_SAME = {
+    "parliament": "assembly",
+    "lawmakers": "assembly",
+    "legislature": "assembly",
+    "ousted": "remov",
+    "oust": "remov",
+    "pact": "treaty",
+    "agreement": "treaty",
+    "custody": "detain",
+    "arrest": "detain",
+    "decree": "law",
+    "nuke": "nuclear",
+    "bomb": "nuclear",
+    "washington": "america",
+    "american": "america",
+    "tokyo": "japan",
+    "japanese": "japan",
+    "seoul": "seoul",
+    "moscow": "russia",
+    "russian": "russia",
+    "beijing": "china",
+    "chinese": "china",
+    "soldier": "troop",
+    "force": "forc",
+    "sworn": "inaugurat",
+    "three-way": "trilateral",
+    "exercise": "drill",
+    "manoeuvre": "drill",
+    "talk": "meet",
+    "met": "meet",
+    "summit": "meet",
+    "cosmodrome": "vostochny",
+    "spaceport": "vostochny",
+    "elected": "elect",
+    "won": "win",
+}
+MEANT, LEAST_WEIGHT, NEAR = 0.55, 7.0, 0.8
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A row that words may speak of: its days, its title and how well the words fit (0 to 1, and their weight)."""
+
+    table: str
+    id: str
+    first: dt.date
+    last: dt.date
+    title: str
+    share: float
+    weight: float
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return cells(self.table, [self.id], "date", "title" if self.table == "timeline" else "detail")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    table: str
+    id: str
+    first: dt.date
+    last: dt.date
+    title: str
+    title_words: frozenset[str]
+    words: frozenset[str]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The telling words of a text, cut to a common form."""
+    found = set()
+    for word in re.findall(r"[A-Za-z][\w.-]*|\d[\d,]*", text.replace("'s", "")):
+        lower = word.lower().strip(".-").replace(",", "")
+        if lower in _STOP or len(lower) < 2:
+            continue
+        lower = _SAME.get(lower, lower)
+        cut = _stem(lower)
+        found.add(_SAME.get(cut, cut))
+    return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ments", "ment", "ations", "ation", "ions", "ion", "ings", "ing", "ies", "ied", "es", "ed", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+class Index:
+    """All rows of the timeline and of the ledger on Russia, weighed by their words."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.entries: list[_Entry] = []
+        timeline = dataset.table("timeline")
+        for key, row in timeline.iterrows():
+            first = parse_day(row["date"])
+            last = parse_day(row["end_date"]) if row["end_date"] else first
+            self.entries.append(self._entry("timeline", str(key), first, last, row["title"], row["detail"]))
+        for key, row in dataset.table("cooperation").iterrows():
+            day = parse_day(row["date"])
+            self.entries.append(self._entry("cooperation", str(key), day, day, row["detail"], row["claimed_by"]))
+        counts = Counter(w for e in self.entries for w in e.words)
+        self.weights = {w: math.log(len(self.entries) / n) for w, n in counts.items()}
+
+    @staticmethod
+    def _entry(table: str, key: str, first: dt.date, last: dt.date, title: str, detail: str) -> _Entry:
+        return _Entry(table, key, first, last, title, words_of(title), words_of(f"{title} {detail}"))
+
+    def weight(self, found: frozenset[str]) -> float:
+        return sum(self.weights.get(w, 0.0) for w in found)
+
+    def search(self, text: str, *, least: float = LEAST_WEIGHT, share: float = MEANT) -> list[Occasion]:
+        """The rows that the text may mean, the best first."""
+        mine = words_of(text)
+        found = []
+        for entry in self.entries:
+            whole = self.weight(entry.title_words)
+            covered = self.weight(entry.title_words & mine)
+            weight = self.weight(entry.words & mine)
+            part = covered / whole if whole else 0.0
+            if (part >= share and weight >= least) or (weight >= 2.2 * least and weight >= 0.5 * self.weight(mine)):
+                found.append(Occasion(entry.table, entry.id, entry.first, entry.last, entry.title, part, weight))
+        return sorted(found, key=lambda o: -o.weight)
+
+
+@functools.lru_cache(maxsize=4)
+def _cached(key: int, dataset: _ByIdentity) -> Index:
+    return Index(dataset.dataset)
+
+
+@dataclass(frozen=True)
+class _ByIdentity:
+    dataset: Dataset
+
+    def __hash__(self) -> int:
+        return id(self.dataset)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.dataset is self.dataset
+
+
+def index(dataset: Dataset) -> Index:
+    """The index of a dataset, made once."""
+    return _cached(id(dataset), _ByIdentity(dataset))
+
+
+_CALLED: tuple[tuple[str, str], ...] = (
+    (r"martial law", "evt-2024-12-03-martial-law"),
+    (r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)", "evt-2025-01-14-trial-hearing"),
+    (r"(?:impeach\w*|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:was |too was |himself was |his )?impeach", "evt-2024-12-27-han-impeached"),
+    (r"(?:impeach\w*|vote)\b[^.;]{0,40}\bYoon\b|Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach", "evt-2024-12-14-yoon-impeached"),
+    (r"(?:remov|oust|dismiss)\w*[^.;]{0,30}\bYoon\b|Yoon\b[^.;]{0,25}\b(?:remov|oust|dismissed)", "evt-2025-04-04-yoon-removed"),
+    (r"Trump\b[^.;]{0,25}\b(?:inaugurat|takes? office|took office|sworn|return\w* to (?:the White House|office))|inauguration", "evt-2025-01-20-trump-inaugurated"),
+    (r"(?:U\.?S\.?|American|US) (?:presidential )?(?:election|vote|polls)|Trump\b[^.;]{0,20}\b(?:won|win|victory|elect)|Election Day|Americans (?:vote|go to the polls)|presidential election", "evt-2024-11-05-us-election"),
+    (r"Washington Declaration", "evt-2023-04-26-washington-declaration"),
+    (r"invasion of Ukraine|inva\w+ Ukraine|full-scale (?:war|invasion)", "evt-2022-02-24-invasion-ukraine"),
+    (r"sixth nuclear test", "evt-2017-09-03-sixth-nuclear-test"),
+    (r"fifth nuclear test", "evt-2016-09-09-nuclear-test-5"),
+    (r"fourth nuclear test", "evt-2016-01-06-nuclear-test-4"),
+    (r"(?:halt|moratorium|freeze)\b[^.;]{0,25}\btest|test\w* (?:halt|moratorium|freeze)", "evt-2018-04-21-test-moratorium"),
+    (r"Camp David", "evt-2023-08-18-camp-david"),
+    (r"Vostochny", "evt-2023-09-13-vostochny-summit"),
+    (r"data[- ]sharing (?:system|mechanism)?|real-time (?:exchange|sharing|missile)[^.;]{0,30}", "evt-2023-12-19-data-sharing-active"),
+)  # fmt: skip
+
+
+def named(dataset: Dataset, words: str, written: dt.date) -> Occasion | None:
+    """The one occasion that words name, None where they name none or could name several of different days.
+
+    `written` is the day of the text: of those that recur, the last before it is meant.
+    """
+    timeline = dataset.table("timeline")
+    for pattern, row in _CALLED:
+        if row in timeline.index and re.search(pattern, words, re.IGNORECASE):
+            first = parse_day(timeline.at[row, "date"])
+            last = parse_day(timeline.at[row, "end_date"]) if timeline.at[row, "end_date"] else first
+            return Occasion("timeline", row, first, last, str(timeline.at[row, "title"]), 1.0, 99.0)
+    found = index(dataset).search(words)
+    if not found:
+        return None
+    rivals = [o for o in found if o.weight >= NEAR * found[0].weight and abs((o.first - found[0].first).days) > 1]
+    return None if rivals else found[0]

@@ -1,0 +1,208 @@
+"""What a sentence of the text is about: which launch day, told on which day, by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.analysis.launches import CLASS_NAMES, LaunchDay, launch_days, previous
+from briefing.checking.days import Day, days
+from briefing.checking.passages import Sentence
+from briefing.checking.voices import Voice, speaking, voices
+from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, OF_OTHERS, SPEECH_VERB, clause
+from briefing.data import Dataset
+from briefing.evidence.wording import parse_day
+
+_VOCABULARY = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN})\b", re.IGNORECASE)
+_SPEAKING = re.compile(rf"\b{SPEECH_VERB}\b", re.IGNORECASE)
+_FLYING = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    rf"\b(?:the |its |their |North Korea's |Pyongyang's |that )?(?:previous|last|prior|preceding|most recent|earlier|latest before)\s(?:known |such |ballistic |missile |weapons? |intercontinental |\w+-range |ICBM |IRBM |North Korean ){{0,3}}"
+    rf"(?:{LAUNCH_NOUN}|one|event|time)\b|\bon that occasion\b|\blast (?:fired|launched|tested|flew|test-fired)\b",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"^\W*(?:It|Its|They|Their|That|Those|These|On that|For that|In that|At that|The same|Both|Each|All|One|Another|Then|There|He|She|"
+    r"(?:The|This|That) (?:flight|salvo|barrage|launch|test|missile|ICBM|IRBM|rocket|projectiles?|missiles|weapon|former|latter|record|altitude|distance|apogee|seven|pair|three|two|JCS|ministry|North|vehicle)|"
+    r"Japan|Tokyo|Seoul|KCNA|Pyongyang|State media)\b"
+)
+_COMPARED = frozenset(["since", "after", "before", "until", "till", "following", "prior to", "ahead of", "previous", "than"])
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The launch days that a place in a sentence may speak of, the likeliest first; `is_vague` where a span of more
+    than a month was named, so that no figure can contradict it."""
+
+    days: tuple[LaunchDay, ...]
+    is_vague: bool = False
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place from which on a sentence speaks of some launch days."""
+
+    start: int
+    end: int
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class World:
+    """The data as of the day of the check, the launch the text is about, and the day on which it was written.
+
+    `dateline` is None where the text names no day: it is then read as written on the day of the event.
+    """
+
+    dataset: Dataset
+    event: LaunchDay
+    dateline: dt.date | None
+    place: str = ""
+
+    @property
+    def written(self) -> dt.date:
+        return self.dateline or parse_day(self.event.day)
+
+    @cached_property
+    def launch_days(self) -> tuple[LaunchDay, ...]:
+        return launch_days(self.dataset)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with what it takes over from the one before it."""
+
+    world: World
+    sentence: Sentence
+    before: Scene | None
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        return days(self.text, self.world.written)
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        return voices(self.text)
+
+    def speakers(self, start: int, end: int) -> tuple[Voice, ...]:
+        """Who is told to say what stands from `start` to `end`."""
+        return speaking(self.text, self.voices, start, end, self.before.voices if self.before else ())
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Where the sentence turns to a launch day, in order."""
+        found = [a for day in self.days if (a := self._of_day(day))]
+        for match in _EARLIER.finditer(self.text):
+            _, end = clause(self.text, match.end(), r"[;—]")
+            named = any(match.start() - 40 <= a.start < end for a in found)
+            if not named and re.search(r"\b(?:since|after|from|before)\s+(?:the |its )?$", self.text[: match.start()]) is None:
+                found.append(Anchor(match.start(), match.end(), self._earlier(match[0])))
+        for match in _NEXT_DAY.finditer(self.text):
+            told = [parse_day(self.world.event.day), *(d.last for d in self.before.days if d.is_exact)] if self.before else []
+            steps = (0, 1) if match[2] else (1,) if (match[1] or "").lower() in ("next", "following") else (-1,)
+            reached = {day + dt.timedelta(days=step) for day in told for step in steps}
+            there = [d for d in self.world.launch_days if d.precision == "day" and parse_day(d.day) in reached]
+            if there:
+                found.append(Anchor(match.start(), match.end(), Subject(tuple(there))))
+        return tuple(sorted(found, key=lambda a: a.start))
+
+    def _of_day(self, day: Day) -> Anchor | None:
+        start = day.start
+        if day.after in _COMPARED:
+            turn = re.match(r"[^.;]{0,60}?\b(?:when|in which|on which|a day)\b", self.text[day.end :])
+            if turn is None:
+                return None
+            start = day.end + turn.end()
+        elif not self.is_of_launch(day) or self._repeats(day):
+            return None
+        there = tuple(d for d in self.world.launch_days if self._meets(day, d))
+        if not there:
+            return None
+        vague = (day.last - day.first).days > 31
+        ordered = tuple(sorted(there, key=lambda d: d.day != self.world.event.day))
+        return Anchor(start, max(start, day.end), Subject(ordered, vague))
+
+    def _repeats(self, day: Day) -> bool:
+        """Whether "62 days ago" only says again when a day just named was."""
+        return day.text.lower().endswith("ago") and any(0 <= day.start - d.end <= 4 for d in self.days if d is not day)
+
+    def _meets(self, day: Day, launch: LaunchDay) -> bool:
+        """Whether a named day is that of a launch, in the place it is told for; a bare weekday only of late."""
+        moment = parse_day(launch.day)
+        if launch.precision == "month":
+            return day.first <= moment.replace(day=28) and moment.replace(day=1) <= day.last and not day.is_exact
+        shift = 1 if day.zone == "America" or (day.zone == "" and self.world.place == "America" and launch is self.world.event) else 0
+        return any(day.first <= moment - dt.timedelta(days=s) <= day.last for s in {0, shift})
+
+    def is_of_launch(self, day: Day) -> bool:
+        """Whether the words around a day speak of a launch on it, and not of what was said on it."""
+        if not re.search(r"[A-Za-z]{3}", re.sub(r"[A-Z][a-z]+|and", "", self.text[: day.start])) and re.match(r"\W*(?:(?:and|,) [\w. ]+)?[:–—(-]", self.text[day.end :]):
+            return True  # an entry of a list
+        begin, end = clause(self.text, day.start, r"[;:—–()]|\s(?:while|whereas|but)\s")
+        if not _VOCABULARY.search(self.text, begin, end):
+            return False
+        ahead = [m for m in _SPEAKING.finditer(self.text, begin, day.start)]
+        flown = [m for m in _FLYING.finditer(self.text, begin, day.start)]
+        if ahead and (not flown or ahead[-1].start() > flown[-1].start()):
+            return ahead[-1][0].lower() in ("put",) and bool(flown)
+        if flown or ahead:
+            return True
+        told = _SPEAKING.search(self.text, day.end, end)
+        fired = _FLYING.search(self.text, day.end, end)
+        return fired is not None and (told is None or fired.start() < told.start() or told.start() - day.end > 60)
+
+    def _earlier(self, words: str) -> Subject:
+        """The launch days before the event that "the last launch" may mean: of any kind, or of the class named."""
+        lower = words.lower()
+        codes = [c for c, name in CLASS_NAMES.items() if name in lower or re.search(rf"\b{c.lower()}s?\b", lower)]
+        found = [previous(self.world.launch_days, self.world.event, codes)] if codes else [previous(self.world.launch_days, self.world.event)]
+        if not codes:
+            ballistic = [d for d in self.world.launch_days if d.day < self.world.event.day and d.is_ballistic]
+            found += ballistic[-1:]
+        return Subject(tuple(dict.fromkeys(d for d in found if d)))
+
+    @cached_property
+    def opening(self) -> Subject:
+        """What the sentence speaks of before it names a day: the event, and the launch of the sentence before where it
+        goes on from that."""
+        event = (self.world.event,)
+        if self.before is None or self.before.sentence.paragraph != self.sentence.paragraph:
+            return Subject(event)
+        last = self.before.closing
+        if last.days == event or not _CONTINUES.match(self.text):
+            return Subject(tuple(dict.fromkeys((*event, *last.days))), False) if last.days != event else Subject(event)
+        return Subject(tuple(dict.fromkeys((*last.days, *event))), last.is_vague)
+
+    @property
+    def closing(self) -> Subject:
+        """What the sentence speaks of at its end."""
+        return self.anchors[-1].subject if self.anchors else self.opening
+
+    def subject(self, start: int, end: int) -> Subject:
+        """The launch days that what stands from `start` to `end` may speak of."""
+        ahead = [a for a in self.anchors if a.start <= start]
+        after = [a for a in self.anchors if a.start > start]
+        begin, close = clause(self.text, start, r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared)\s")
+        inside = [a for a in after if a.start < close]
+        if ahead and (ahead[-1].start >= begin or not inside):
+            return ahead[-1].subject
+        if inside:
+            return inside[0].subject
+        return self.opening
+
+    def subject_before(self, start: int) -> Subject:
+        """The launch days that a place speaks of, by what stands before it alone."""
+        ahead = [a for a in self.anchors if a.start < start]
+        return ahead[-1].subject if ahead else self.opening
+
+    def is_of_others(self, start: int) -> bool:
+        """Whether the clause speaks of another country's missiles."""
+        begin, end = clause(self.text, start)
+        return bool(OF_OTHERS.search(self.text, begin, end))

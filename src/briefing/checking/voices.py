@@ -1,0 +1,136 @@
+"""Who says it: the parties of a sentence that speak, and which of them stands behind a figure in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.checking.words import FLIGHT_VERB, LAUNCH_VERB, SPEECH_VERB
+from briefing.evidence import estimates as es
+
+_DEFENCE = r"(?:[Dd]efen[cs]e (?:[Mm]inist(?:ry|er)|officials?|authorities|chief)|Ministry of (?:National )?Defen[cs]e|Minister of (?:National )?Defen[cs]e|defen[cs]e spokes\w+)"
+# who is meant → words for it, the most special first; a text's "Seoul" is any South Korean office
+_PARTIES: tuple[tuple[str, str], ...] = (
+    ("joint", r"(?:joint|trilateral|three-way|allied|shared) (?:\w+ ){0,3}(?:analysis|assessment)|analysis (?:by|with|of) (?:the )?(?:three|Seoul, |South Korea, |Washington and Tokyo|the allies)|"
+              r"analysis with Washington and Tokyo"),
+    ("North", r"\bKCNA|Korean Central News Agency|Rodong Sinmun|Korean Central Television|KCTV|Voice of Korea|(?:North(?:ern)? Korea(?:n|'s)?|Pyongyang's|the North's|DPRK|its|official|[Ss]tate|[Ss]tate-run|[Nn]orthern) (?:state[- ](?:run )?)?(?:media|news agency|television|TV|daily|outlets|account|claim|statement|broadcaster|figures?)|"
+              r"[Ss]tate(?:-run)? (?:media|TV|television)|\bPyongyang(?:'s)?\b|\bNorth Korea(?:'s| itself)?\b(?! policy)|\bN\.? ?Korea\b|\b[Tt]he North(?:'s)?\b(?! Pacific)|\bDPRK(?:'s)?\b|Kim Jong[- ]Un|\bKim(?:'s)?(?= (?:said|claimed|boasted|called))|"
+              r"Academy of (?:National )?Defen[cs]e Science|National Aerospace (?:Technology|Development) Administration|NATA\b|NADA\b"),
+    ("JCG", r"(?:Japan(?:ese|'s)?|the)? ?[Cc]oast [Gg]uard|\bJCG\b"),
+    ("Tokyo", rf"(?:Japan(?:ese|'s)?|Tokyo(?:'s)?|\bthe) {_DEFENCE}(?= (?:in|of) (?:Tokyo|Japan))|Japan(?:ese|'s)? {_DEFENCE}|{_DEFENCE} (?:of|in) (?:Japan|Tokyo)|Tokyo's {_DEFENCE}|"
+              r"\bJapan's (?:military|government|Self-Defense Forces|top (?:government )?spokes\w+|chief cabinet secretary|prime minister)|Japanese (?:military|government|officials?|authorities|figures?|Prime Minister|side|radars?)|Chief Cabinet Secretary|\bTokyo(?:'s)?\b|\bJapan(?:'s)?\b(?! [Ss]ea|ese)|\bJMOD\b|"
+              r"Nakatani|Hamada Yasukazu|Yasukazu Hamada|Onodera|Inada|Matsuno|Kishida|Ishiba|Hayashi Yoshimasa|Kihara|Hamada"),
+    ("Washington", r"\bINDOPACOM|(?:U\.?S\.? )?Indo-Pacific Command|Pacific Command|\bPACOM\b|Strategic Command|\bSTRATCOM|NORAD|\bPentagon|U\.?S\.? (?:military|officials?|forces|Department of Defense|State Department|government)|American (?:military|officials?)|"
+                   r"White House|State Department|\bWashington(?:'s)?\b(?! Declaration| time)|Department of Defense|Mattis|Manning|\b[Tt]he United States\b|\bU\.S\.(?= said)"),
+    ("Seoul", r"Joint Chiefs(?: of Staff)?|\bJCS\b|South Korea(?:n|'s)? (?:military|army|armed forces|Joint Chiefs|officials?|authorities|defen[cs]e|government|figures?|side|radars?)|"
+              r"ROK (?:military|JCS|Joint Chiefs|defen[cs]e|MND)|Seoul's (?:military|defen[cs]e|Joint Chiefs|spy agency|presidential office)|\bSeoul(?:'s)?\b|\bSouth Korea(?:'s)?\b|\bthe South(?:'s)?\b|\bROK\b|\bS\.? ?Korea\b|[Tt]he military\b|Lee Sung-joon"),
+    ("NTV", r"\bNTV\b|Nippon (?:TV|Television)"),
+    ("KBS", r"\bKBS\b"),
+    ("Yonhap", r"\bYonhap\b(?! News Agency (?:reported|quoted|cited))"),
+    ("analysts", r"\b(?:analysts?|experts?|researchers?|CNS|CSIS|James Martin Center|data ?sets?|databases?|Jeffrey Lewis|specialists?|think tank|physicists?|observers|"
+                 r"Union of Concerned Scientists|David Wright)\b"),
+)  # fmt: skip
+_ESTIMATES = {
+    "joint": (es.JOINT,),
+    "North": (es.DPRK,),
+    "JCG": ("Japan CG", "Japan MOD", "Japan government"),
+    "Tokyo": es.TOKYO,
+    "Washington": es.WASHINGTON,
+    "Seoul": (*es.SEOUL, es.JOINT),
+    "NTV": ("media (NTV)",),
+    "KBS": ("media (KBS)",),
+    "Yonhap": ("media (Yonhap)", *es.SEOUL),
+    "analysts": es.DATA_SETS,
+}
+NAMES = {
+    "joint": "the joint analysis",
+    "North": "Pyongyang",
+    "JCG": "the Japan Coast Guard",
+    "Tokyo": "Tokyo",
+    "Washington": "Washington",
+    "Seoul": "Seoul",
+    "NTV": "NTV",
+    "KBS": "KBS",
+    "Yonhap": "Yonhap",
+    "analysts": "analysts",
+}
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PARTIES)
+_SPEAKS = re.compile(
+    rf"^(?:'s)?(?:[^.;:]{{0,70}}?)\b(?:has |have |had |also |later |only |first |again |itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*{SPEECH_VERB}\b|^(?:'s)?\s*:|^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|words?|number)",
+)
+_ACTS = re.compile(rf"\\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\\b".replace("\\\\", "\\"), re.IGNORECASE)
+_TOLD_BY = re.compile(
+    rf"(?:according to|citing|quoted|by|{SPEECH_VERB}(?: by)?|in the words of|per|from|says|account of|figures? (?:of|from)|version of|for|—|–|-)\s+(?:the |a |both )?$", re.IGNORECASE
+)
+_PARTED = re.compile(r"[;]|(?<!\d):\s|\b(?:while|whereas|but)\b")
+_PRONOUN = re.compile(rf"^(?:\W*(?:But|And|Yet|Still|Later|Then)\s)?(?:It|They|He|She|The (?:ministry|military|agency|command|statement|report|JCS|office|government|broadcaster))\s(?:also |later |further )*{SPEECH_VERB}\b|,? (?:it|he|she|they|the ministry|the military) (?:added|said|noted|reported)\b")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A party that speaks in a sentence, and where. `parties` are its names in the estimates."""
+
+    name: str
+    start: int
+    end: int
+    ahead: bool
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return _ESTIMATES[self.name]
+
+
+def voices(sentence: str) -> tuple[Voice, ...]:
+    """The parties that speak, in order. `ahead` where the speaker stands before what it says."""
+    taken: list[tuple[int, int]] = []
+    found: list[Voice] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(sentence):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append((match.start(), match.end()))
+            after = sentence[match.end() : match.end() + 110]
+            before = sentence[: match.start()]
+            speaks = _SPEAKS.match(_own(after, name, sentence, match.end()))
+            if speaks and _ACTS.search(speaks[0]):
+                speaks = None
+            told = _TOLD_BY.search(before)
+            if told and re.match(r"for|by|from|—|–|-", told[0].strip().lower()):
+                verb = re.search(rf"{SPEECH_VERB}\s+by\s+(?:the |a |both )?$", before, re.IGNORECASE)
+                told = told if verb or told[0].strip().lower().startswith("from") is False and told[0].strip() in "—–-" else None
+            if speaks or told:
+                found.append(Voice(name, match.start(), match.end(), bool(speaks)))
+    return tuple(sorted(found, key=lambda v: v.start))
+
+
+def _own(after: str, name: str, sentence: str, at: int) -> str:
+    """What follows a party up to the next one, so that the next one's verb is not taken for its own; "Seoul and Tokyo
+    said" is both's."""
+    ends = [m.start() for other, p in _PATTERNS if other != name for m in p.finditer(sentence, at, at + len(after))]
+    if not ends:
+        return after
+    nearest = min(ends)
+    between = sentence[at:nearest]
+    return after if re.fullmatch(r"'?s?\s*(?:,|and|or|, and|/|,? as well as)\s*(?:the )?", between) else between
+
+
+def speaking(sentence: str, found: tuple[Voice, ...], start: int, end: int, before: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The voices behind what stands from `start` to `end`: the last that spoke before it, else the next that is told
+    to have said it; joined speakers together; where a pronoun speaks, those of the sentence before."""
+    if not found:
+        return before if _PRONOUN.search(sentence) else ()
+    ahead = [v for v in found if v.end <= start and (v.ahead or _is_fronted(sentence, v))]
+    chosen = ahead[-1] if ahead else next((v for v in found if v.start >= end and not _PARTED.search(sentence[end : v.start])), None)
+    if chosen is None:
+        return ()
+    return tuple(v for v in found if v is chosen or _together(sentence, v, chosen))
+
+
+def _is_fronted(sentence: str, voice: Voice) -> bool:
+    """ "According to Tokyo, it flew …": told by a speaker that opens the clause."""
+    return bool(re.search(r"(?:^|[,;:.]\s*)(?:\w+ )?(?:according to|by|per|for|citing)\s+(?:the |both )?$", sentence[: voice.start], re.IGNORECASE)) or voice.start < 4
+
+
+def _together(sentence: str, one: Voice, other: Voice) -> bool:
+    first, second = sorted((one, other), key=lambda v: v.start)
+    return bool(re.fullmatch(r"'?s?\s*(?:,|and|or|, and|/|as well as)\s*(?:the )?(?:\w+ )?", sentence[first.end : second.start]))

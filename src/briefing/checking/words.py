@@ -1,0 +1,67 @@
+"""The words by which a sentence is understood: who fires, who speaks, what is fired, what hedges."""
+
+from __future__ import annotations
+
+import re
+
+LAUNCH_VERB = (
+    r"(?:test-|test )?(?:fir(?:ed|es|ing|e)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|shoot(?:s|ing)?|sent|unleash(?:ed|ing)|"
+    r"loos(?:ed|ing)|let off|let fly|let loose|put up|blast(?:ed|ing) off|lift(?:ed|ing) off|test(?:ed|s|ing)|test-flew|flight-tested|hurled|"
+    r"conduct(?:ed|s|ing)|carried out|staged|performed|took to the air|went up|took off|left the ground|flew)"
+)
+FLIGHT_VERB = (
+    r"(?:flew|flown|fly(?:ing)?|flies|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|soar(?:ed|ing|s)?|ros[e]|ris(?:en|ing|es)|climb(?:ed|ing|s)?|"
+    r"reach(?:ed|ing|es)?|peak(?:ed|ing|s)?|topp(?:ed|ing) out|crash(?:ed|ing)|land(?:ed|ing)|fell|fall(?:en|ing|s)?|splash(?:ed|ing)|"
+    r"came down|come down|stay(?:ed|ing) (?:up|aloft)|remain(?:ed|ing)|burn(?:s|ed|t)?|explod(?:ed|ing)|fail(?:ed|s)?|overfl(?:ew|own)|hit|struck|plung(?:ed|ing)|dropp(?:ed|ing)|logged|clocked)"
+)
+LAUNCH_NOUN = (
+    r"(?:launch(?:es|ing)?|test(?:-fire|-firing|s)?|firings?|flights?|salvo(?:e?s)?|barrages?|volleys?|missiles?|projectiles?|rockets?|"
+    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|Hwasong-\w+|shots?|volley|provocations?|overflight)"
+)
+SPEECH_VERB = (
+    r"(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|report(?:ed|s|ing)|claim(?:ed|s|ing)|told|tells|according|estimat(?:ed|es)|"
+    r"assess(?:ed|es)|put(?:s|ting)?|detect(?:ed|s)|track(?:ed|s)|confirm(?:ed|s)|add(?:ed|s)|not(?:ed|es)|count(?:ed|s)|reckon(?:ed|s)|"
+    r"measur(?:ed|es)|judg(?:ed|es)|boast(?:ed|s)|assert(?:ed|s)|insist(?:ed|s)|maintain(?:ed|s)|declar(?:ed|es)|disclos(?:ed|es)|"
+    r"gave|gives|spoke|speaks|printed|wrote|writes|listed|lists|calculat(?:ed|es)|presum(?:ed|es)|believ(?:ed|es)|timed|recorded|clocked|logged|"
+    r"reject(?:ed|s)|disput(?:ed|es)|den(?:ied|ies)|dismiss(?:ed|es)|answered|countered|condemn(?:ed|s)|call(?:ed|s)|reveal(?:ed|s)|"
+    r"released|published|figured?|figures|gauged|answer(?:ed|s)|explained|analy[sz]ed|described|concluded|observed|issued)"
+)
+NORTH = (
+    r"(?:North Korea|N\.? ?Korea|Pyongyang|the North|DPRK|the regime|the Kim regime|Kim Jong[- ]Un|NK|Nkorea|"
+    r"the Democratic People's Republic of Korea|Nord ?korea)"
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|didn't|did not|wasn't|isn't|hasn't|without|cannot|can't|couldn't|hardly|rather than|"
+    r"instead of|unlike|nobody|no one|nothing)\b",
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\b(?:could|can|might|may(?! \d)|would|should|must|will|shall|able to|capable|capability|designed to|intended to|meant to|enough to|"
+    r"sufficient|potential(?:ly)?|theoretical(?:ly)?|hypothetical(?:ly)?|if|unless|were to|whether|suppose|imagine|maximum range|"
+    r"operational range|range of the|has a range|with a range|a range of|ranges? (?:of|up|between)|range exceed\w*|reach targets?|"
+    r"plan(?:s|ned)? to|expected? to|expects?|likely to|set to|due to be|want(?:s|ed)? to|hope[sd]? to|threaten\w* to|going to|about to|"
+    r"aim(?:s|ed)? to|vow(?:s|ed)? to|ready to|prepar\w+ (?:to|for)|suspect(?:s)? (?:that )?(?:it|they) (?:will|may)|perhaps|maybe)\b",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(
+    r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|Iran(?:ian)?(?:'s)?|Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
+    r"Chin(?:a|ese)(?:'s)? (?:missile|launch|test|ICBM|DF-|rocket)\w*|DF-\d+\w*|Minuteman|Trident|Oreshnik|Hyunmoo\S*|Tomahawk|Agni|Shaheen|Ghauri|"
+    r"India(?:n)?(?:'s)?|Pakistan(?:i)?(?:'s)?|Israel(?:i)?(?:'s)?|Houthi|Hezbollah|Kinzhal|Topol|Yars|Sarmat|Patriot|THAAD|SM-3|Aegis|GMD|interceptors?|Nuri|SpaceX|Falcon)\b"
+)
+DENYING = re.compile(
+    r"\b(?:reject|disput|den(?:ied|ies|y)|dismiss|refut|contest|contradict|exaggerat|doubt|false|untrue|decepti|fabricat|"
+    r"overstat|question(?:ed|s)|lie[sd]?|lying|bogus|not true|debunk|cast doubt)\w*",
+    re.IGNORECASE,
+)
+
+
+def clause(sentence: str, at: int, separators: str = r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|\s(?:while|whereas|but)\s") -> tuple[int, int]:
+    """Begin and end of the clause around a character, between marks and the words that open a new one."""
+    begin, end = 0, len(sentence)
+    for mark in re.finditer(separators, sentence):
+        if mark.end() <= at:
+            begin = mark.end()
+        elif mark.start() >= at:
+            end = mark.start()
+            break
+    return begin, end
