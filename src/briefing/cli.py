@@ -150,10 +150,11 @@ def data() -> None:
 @_common
 def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """Hold the tables against their schema and rules; name file, row and column of each fault."""
+    from briefing.checking.data_physics import CHECKS
     from briefing.data.validate import validate as faults_of
     from briefing.project import find
 
-    faults = faults_of(find(project).data)
+    faults = faults_of(find(project).data, CHECKS)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(f) for f in faults], ensure_ascii=False, indent=1))
     else:

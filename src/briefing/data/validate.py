@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.data import checks_days, checks_origins, checks_references, checks_values
@@ -17,8 +18,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def validate(folder: Path) -> list[Fault]:
+def validate(folder: Path, further: Sequence[Check] = ()) -> list[Fault]:
     """Every fault in `folder`, sorted by file, line and column; an empty list is a clean bill.
+
+    `further` are rules that need more than the tables, beside those of this room.
 
     Where a file cannot be read or lacks a column, only such faults are told, as nothing else would mean much.
     Raises DataError only where datapackage.json itself cannot be read.
@@ -35,7 +38,7 @@ def validate(folder: Path) -> list[Fault]:
     if unreadable:
         return unreadable
     faults = _schema(folder)
-    for check in CHECKS:
+    for check in (*CHECKS, *further):
         faults.extend(check.faults(tables))
     return sorted(set(faults))
 

@@ -7,12 +7,21 @@ import re
 from briefing.evidence import disputes as ds
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Claim
 from briefing.evidence.disputes import Dispute
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, first_upper, house, listed, ordinal
+from briefing.evidence.wording import article, first_upper, house, listed
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import QUANTITY_WORDS, aspect, claim_id, figure_claim, hedge, lead_launch, subject_of
+from briefing.parts.figures import (
+    QUANTITY_WORDS,
+    aspect,
+    claim_id,
+    figure_claim,
+    hedge,
+    lead_launch,
+    place_claim,
+    subject_of,
+)
 
 VERDICTS = {"failure": "a failure", "success": "a success", "partial": "a partial success"}
 PLAIN = ("exact", "reported", "first peak", "second peak", "as relayed")  # words that add nothing to a figure
@@ -59,14 +68,7 @@ def subject(case: Case, dispute: Dispute) -> str:
     of_one_firing = case.dataset.table("launches").loc[list(launches), "salvo"].nunique() == 1
     if len(launches) == 1 or (dispute.quantity == "missile_count" and of_one_firing):
         return name
-    place = launches.index(dispute.launch) + 1
-    claim = case.ledger.claim(
-        f"launch.entry-{place}.place",
-        ordinal(place),
-        cells("launches", launches, "event", role="population"),
-        "place of the launch among those of the day, in order of time",
-        value=place,
-    )
+    claim = place_claim(case, dispute.launch)
     return f"whether the {claim} launch of the day succeeded" if "whether" in name else f"{name} of the {claim} launch"
 
 

@@ -104,7 +104,7 @@ def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Cla
     return case.ledger.claim(
         claim_id(case, estimate, subject, aspect(estimate.quantity)),
         house(text),
-        [*estimate.cells, *_chosen(case, estimate.launch), *_types(case, estimate)],
+        [*estimate.cells, *chosen(case, estimate.launch), *_types(case, estimate)],
         f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))}"
         f"{_which(case, estimate.launch)} by {es.told([estimate])}, its latest statement by the day of knowledge",
         value=estimate.number if estimate.number is not None else estimate.value or "none",
@@ -121,7 +121,7 @@ def _types(case: Case, estimate: Estimate) -> tuple[Cell | Population, ...]:
     return population(case.dataset, "missiles", map(str, missiles.index), ["name", "aliases"], "types known by name")
 
 
-def _chosen(case: Case, launch: str) -> tuple[Cell, ...]:
+def chosen(case: Case, launch: str) -> tuple[Cell, ...]:
     """Of a day with several launches what gives this one its place, and of the one that leads the classes given."""
     day_ = case.request.launch_day
     if len(day_.launches) == 1:
@@ -134,6 +134,19 @@ def _which(case: Case, launch: str) -> str:
     launches = case.request.event.launches
     several = launch in launches and len(launches) > 1
     return f" of the {ordinal(launches.index(launch) + 1)} launch of the day" if several else ""
+
+
+def place_claim(case: Case, launch: str) -> Claim:
+    """The place of a launch among those of the day, "second"."""
+    launches = case.request.event.launches
+    place = launches.index(launch) + 1
+    return case.ledger.claim(
+        f"launch.entry-{place}.place",
+        ordinal(place),
+        cells("launches", launches, "event", role="population"),
+        "place of the launch among those of the day, in order of time",
+        value=place,
+    )
 
 
 def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:
@@ -180,6 +193,12 @@ def said_claim(case: Case, estimate: Estimate, name: str) -> Claim:
         f"day of the statement by {es.told([estimate])}{several}",
         value=estimate.said_on,
     )
+
+
+def is_third_hand(case: Case, claim: Claim) -> bool:
+    """Whether the claim was read in nothing but third-hand sources."""
+    directness = case.dataset.table("sources")["directness"]
+    return all(directness[s] == "third hand" for s in claim.sources)
 
 
 def leading_figure(case: Case, quantity: str) -> Claim | None:

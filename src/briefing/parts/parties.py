@@ -19,6 +19,7 @@ from briefing.parts.figures import (
     estimates,
     figure_claim,
     hedge,
+    is_third_hand,
     lead_launch,
     leading_figure,
     said_claim,
@@ -301,8 +302,7 @@ def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) ->
         notes.append("joint analysis")
     if case.dataset.table("estimates").loc[list(estimate.ids), "note"].str.startswith(OF_TYPE_ONLY).all():
         notes.append("of the type")
-    sources = case.dataset.table("sources")["directness"]
-    if all(sources[s] == "third hand" for s in claim.sources):
+    if is_third_hand(case, claim):
         notes.append("read third hand")
     if estimate.said_on != case.day and case.request.event.precision == "day":
         day_id = claim_id(case, estimate, "launch", f"{aspect(estimate.quantity)}-day")
