@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.launches import LaunchDay
+from briefing.checking import counts, day_of_launch, flight, happened, kinds, offices, russia, said, since
 from briefing.checking.days import days
 from briefing.checking.passages import Sentence, Text, sentences
 from briefing.checking.scene import Scene, World
+from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
+_RULES = (flight, counts, kinds, day_of_launch, since, offices, said, happened, russia)
 _DATELINE_CHARACTERS = 200
 _PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")
 _AMERICAN = re.compile(r"WASHINGTON|NEW YORK|UNITED NATIONS|HONOLULU|LOS ANGELES")
@@ -46,9 +49,40 @@ def _is_heading(lead: str, following: str) -> bool:
     if not words or re.match(r"\W*$", following.split("\n", 1)[0]):
         return True
     shouted = bool(re.match(r"^\W*[A-Z][A-Z .,'/]+[,(]", line))
-    labelled = bool(re.search(r"\b(?:date|dated?|issued|published|posted|updated|note|release|statement|brief(?:ing)?(?: note)?|memo|report|of|for)\W*$", line, re.IGNORECASE))
+    labelled = bool(
+        re.search(
+            r"\b(?:date|dated?|issued|published|posted|updated|note|release|statement|brief(?:ing)?(?: note)?|memo|report|of|for)\W*$",
+            line,
+            re.IGNORECASE,
+        )
+    )
     short = len(words) <= 3 and bool(re.match(r"\W*(?:\(|[-–—:|]|$|,\s*(?:thread|\())", following))
-    return (shouted and len(words) <= 6) or (labelled and len(words) <= 8 and not re.search(r"\b(?:fired|launch\w*|said)\b", line)) or short
+    return (
+        (shouted and len(words) <= 6)
+        or (labelled and len(words) <= 8 and not re.search(r"\b(?:fired|launch\w*|said)\b", line))
+        or short
+    )
+
+
+def check(dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None) -> tuple[Finding, ...]:
+    """Every statement of a text that the data can judge, in the order of the text, each with its answer."""
+    found: list[Finding] = []
+    for scene in scenes(dataset, event, text, written):
+        mine = [f for rule in _RULES for f in rule.find(scene)]
+        found += sorted(_settled(mine), key=lambda f: (f.start, f.end))
+    return tuple(found)
+
+
+def _settled(found: list[Finding]) -> Iterator[Finding]:
+    """One answer for one place: a day that one rule bears out is not held against the sentence by another."""
+    borne_out = [(f.start, f.end) for f in found if f.answer.verdict is Verdict.SUPPORTED and f.kind in _OF_DAYS]
+    for finding in dict.fromkeys(found):
+        contradicted = finding.answer.verdict is Verdict.CONTRADICTED and finding.kind in _OF_DAYS
+        if not (contradicted and finding.kind is not Kind.PREVIOUS and (finding.start, finding.end) in borne_out):
+            yield finding
+
+
+_OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)
 
 
 def scenes(dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None) -> Iterator[Scene]:

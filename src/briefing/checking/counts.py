@@ -19,14 +19,20 @@ _COUNTED = re.compile(
     r"(?P<noun>missiles?|projectiles?|rockets?|SRBMs?|IRBMs?|ICBMs?|MRBMs?|SLBMs?|objects?|launches|ballistic|weapons|of them|vehicles?|shots|rounds?(?= of (?:missile|ballistic)))\b",
     re.IGNORECASE,
 )
-_SALVO = re.compile(r"\b(?P<n>\d+|[a-z]+)[- ](?:missile|rocket) (?:salvo|barrage|volley|launch)\b|\b(?P<pair>pair|trio|duo|couple|quartet|handful|dozen) of\b", re.IGNORECASE)
+_SALVO = re.compile(
+    r"\b(?P<n>\d+|[a-z]+)[- ](?:missile|rocket) (?:salvo|barrage|volley|launch)\b|\b(?P<pair>pair|trio|duo|couple|quartet|handful|dozen) of\b",
+    re.IGNORECASE,
+)
 _WORDS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 _LONE = re.compile(r"\b(?:a|one)\s(?:lone|single|solitary)\b|\bonly one\b|\bjust one\b|\bone and only\b", re.IGNORECASE)
 _OTHER_TIME = re.compile(
     r"\b(?:this year|last year|in (?:19|20)\d\d|so far|since (?:January|\d{4}|the start)|in (?:the )?(?:past|last)|total|altogether|over the (?:past|last)|to date|years|tally|Ukrain\w*|at Ukraine|Russia(?:n)? (?:fired|used)|a year|annually|delivered|supplied|shipped|containers?)\b",
     re.IGNORECASE,
 )
-_FIRED = re.compile(rf"\b(?:{LAUNCH_VERB}|counted|counts?|detected|tracked|spoke of|put the number|tally|number of|salvo|barrage|volley|fell|landed|splashed|launch(?:es)?|firing|flew|came down|were fired|took off|followed|crossed|missiles?)\b", re.IGNORECASE)
+_FIRED = re.compile(
+    rf"\b(?:{LAUNCH_VERB}|counted|counts?|detected|tracked|spoke of|put the number|tally|number of|salvo|barrage|volley|fell|landed|splashed|launch(?:es)?|firing|flew|came down|were fired|took off|followed|crossed|missiles?)\b",
+    re.IGNORECASE,
+)
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -41,17 +47,28 @@ def find(scene: Scene) -> Iterator[Finding]:
 def _counts(text: str) -> Iterator[tuple[Amount, int]]:
     for amount in amounts(text):
         noun = _COUNTED.match(text[amount.end :])
-        said = re.search(r"\b(?:counted|count of|number (?:was|at|of missiles)|tally (?:of|at)|total of)\s+(?:at )?$", text[: amount.start], re.IGNORECASE)
+        said = re.search(
+            r"\b(?:counted|count of|number (?:was|at|of missiles)|tally (?:of|at)|total of)\s+(?:at )?$",
+            text[: amount.start],
+            re.IGNORECASE,
+        )
         bare = said and re.match(r"\s*(?:[.,;:)]|$|for the|over the|in all|that|by|on|of them|and)", text[amount.end :])
         if amount.high == int(amount.high) and amount.low >= 1 and amount.high < 200 and (noun or bare):
             end = amount.end + (noun.end() if noun else 0)
-            if not (noun and noun["noun"].lower() == "launches") and not re.match(r"\s*(?:km|min|percent|%)", text[amount.end :]):
+            if not (noun and noun["noun"].lower() == "launches") and not re.match(
+                r"\s*(?:km|min|percent|%)", text[amount.end :]
+            ):
                 yield amount, end
     for match in _SALVO.finditer(text):
         value = _WORDS.get((match["pair"] or "").lower())
         if match["n"] and (counted := amounts(match["n"])):
-            yield Amount(counted[0].low, counted[0].high, "plain", match.start(), match.start(), match.end(), 1.0), match.end()
-        elif value and re.match(r"[^.;]{0,60}?\b(?:missiles?|projectiles?|rockets?|SRBMs?|ICBMs?)\b", text[match.end() :]):
+            yield (
+                Amount(counted[0].low, counted[0].high, "plain", match.start(), match.start(), match.end(), 1.0),
+                match.end(),
+            )
+        elif value and re.match(
+            r"[^.;]{0,60}?\b(?:missiles?|projectiles?|rockets?|SRBMs?|ICBMs?)\b", text[match.end() :]
+        ):
             yield Amount(value, value, "plain", match.start(), match.start(), match.end(), 1.0), match.end()
     for match in _LONE.finditer(text):
         if re.match(r"[^.;,]{0,40}?\b(?:missile|projectile|rocket|object|ICBM|IRBM)\b", text[match.end() :]):
@@ -68,11 +85,15 @@ def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
         return False
     if re.search(r"\b(?:last|first|next|other|another|remaining|of the|all)\s+$", ahead[-12:], re.IGNORECASE):
         return False
-    return bool(re.search(rf"\b{NORTH}\b", text)) or bool(re.search(rf"\b(?:missiles?|projectiles?|rockets?|objects?|SRBMs?|ICBMs?)\b", text))
+    return bool(re.search(rf"\b{NORTH}\b", text)) or bool(
+        re.search(rf"\b(?:missiles?|projectiles?|rockets?|objects?|SRBMs?|ICBMs?)\b", text)
+    )
 
 
 def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
     subject = scene.subject(amount.start, end)
+    if _is_of_several_days(scene):
+        return None
     speakers = scene.speakers(amount.start, end)
     parties = tuple(p for v in speakers for p in v.parties)
     names = tuple(who.NAMES[v.name] for v in speakers)
@@ -84,6 +105,14 @@ def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
             answers.append(answer)
     answer = best(answers)
     return Finding(Kind.COUNT, scene.sentence, amount.start, end, answer) if answer else None
+
+
+def _is_of_several_days(scene: Scene) -> bool:
+    """Whether the sentence counts over days named together: "on 2 and 3 November"."""
+    pairs = zip(scene.days, scene.days[1:], strict=False)
+    return any(re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs) or bool(
+        re.search(r"\b(?:two|three) days\b", scene.text)
+    )
 
 
 def _of_part(scene: Scene, day: LaunchDay, amount: Amount, answer: Answer | None) -> Answer | None:

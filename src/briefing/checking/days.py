@@ -42,7 +42,9 @@ _ZONES = (
      r"Washington's|U\.?S\. Eastern|local time in Washington)\b", "America"),
     (r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time)\b", "Korea"),
 )  # fmt: skip
-_AHEAD = re.compile(r"\b(?:next|coming|upcoming|this coming|will|to be held|scheduled|set for|due)\b[^.;]{0,60}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:next|coming|upcoming|this coming|will|to be held|scheduled|set for|due)\b[^.;]{0,60}$", re.IGNORECASE
+)
 _BEFORE = re.compile(
     r"\b(since|after|before|until|till|following|prior to|ahead of|from|by|between|previous|last|than)\s+(?:the\s+)?"
     r"(?:that of |those of |the one of |evening of |morning of |night of |end of |start of |launch(?:es)? (?:on|of) )?(?:on\s+)?$",
@@ -98,7 +100,10 @@ def _beside(found: list[Day], sentence: str) -> list[Day]:
         if not day.is_dated:
             continue
         ahead = re.search(r"(?<![\d,.])(\d{1,2})(?:st|nd|rd|th)?\s*(?:,|and|or|&|to|-|–)\s*$", sentence[: day.start])
-        behind = re.match(r"\s*(?:and|or|&)\s*(\d{1,2})(?:st|nd|rd|th)?(?=[,.;)]|\s(?!\w+[- ](?:range|missiles?))|$)", sentence[day.end :])
+        behind = re.match(
+            r"\s*(?:and|or|&)\s*(\d{1,2})(?:st|nd|rd|th)?(?=[,.;)]|\s(?!\w+[- ](?:range|missiles?))|$)",
+            sentence[day.end :],
+        )
         starts_with_day = bool(re.match(r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z]", day.text))
         mark = ahead if starts_with_day else behind
         if mark:
@@ -107,7 +112,9 @@ def _beside(found: list[Day], sentence: str) -> list[Day]:
             except ValueError:
                 continue
             start = mark.start(1) if starts_with_day else day.end + mark.start(1)
-            more.append(Day(start, start + len(mark[1]), mark[1], other, other, None, True, day.has_year, day.zone, day.after))
+            more.append(
+                Day(start, start + len(mark[1]), mark[1], other, other, None, True, day.has_year, day.zone, day.after)
+            )
     return more
 
 
@@ -127,7 +134,11 @@ def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
         if f"d{i}" in group:
             month = group[f"m{i}"].lower().rstrip(".")
             number = int(month) if month.isdigit() else _MONTHS[month]
-            year = int(group[f"y{i}"]) if f"y{i}" in group else _year(number, int(group[f"d{i}"]), sentence, match, written)
+            year = (
+                int(group[f"y{i}"])
+                if f"y{i}" in group
+                else _year(number, int(group[f"d{i}"]), sentence, match, written)
+            )
             try:
                 day = dt.date(year, number, int(group[f"d{i}"]))
             except ValueError:
@@ -139,7 +150,11 @@ def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
         return made(slashed, slashed, dated=True, year=True) if slashed else None
     if "m4" in group:
         if group["m4"].lower() in ("may", "march", "mar", "jun", "sun", "sat") and "y4" not in group:
-            prose = re.search(r"\b(?:in|since|last|early|late|mid|of|until|from|by|and|during|before|after)[\s-]+$", sentence[: match.start("m4")], re.IGNORECASE)
+            prose = re.search(
+                r"\b(?:in|since|last|early|late|mid|of|until|from|by|and|during|before|after)[\s-]+$",
+                sentence[: match.start("m4")],
+                re.IGNORECASE,
+            )
             if not prose and "part" not in group:
                 return None
         return _of_month(group, sentence, match, written, made)
@@ -268,7 +283,7 @@ def _relative(rel: str, unit: str, written: dt.date, made: object) -> Day | None
 
 def zone_of(sentence: str, start: int, end: int) -> str:
     """The zone named within a few words of a day or an hour, "" for none."""
-    near = sentence[end : end + 34].split(";")[0]
+    near = re.split(r"(?<=\w)\s?[;(,\d]", sentence[end : end + 34])[0]
     for pattern, zone in _ZONES:
         if re.search(pattern, near) or re.search(pattern, sentence[max(0, start - 28) : start]):
             return zone
@@ -280,7 +295,11 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
     kept: list[Day] = []
     for day in found:
         last = kept[-1] if kept else None
-        if last and re.fullmatch(r"[ ,]*(?:of )?", sentence[last.end : day.start]) and re.match("(?:last|this) year", day.text):
+        if (
+            last
+            and re.fullmatch(r"[ ,]*(?:of )?", sentence[last.end : day.start])
+            and re.match("(?:last|this) year", day.text)
+        ):
             continue  # it is the year of the date before it
         between = sentence[last.end : day.start] if last else ""
         if last and re.fullmatch(r"\s*(?:\(|,|, the)?\s*", between) and {last.is_dated, day.is_dated} == {True, False}:

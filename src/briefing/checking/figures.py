@@ -81,20 +81,33 @@ def judge(
     if mine:
         return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine), "")
     if own:
-        if fitting and any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting) and not _differs(own, fitting):
+        if (
+            fitting
+            and any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting)
+            and not _differs(own, fitting)
+        ):
             return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
         data = _told(own) + (f"; {_told(fitting)}" if fitting else "")
-        return Answer(Verdict.CONTRADICTED, data, _cells((*own, *fitting)), f"the data have another figure of {listed(names)}")
+        return Answer(
+            Verdict.CONTRADICTED, data, _cells((*own, *fitting)), f"the data have another figure of {listed(names)}"
+        )
     if not fitting:
         return Answer(Verdict.CONTRADICTED, _told(known), _cells(known), "no party in the data gives this figure")
     unnamed = [e for e in fitting if e.party in es.DATA_SETS]
     if parties and unnamed:
         return Answer(Verdict.SUPPORTED, _told(unnamed), _cells(unnamed), "a data set has it, without its author")
     if parties:
-        return Answer(Verdict.NOT_IN_DATA, _told(fitting), _cells(fitting), f"the data have this figure, but not from {listed(names)}")
+        return Answer(
+            Verdict.NOT_IN_DATA,
+            _told(fitting),
+            _cells(fitting),
+            f"the data have this figure, but not from {listed(names)}",
+        )
     if any_party:
         return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
-    against = [e for e in known if e not in fitting and e.party in es.ALLIED and e.bound in es.FIRM and not e.is_conditional]
+    against = [
+        e for e in known if e not in fitting and e.party in es.ALLIED and e.bound in es.FIRM and not e.is_conditional
+    ]
     allied = [e for e in fitting if e.party != es.DPRK]
     if not allied and against:
         return Answer(

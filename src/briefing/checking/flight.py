@@ -61,7 +61,10 @@ _CAPABILITY = re.compile(
     r"spectrum|limit|treaty|within range)\b",
     re.IGNORECASE,
 )
-_FLIGHT_RANGE = re.compile(r"\b(?:flight|flown|a|recorded|reported|claimed|actual|with a flight|distance|achieved a) range of$|flew .{0,20}range", re.IGNORECASE)
+_FLIGHT_RANGE = re.compile(
+    r"\b(?:flight|flown|a|recorded|reported|claimed|actual|with a flight|distance|achieved a) range of$|flew .{0,20}range",
+    re.IGNORECASE,
+)
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -121,7 +124,9 @@ def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -
         return max(cues)[1]
     near = behind[:45]
     cues = [(m.start(), Kind.APOGEE) for m in re.finditer(r"\b(?:altitude|apogee|height|peak)\b", near, re.IGNORECASE)]
-    cues += [(m.start(), Kind.DISTANCE) for m in re.finditer(r"\b(?:distance|downrange|flight|range)\b", near, re.IGNORECASE)]
+    cues += [
+        (m.start(), Kind.DISTANCE) for m in re.finditer(r"\b(?:distance|downrange|flight|range)\b", near, re.IGNORECASE)
+    ]
     if cues:
         return min(cues)[1]
     earlier = scene.before.text if scene.before and scene.before.sentence.paragraph == scene.sentence.paragraph else ""
@@ -141,8 +146,12 @@ def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
     modal = list(MODAL.finditer(ahead))
     if any(re.match(r"a range of|range of the|maximum range", m[0], re.IGNORECASE) is None for m in modal):
         return True
-    if re.search(r"\b(?:if|unless|could|would)\b", whole, re.IGNORECASE) and not re.search(r"\bif\b", whole[len(ahead) + 20 :]):
-        return bool(re.search(r"\b(?:could|would|if|unless)\b", ahead + whole[len(ahead) : len(ahead) + 60], re.IGNORECASE))
+    if re.search(r"\b(?:if|unless|could|would)\b", whole, re.IGNORECASE) and not re.search(
+        r"\bif\b", whole[len(ahead) + 20 :]
+    ):
+        return bool(
+            re.search(r"\b(?:could|would|if|unless)\b", ahead + whole[len(ahead) : len(ahead) + 60], re.IGNORECASE)
+        )
     negation = list(NEGATED.finditer(ahead))
     return bool(negation) and len(ahead) - negation[-1].end() < 40
 
@@ -153,7 +162,9 @@ def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
     speakers = scene.speakers(amount.start, amount.end)
     begin, _ = clause(scene.text, amount.number_start, r"[;—]|\.\s")
     denied = bool(DENYING.search(scene.text, begin, amount.start)) and len(speakers) <= 1
-    stated = Stated(amount, measure.is_converted, kind is Kind.SPEED and measure.unit_text != "Mach" and measure.is_converted)
+    stated = Stated(
+        amount, measure.is_converted, kind is Kind.SPEED and measure.unit_text != "Mach" and measure.is_converted
+    )
     answers = []
     for day in subject.days:
         parties = () if denied else tuple(p for v in speakers for p in v.parties)

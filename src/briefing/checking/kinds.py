@@ -31,12 +31,17 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     (r"surface-to-air(?: missiles?)?|anti-aircraft(?: missiles?)?|SAMs?\b", frozenset(["SAM", "MIXED"])),
     (r"ballistic missiles?", _BALLISTIC),
 )  # fmt: skip
-_CLASS = re.compile("|".join(rf"(?P<c{i}>\b(?:{words}))(?![\w-])" for i, (words, _) in enumerate(_CLASSES)), re.IGNORECASE)
+_CLASS = re.compile(
+    "|".join(rf"(?P<c{i}>\b(?:{words}))(?![\w-])" for i, (words, _) in enumerate(_CLASSES)), re.IGNORECASE
+)
 _TYPE = re.compile(
     r"\b(?:Hwas(?:o|eo)ng(?:pho|-?po)?[- ]?\d+\w*(?:-4\.5)?|KN-?\d\d\w*|Pukguksong[- ]?\d\w*|Musudan|Nodong|Rodong(?![- ]?Sinmun)|Taepodong[- ]?\d?|Taepo Dong[- ]?\d?|"
     r"Unha[- ]?\d?|Chollima[- ]?\d?|Scud(?:[- ](?:B|C|D|ER))?|Hwasal[- ]?\d\w*|Pulhwasal\S*|SA-5)\b"
 )
-_FUEL = re.compile(r"\b(?P<fuel>solid|liquid)[- ](?:fuel(?:l?ed)?|propellants?|propelled|fuels)\b|\b(?:burn(?:s|t|ed|ing)?|us(?:es|ed|ing)) (?P<fuel2>solid|liquid)\b", re.IGNORECASE)
+_FUEL = re.compile(
+    r"\b(?P<fuel>solid|liquid)[- ](?:fuel(?:l?ed)?|propellants?|propelled|fuels)\b|\b(?:burn(?:s|t|ed|ing)?|us(?:es|ed|ing)) (?P<fuel2>solid|liquid)\b",
+    re.IGNORECASE,
+)
 _HYPERSONIC = re.compile(r"\bhyper-?sonic\b", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"\b(?P<bad>failed|fails|failure|unsuccessful(?:ly)?|exploded|explosion|blew up|broke up|disintegrated|misfired?|crashed shortly|in ruins)\b|"
@@ -85,7 +90,9 @@ def find(scene: Scene) -> Iterator[Finding]:
     for match in _CLASS.finditer(scene.text):
         which = next(i for i in range(len(_CLASSES)) if match[f"c{i}"])
         if _is_asserted(scene, match.start(), match.end()):
-            yield from _found(scene, match.start(), match.end(), Kind.CLASS, _class_answer, (match[0], _CLASSES[which][1]))
+            yield from _found(
+                scene, match.start(), match.end(), Kind.CLASS, _class_answer, (match[0], _CLASSES[which][1])
+            )
     for match in _HYPERSONIC.finditer(scene.text):
         if _is_asserted(scene, match.start(), match.end()):
             yield from _found(scene, match.start(), match.end(), Kind.CLASS, _hypersonic_answer, None)
@@ -95,7 +102,14 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield from _found(scene, match.start(), match.end(), Kind.FUEL, _fuel_answer, fuel)
     for match in _OUTCOME.finditer(scene.text):
         if _is_of_flight(scene, match.start(), match.end()):
-            yield from _found(scene, match.start(), match.end(), Kind.OUTCOME, _outcome_answer, "failure" if match["bad"] else "success")
+            yield from _found(
+                scene,
+                match.start(),
+                match.end(),
+                Kind.OUTCOME,
+                _outcome_answer,
+                "failure" if match["bad"] else "success",
+            )
 
 
 def class_in(words: str) -> frozenset[str]:
@@ -137,24 +151,63 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
     if "satellite" in text[start:end] and re.search(r"\btests? (?:of|for) (?:an? |its )?$", text[begin:start]):
         return False
     ahead, behind = text[begin:start], text[end:close]
-    if _LIKENED.search(ahead) or _GENERIC_AHEAD.search(ahead[-40:]) or _GENERIC_BEHIND.match(behind) or scene.is_of_others(start):
+    if (
+        _LIKENED.search(ahead)
+        or _GENERIC_AHEAD.search(ahead[-40:])
+        or _GENERIC_BEHIND.match(behind)
+        or scene.is_of_others(start)
+    ):
         return False
     if any(m for m in MODAL.finditer(ahead[-60:])) or any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)):
         return False
-    if re.search(r"\bsince\b[^,;]*$", ahead) or re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) and re.match(r"[^.;]{0,40}\bsince\b", behind):
+    if (
+        re.search(r"\bsince\b[^,;]*$", ahead)
+        or re.search(r"\bfirst\b[^,;.]{0,30}$", ahead)
+        and re.match(r"[^.;]{0,40}\bsince\b", behind)
+    ):
         return False
     fired = re.search(rf"\b{LAUNCH_VERB}\b(?P<between>[^.;]{{0,70}})$", ahead, re.IGNORECASE)
-    if fired and not re.search(r",\s(?!(?:a|an|the|one|two|three|including|its|what|mostly|likely|presumably|possibly)\b)[^,]*$", fired["between"]):
+    if fired and not re.search(
+        r",\s(?!(?:a|an|the|one|two|three|including|its|what|mostly|likely|presumably|possibly)\b)[^,]*$",
+        fired["between"],
+    ):
         return True
-    if re.search(rf"\b(?:launch|test(?:-fir\w+)?|firings?|flight|salvo|volley|barrage) (?:of|was of)\b[^.;,]{{0,45}}$", ahead, re.IGNORECASE):
+    if re.search(
+        rf"\b(?:launch|test(?:-fir\w+)?|firings?|flight|salvo|volley|barrage) (?:of|was of)\b[^.;,]{{0,45}}$",
+        ahead,
+        re.IGNORECASE,
+    ):
         return True
-    if re.match(rf"(?:[- ]\w+)?\s*\(?\W{{0,2}}(?:[A-Z]+\)\s?)?(?:\w+ ){{0,2}}(?:{LAUNCH_VERB}|{FLIGHT_VERB}|was (?:fired|launched|detected)|were (?:fired|launched|detected)|test|launch|flight|firing|salvo)\b", behind, re.IGNORECASE):
+    if re.match(
+        rf"(?:[- ]\w+)?\s*\(?\W{{0,2}}(?:[A-Z]+\)\s?)?(?:\w+ ){{0,2}}(?:{LAUNCH_VERB}|{FLIGHT_VERB}|was (?:fired|launched|detected)|were (?:fired|launched|detected)|test|launch|flight|firing|salvo)\b",
+        behind,
+        re.IGNORECASE,
+    ):
         return True
-    if re.search(rf"\b(?:missile|projectile|weapon|launch|test|flight|vehicle|rocket|it|this|one|that|they|these|object|what (?:flew|was fired|was launched))\b[^.;]{{0,60}}\b{_NAMING}\W+(?:\w+\W+){{0,3}}$", ahead, re.IGNORECASE):
-        return bool(re.search(r"\b(?:was|is|were|are|called|calls|named|names|dubbed|identified|designated|described|classed|presum\w+|believed|judged|assessed|estimated|appear\w*|as)\b", ahead[-70:]))
-    if is_type and re.search(r"\b(?:called|calls|named|names|dubs|dubbed|identified as|designated|christened|new|so-called)\s+(?:it |them |the \w+ |this \w+ |that \w+ )?(?:the |a |\")?$", ahead, re.IGNORECASE):
+    if re.search(
+        rf"\b(?:missile|projectile|weapon|launch|test|flight|vehicle|rocket|it|this|one|that|they|these|object|what (?:flew|was fired|was launched))\b[^.;]{{0,60}}\b{_NAMING}\W+(?:\w+\W+){{0,3}}$",
+        ahead,
+        re.IGNORECASE,
+    ):
+        return bool(
+            re.search(
+                r"\b(?:was|is|were|are|called|calls|named|names|dubbed|identified|designated|described|classed|presum\w+|believed|judged|assessed|estimated|appear\w*|as)\b",
+                ahead[-70:],
+            )
+        )
+    if is_type and re.search(
+        r"\b(?:called|calls|named|names|dubs|dubbed|identified as|designated|christened|new|so-called)\s+(?:it |them |the \w+ |this \w+ |that \w+ )?(?:the |a |\")?$",
+        ahead,
+        re.IGNORECASE,
+    ):
         return True
-    return bool(re.search(r"\b(?:presumes?|presumed|assess\w*|estimated?|identif\w+|judged?|believes?|suspects?) (?:that )?(?:it |the \w+ |this )?(?:as |to be |was |is )?(?:a |an |of )?(?:suspected |new |solid-fuel\w* )*$", ahead, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:presumes?|presumed|assess\w*|estimated?|identif\w+|judged?|believes?|suspects?) (?:that )?(?:it |the \w+ |this )?(?:as |to be |was |is )?(?:a |an |of )?(?:suspected |new |solid-fuel\w* )*$",
+            ahead,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _is_of_fuel(scene: Scene, start: int, end: int) -> bool:
@@ -162,9 +215,16 @@ def _is_of_fuel(scene: Scene, start: int, end: int) -> bool:
     begin, close = clause(text, start, r"[;:—]|\s(?:while|whereas|but)\s")
     near = text[begin:close]
     ahead = text[begin:start]
-    if _LIKENED.search(ahead) or MODAL.search(ahead[-50:]) or scene.is_of_others(start) or _GENERIC_BEHIND.match(text[end:]):
+    if (
+        _LIKENED.search(ahead)
+        or MODAL.search(ahead[-50:])
+        or scene.is_of_others(start)
+        or _GENERIC_BEHIND.match(text[end:])
+    ):
         return False
-    if any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)) or re.match(r"\W*(?:engines?|motors?) (?:test|ground)", text[end:]):
+    if any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)) or re.match(
+        r"\W*(?:engines?|motors?) (?:test|ground)", text[end:]
+    ):
         return False
     if re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) or _GENERIC_AHEAD.search(ahead[-40:]):
         return False
@@ -175,14 +235,30 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
     text = scene.text
     begin, close = clause(text, start, r"[;:—]|,\s(?:while|whereas|but|and)\s|\s(?:while|whereas|but)\s")
     ahead, behind = text[begin:start], text[end:close]
-    if MODAL.search(ahead[-50:]) or any(len(ahead) - m.end() < 25 for m in NEGATED.finditer(ahead)) or scene.is_of_others(start):
+    if (
+        MODAL.search(ahead[-50:])
+        or any(len(ahead) - m.end() < 25 for m in NEGATED.finditer(ahead))
+        or scene.is_of_others(start)
+    ):
         return False
-    if re.search(r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|council|policy|coup|martial law|warrant|sanctions|summit|negotiat\w+|economy)\b", ahead[-60:] + behind[:30], re.IGNORECASE):
+    if re.search(
+        r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|council|policy|coup|martial law|warrant|sanctions|summit|negotiat\w+|economy)\b",
+        ahead[-60:] + behind[:30],
+        re.IGNORECASE,
+    ):
         return False
     if re.match(r"\s*to (?!reach|enter|put|place)", behind):
         return False
-    return bool(re.search(rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage)\b[^.;]{{0,60}}$", ahead, re.IGNORECASE)) and bool(
-        re.search(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|attempts?|mission|stage|orbit)\b", text[begin:close], re.IGNORECASE)
+    return bool(
+        re.search(
+            rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage)\b[^.;]{{0,60}}$",
+            ahead,
+            re.IGNORECASE,
+        )
+    ) and bool(
+        re.search(
+            rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|attempts?|mission|stage|orbit)\b", text[begin:close], re.IGNORECASE
+        )
     )
 
 
@@ -207,7 +283,12 @@ def _answer(known: Sequence[_Said], fitting: Sequence[_Said], parties: Sequence[
         shown = mine or fitting
         against = [s for s in known if s not in fitting and s.party in es.ALLIED]
         if not mine and all(s.party == es.DPRK for s in fitting) and against and not parties:
-            return Answer(Verdict.DISPUTED, f"{_told(fitting)}; {_told(against)}", _cells([*fitting, *against]), "only Pyongyang says so; the allies do not")
+            return Answer(
+                Verdict.DISPUTED,
+                f"{_told(fitting)}; {_told(against)}",
+                _cells([*fitting, *against]),
+                "only Pyongyang says so; the allies do not",
+            )
         return Answer(Verdict.SUPPORTED, _told(shown), _cells(shown))
     if own:
         data = _told(own) + (f"; {_told(fitting)}" if fitting else "")
@@ -228,9 +309,17 @@ def _cells(said: Sequence[_Said]) -> tuple[Cell, ...]:
 
 def _class_answer(dataset: Dataset, day: LaunchDay, given: object, parties: Sequence[str]) -> Answer | None:
     words, accepted = given  # type: ignore[misc]
-    known = [_Said(s.code, class_label(s.code), s.party, s.row, s.quantity) for s in _rows(dataset, day, "missile_class")]
+    known = [
+        _Said(s.code, class_label(s.code), s.party, s.row, s.quantity) for s in _rows(dataset, day, "missile_class")
+    ]
     known += [
-        _Said("BALLISTIC" if s.code == "yes" else s.code.upper(), CLASS_NAMES.get("BALLISTIC", ""), s.party, s.row, s.quantity)
+        _Said(
+            "BALLISTIC" if s.code == "yes" else s.code.upper(),
+            CLASS_NAMES.get("BALLISTIC", ""),
+            s.party,
+            s.row,
+            s.quantity,
+        )
         for s in _rows(dataset, day, "ballistic")
     ]
     hypersonic = "HGV" in accepted and bool(_rows(dataset, day, "hypersonic_claimed"))
@@ -246,8 +335,13 @@ def _class_answer(dataset: Dataset, day: LaunchDay, given: object, parties: Sequ
 
 
 def _hypersonic_answer(dataset: Dataset, day: LaunchDay, given: object, parties: Sequence[str]) -> Answer | None:
-    claimed = [_Said("hypersonic", "called hypersonic", s.party, s.row, s.quantity) for s in _rows(dataset, day, "hypersonic_claimed")]
-    typed = [s for s in _rows(dataset, day, "missile_type", "missile_class") if "hypersonic" in s.code or s.code == "HGV"]
+    claimed = [
+        _Said("hypersonic", "called hypersonic", s.party, s.row, s.quantity)
+        for s in _rows(dataset, day, "hypersonic_claimed")
+    ]
+    typed = [
+        s for s in _rows(dataset, day, "missile_type", "missile_class") if "hypersonic" in s.code or s.code == "HGV"
+    ]
     denied = [s for s in typed if s.code.startswith("not ")]
     fitting = [*claimed, *(s for s in typed if s not in denied)]
     known = [*fitting, *denied] or _rows(dataset, day, "missile_class")
@@ -258,10 +352,20 @@ def _hypersonic_answer(dataset: Dataset, day: LaunchDay, given: object, parties:
 
 def _type_answer(dataset: Dataset, day: LaunchDay, given: object, parties: Sequence[str]) -> Answer | None:
     name = str(given)
-    known = [s for s in _rows(dataset, day, "missile_type") if s.code[:1].isupper() or re.search(r"[A-Z]\w*-\d", s.code)]
+    known = [
+        s for s in _rows(dataset, day, "missile_type") if s.code[:1].isupper() or re.search(r"[A-Z]\w*-\d", s.code)
+    ]
     wanted = _names(dataset, name)
     notes = dataset.table("estimates")["note"]
-    fitting = [s for s in known if wanted & (_names(dataset, s.code) | {_plain(w) for w in re.findall(r"[A-Z][\w-]+(?: \d+\w*)?", f"{s.code} {notes[s.row]}")})]
+    fitting = [
+        s
+        for s in known
+        if wanted
+        & (
+            _names(dataset, s.code)
+            | {_plain(w) for w in re.findall(r"[A-Z][\w-]+(?: \d+\w*)?", f"{s.code} {notes[s.row]}")}
+        )
+    ]
     if not known:
         return Answer(Verdict.NOT_IN_DATA, "no type is named", (), "the data name no type for this launch")
     named = [s for s in known if s.party in parties]
@@ -285,7 +389,9 @@ def _names(dataset: Dataset, text: str) -> set[str]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", re.sub(r"seong", "song", name.lower().replace("pho", "").replace("rodong", "nodong")))
+    return re.sub(
+        r"[^a-z0-9]", "", re.sub(r"seong", "song", name.lower().replace("pho", "").replace("rodong", "nodong"))
+    )
 
 
 def _fuel_answer(dataset: Dataset, day: LaunchDay, given: object, parties: Sequence[str]) -> Answer | None:

@@ -30,11 +30,14 @@ _UNITS: tuple[tuple[str, str, float, bool], ...] = (
     (r"met(?:er|re)s?|m\b", "length", KM_PER_METRE, False),
 )  # fmt: skip
 _UNIT = re.compile(
-    r"[\s-]{0,2}(?:" + "|".join(rf"(?P<u{i}>{unit[0]})" for i, unit in enumerate(_UNITS)) + r")(?![A-Za-z])", re.IGNORECASE
+    r"[\s-]{0,2}(?:" + "|".join(rf"(?P<u{i}>{unit[0]})" for i, unit in enumerate(_UNITS)) + r")(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _MACH = re.compile(rf"\bmach[\s-]?(?:number )?(?P<bound>(?:about|around|roughly|over|more than|nearly|almost|~)\s)?"
                    rf"(?P<n>{NUMBER})", re.IGNORECASE)  # fmt: skip
-_TIME = re.compile(r"[\s-]{0,2}(?P<unit>hours?|hrs?|h\b|minutes?|mins?|min\b|seconds?|secs?|s\b)(?![A-Za-z])", re.IGNORECASE)
+_TIME = re.compile(
+    r"[\s-]{0,2}(?P<unit>hours?|hrs?|h\b|minutes?|mins?|min\b|seconds?|secs?|s\b)(?![A-Za-z])", re.IGNORECASE
+)
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|\s)$", re.IGNORECASE)
 
 
@@ -114,7 +117,9 @@ def _times(sentence: str, numbers: tuple[Amount, ...]) -> list[Measure]:
             continue
         name = unit["unit"][0].lower()
         factor = {"h": MINUTES_PER_HOUR, "m": 1, "s": 1 / SECONDS_PER_MINUTE}[name]
-        made = _made(sentence, amount, "time", factor, name == "h" and amount.bound != "plain", unit["unit"], unit.end())
+        made = _made(
+            sentence, amount, "time", factor, name == "h" and amount.bound != "plain", unit["unit"], unit.end()
+        )
         last = found[-1] if found else None
         if last and _AND.fullmatch(sentence[last.amount.end : amount.start]) and factor < _factor(last.unit_text):
             whole = last.amount.low + made.amount.low

@@ -64,7 +64,9 @@ class Amount:
 def amounts(sentence: str) -> tuple[Amount, ...]:
     """Every number of a sentence, ranges as one."""
     found: list[Amount] = []
-    for match in re.finditer(rf"(?<![\w.,/])(?<![A-Za-z]-)(?:{NUMBER})(?![\w/]*\d)|(?<=[~≈<>≥])\d[\d,.]*\b", sentence, re.IGNORECASE):
+    for match in re.finditer(
+        rf"(?<![\w.,/])(?<![A-Za-z]-)(?:{NUMBER})(?![\w/]*\d)|(?<=[~≈<>≥])\d[\d,.]*\b", sentence, re.IGNORECASE
+    ):
         value = value_of(match[0])
         if value is None or not math.isfinite(value):
             continue
@@ -146,7 +148,9 @@ def _joins(sentence: str, first: Amount, second: Amount) -> bool:
         return False
     joint = between.strip().lower()
     if joint == "and":
-        return bool(re.search(r"\bbetween\s+(?:about |some |roughly )?$", sentence[: first.number_start], re.IGNORECASE))
+        return bool(
+            re.search(r"\bbetween\s+(?:about |some |roughly )?$", sentence[: first.number_start], re.IGNORECASE)
+        )
     if joint == "or":
         return second.low - first.low == 1
     return first.low < second.high and second.bound == "plain"

@@ -67,7 +67,9 @@ def read(content: bytes, name: str) -> Text:
     text, and for a text that holds nothing or is longer than a million characters."""
     kind = KINDS.get(PurePath(name).suffix.lower())
     if kind is None:
-        raise UsageError(f"{name}: only {', '.join(k for k in KINDS if k)} can be checked; save the text as one of them")
+        raise UsageError(
+            f"{name}: only {', '.join(k for k in KINDS if k)} can be checked; save the text as one of them"
+        )
     try:
         source = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -99,7 +101,9 @@ def _from_markdown(source: str) -> Text:
 def _same_length(text: str) -> str:
     """Spaces, hyphens and quotation marks in one form each, character for character."""
     table = {0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2007: " ", 0x2010: "-", 0x2011: "-", 0x2212: "-", 0x2019: "'"}
-    return text.translate({**table, 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x200B: " ", 0xFEFF: " ", 0xAD: "-", 0x0D: " "})
+    return text.translate(
+        {**table, 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x200B: " ", 0xFEFF: " ", 0xAD: "-", 0x0D: " "}
+    )
 
 
 class _Reader(HTMLParser):
@@ -161,7 +165,12 @@ _ABBREVIATIONS = (
     r"Col|Adm|Capt|Maj|Sgt|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Mt|No|Nos|vs|approx|ca|est|Inc|Co|Corp|Ltd|a\.m|p\.m|"
     r"km|nm|mi|min|sec|hr|hrs|e\.g|i\.e|etc|cf|Vol|Ret|Cmdr|Amb|Fig)\.)$"
 )
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9#@—–*•-]|\s*$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#–—]\s|\d+[.)/]))")
+_END = re.compile(
+    r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9#@—–*•-]|\s*$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#–—]\s|\d+[.)/]))|(?<=[^\n.,;])\n(?=[A-Z0-9])"
+)
+
+
+_HEADING_WORDS = 9  # a line without a full stop that is no longer is a heading
 
 
 def sentences(text: Text) -> tuple[Sentence, ...]:
@@ -170,6 +179,8 @@ def sentences(text: Text) -> tuple[Sentence, ...]:
     plain, begin, paragraph = text.plain, 0, 0
     for end in _END.finditer(plain):
         piece = plain[begin : end.end()]
+        if end[0] == "\n" and plain[end.end() : end.end() + 1].isalnum() and len(piece.split()) > _HEADING_WORDS:
+            continue
         if not end[0].startswith("\n") and _goes_on(piece.rstrip("\"')]"), plain[end.end() : end.end() + 30]):
             continue
         _append(found, plain, begin, end.end(), paragraph)
@@ -186,9 +197,17 @@ def _goes_on(piece: str, following: str) -> bool:
     if re.search(r"(?:km|min|sec|hrs?|mi)\.$", piece):
         return False
     if re.search(r"(?:a\.m|p\.m)\.$", piece):
-        return bool(re.match(r"\s+(?:[A-Z][a-z]+day|[A-Z][a-z]{2}\.? \d|KST|JST|EST|EDT|ET|GMT|UTC|Korea|Japan|Eastern|Washington|Seoul|Tokyo)", following))
+        return bool(
+            re.match(
+                r"\s+(?:[A-Z][a-z]+day|[A-Z][a-z]{2}\.? \d|KST|JST|EST|EDT|ET|GMT|UTC|Korea|Japan|Eastern|Washington|Seoul|Tokyo)",
+                following,
+            )
+        )
     if re.search(r"[A-Z]\.$", piece):
-        return not (re.match(r"\s+(?:The|It|In|On|He|She|They|But|And|That|This|Its|At|As)\b", following) or "\n\n" in following[:3])
+        return not (
+            re.match(r"\s+(?:The|It|In|On|He|She|They|But|And|That|This|Its|At|As)\b", following)
+            or "\n\n" in following[:3]
+        )
     return "\n\n" not in following[:3]
 
 

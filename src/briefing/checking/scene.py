@@ -16,6 +16,7 @@ from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
 _VOCABULARY = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN})\b", re.IGNORECASE)
+_MISSILE = re.compile(r"missile|rocket|projectile|[SMI]RBM|ICBM|SLBM|Hwasong", re.IGNORECASE)
 _SPEAKING = re.compile(rf"\b{SPEECH_VERB}\b", re.IGNORECASE)
 _FLYING = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one)\b", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -23,13 +24,17 @@ _EARLIER = re.compile(
     rf"(?:{LAUNCH_NOUN}|one|event|time)\b|\bon that occasion\b|\blast (?:fired|launched|tested|flew|test-fired)\b",
     re.IGNORECASE,
 )
-_NEXT_DAY = re.compile(r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(
+    r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE
+)
 _CONTINUES = re.compile(
     r"^\W*(?:It|Its|They|Their|That|Those|These|On that|For that|In that|At that|The same|Both|Each|All|One|Another|Then|There|He|She|"
     r"(?:The|This|That) (?:flight|salvo|barrage|launch|test|missile|ICBM|IRBM|rocket|projectiles?|missiles|weapon|former|latter|record|altitude|distance|apogee|seven|pair|three|two|JCS|ministry|North|vehicle)|"
     r"Japan|Tokyo|Seoul|KCNA|Pyongyang|State media)\b"
 )
-_COMPARED = frozenset(["since", "after", "before", "until", "till", "following", "prior to", "ahead of", "previous", "than"])
+_COMPARED = frozenset(
+    ["since", "after", "before", "until", "till", "following", "prior to", "ahead of", "previous", "than"]
+)
 
 
 @dataclass(frozen=True)
@@ -102,10 +107,17 @@ class Scene:
         for match in _EARLIER.finditer(self.text):
             _, end = clause(self.text, match.end(), r"[;—]")
             named = any(match.start() - 40 <= a.start < end for a in found)
-            if not named and re.search(r"\b(?:since|after|from|before)\s+(?:the |its )?$", self.text[: match.start()]) is None:
+            if (
+                not named
+                and re.search(r"\b(?:since|after|from|before)\s+(?:the |its )?$", self.text[: match.start()]) is None
+            ):
                 found.append(Anchor(match.start(), match.end(), self._earlier(match[0])))
         for match in _NEXT_DAY.finditer(self.text):
-            told = [parse_day(self.world.event.day), *(d.last for d in self.before.days if d.is_exact)] if self.before else []
+            told = (
+                [parse_day(self.world.event.day), *(d.last for d in self.before.days if d.is_exact)]
+                if self.before
+                else []
+            )
             steps = (0, 1) if match[2] else (1,) if (match[1] or "").lower() in ("next", "following") else (-1,)
             reached = {day + dt.timedelta(days=step) for day in told for step in steps}
             there = [d for d in self.world.launch_days if d.precision == "day" and parse_day(d.day) in reached]
@@ -138,15 +150,24 @@ class Scene:
         moment = parse_day(launch.day)
         if launch.precision == "month":
             return day.first <= moment.replace(day=28) and moment.replace(day=1) <= day.last and not day.is_exact
-        shift = 1 if day.zone == "America" or (day.zone == "" and self.world.place == "America" and launch is self.world.event) else 0
+        shift = (
+            1
+            if day.zone == "America"
+            or (day.zone == "" and self.world.place == "America" and launch is self.world.event)
+            else 0
+        )
         return any(day.first <= moment - dt.timedelta(days=s) <= day.last for s in {0, shift})
 
     def is_of_launch(self, day: Day) -> bool:
         """Whether the words around a day speak of a launch on it, and not of what was said on it."""
-        if not re.search(r"[A-Za-z]{3}", re.sub(r"[A-Z][a-z]+|and", "", self.text[: day.start])) and re.match(r"\W*(?:(?:and|,) [\w. ]+)?[:–—(-]", self.text[day.end :]):
+        if not re.search(r"[A-Za-z]{3}", re.sub(r"[A-Z][a-z]+|and", "", self.text[: day.start])) and re.match(
+            r"\W*(?:(?:and|,) [\w. ]+)?[:–—(-]", self.text[day.end :]
+        ):
             return True  # an entry of a list
         begin, end = clause(self.text, day.start, r"[;:—–()]|\s(?:while|whereas|but)\s")
         if not _VOCABULARY.search(self.text, begin, end):
+            return False
+        if re.search(r"\bnuclear test", self.text[begin:end]) and not _MISSILE.search(self.text, begin, end):
             return False
         ahead = [m for m in _SPEAKING.finditer(self.text, begin, day.start)]
         flown = [m for m in _FLYING.finditer(self.text, begin, day.start)]
@@ -162,7 +183,11 @@ class Scene:
         """The launch days before the event that "the last launch" may mean: of any kind, or of the class named."""
         lower = words.lower()
         codes = [c for c, name in CLASS_NAMES.items() if name in lower or re.search(rf"\b{c.lower()}s?\b", lower)]
-        found = [previous(self.world.launch_days, self.world.event, codes)] if codes else [previous(self.world.launch_days, self.world.event)]
+        found = (
+            [previous(self.world.launch_days, self.world.event, codes)]
+            if codes
+            else [previous(self.world.launch_days, self.world.event)]
+        )
         if not codes:
             ballistic = [d for d in self.world.launch_days if d.day < self.world.event.day and d.is_ballistic]
             found += ballistic[-1:]
@@ -189,7 +214,11 @@ class Scene:
         """The launch days that what stands from `start` to `end` may speak of."""
         ahead = [a for a in self.anchors if a.start <= start]
         after = [a for a in self.anchors if a.start > start]
-        begin, close = clause(self.text, start, r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared)\s")
+        begin, close = clause(
+            self.text,
+            start,
+            r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared)\s",
+        )
         inside = [a for a in after if a.start < close]
         if ahead and (ahead[-1].start >= begin or not inside):
             return ahead[-1].subject

@@ -27,8 +27,13 @@ _FIRST = re.compile(
 _NOT_SINCE = re.compile(
     rf"\b[Nn]ot since\b|\b(?:had|has|have)(?: not|n't| never)\b[^.;:]{{0,60}}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |ballistic )?(?:launch|test|firing)\b",
 )
-_SPAN = re.compile(rf"(?P<n>\b(?:{NUMBER}|an?|several|a few)(?:\s+and\s+a\s+half)?)[\s-]+(?P<unit>days?|weeks?|fortnights?|months?|years?)\b", re.IGNORECASE)
-_PAUSE = re.compile(r"\b(?:lull|pause|hiatus|break|gap|silence|interval|quiet|respite|standstill|drought)\b", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"(?P<n>\b(?:{NUMBER}|an?|several|a few)(?:\s+and\s+a\s+half)?)[\s-]+(?P<unit>days?|weeks?|fortnights?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_PAUSE = re.compile(
+    r"\b(?:lull|pause|hiatus|break|gap|silence|interval|quiet|respite|standstill|drought)\b", re.IGNORECASE
+)
 _OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "year": 365.25}
 
@@ -57,7 +62,11 @@ class Scope:
     def words(self) -> str:
         if self.overflight:
             return "over Japan"
-        return "of any kind" if not self.codes and not self.types else f"of {', '.join(sorted(self.types or {class_plural(c) for c in self.codes}))}"
+        return (
+            "of any kind"
+            if not self.codes and not self.types
+            else f"of {', '.join(sorted(self.types or {class_plural(c) for c in self.codes}))}"
+        )
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -84,7 +93,9 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def _scopes(words: str) -> tuple[Scope, ...]:
     """The scopes that "its first … launch" may have: of its class, else of any kind or of ballistic missiles."""
-    if re.search(r"\b(?:over|crossed|overfl\w+|flown over|passed over|flew over)\b.{0,20}\bJapan\b", words, re.IGNORECASE):
+    if re.search(
+        r"\b(?:over|crossed|overfl\w+|flown over|passed over|flew over)\b.{0,20}\bJapan\b", words, re.IGNORECASE
+    ):
         return (Scope(overflight=True),)
     types = names_of_type(words)
     if types:
@@ -113,7 +124,13 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
         about = match["what"]
         if not _is_of_launches(about) and re.match(r"\s*(?:\w+ ){0,2}$", about):
             about += " " + (text[begin : match.start()] if _is_of_launches(text[begin : match.start()]) else "")
-    if not _is_of_launches(about) or MODAL.search(text[max(begin, match.start() - 40) : match.start()]) or re.search(r"\b(?:stage|failed attempt|motion|visit|summit|hearing|impeach\w*|attempt to)\b", match["what"]):
+    if (
+        not _is_of_launches(about)
+        or MODAL.search(text[max(begin, match.start() - 40) : match.start()])
+        or re.search(
+            r"\b(?:stage|failed attempt|motion|visit|summit|hearing|orbit|impeach\w*|attempt to)\b", match["what"]
+        )
+    ):
         return None
     if re.search(r"\b(?:talks|meeting|session|drill|exercise|Council)\b", match["what"]):
         return None
@@ -142,12 +159,17 @@ def _before(scene: Scene, launch: LaunchDay, scope: Scope) -> LaunchDay | None:
     return earlier[-1] if earlier else None
 
 
-def _judge_first(scene: Scene, launch: LaunchDay, scope: Scope, since: str, at: int, close: int) -> tuple[Answer | None, int]:
+def _judge_first(
+    scene: Scene, launch: LaunchDay, scope: Scope, since: str, at: int, close: int
+) -> tuple[Answer | None, int]:
     """The answer to "first … since X": nothing of the scope after X, and something on it where X is a launch."""
     text = scene.text
     last = _before(scene, launch, scope)
     if since in ("of", "this") or since in ("in", "for"):
-        year = re.match(r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)", text[at - (4 if since == "this" else 0) :])
+        year = re.match(
+            r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)",
+            text[at - (4 if since == "this" else 0) :],
+        )
         if since == "this":
             year = re.match(r"\s*(?P<this>year)\b(?P<y>)", text[at:])
         if year:
@@ -157,7 +179,10 @@ def _judge_first(scene: Scene, launch: LaunchDay, scope: Scope, since: str, at: 
         if since == "of":
             return None, at
     if since in ("in", "for"):
-        span = _SPAN.match(text[at:].lstrip()) or re.match(r"\s*(?:about|around|nearly|almost|more than|over|some|roughly|at least|just over|just under|close to|the past|the last|approximately|well over|not quite)\s+(?:an? |the )?", text[at:])
+        span = _SPAN.match(text[at:].lstrip()) or re.match(
+            r"\s*(?:about|around|nearly|almost|more than|over|some|roughly|at least|just over|just under|close to|the past|the last|approximately|well over|not quite)\s+(?:an? |the )?",
+            text[at:],
+        )
         found = next((m for m in _SPAN.finditer(text, at, min(close, at + 45))), None)
         if found is None or span is None or last is None:
             return None, at
@@ -177,9 +202,17 @@ def _judge_first(scene: Scene, launch: LaunchDay, scope: Scope, since: str, at: 
 def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, bool] | None:
     """What follows "since": a named day (then a launch must have been on it) or an occasion."""
     for mentioned in scene.days:
-        if begin <= mentioned.start <= end and not re.search(r"\bwhen\b", scene.text[begin : mentioned.start]):
+        if (
+            begin - 7 <= mentioned.start <= end
+            and mentioned.end > begin
+            and not re.search(r"\bwhen\b", scene.text[begin : mentioned.start])
+        ):
             lead = scene.text[begin : mentioned.start]
-            occasion = named(scene.world.dataset, lead, scene.world.written) if not _OWN_LAUNCH.search(lead) and len(lead) > 25 else None
+            occasion = (
+                named(scene.world.dataset, lead, scene.world.written)
+                if not _OWN_LAUNCH.search(lead) and len(lead) > 25
+                else None
+            )
             if occasion is None:
                 return mentioned.first, mentioned.last, mentioned.end, True
     occasion = named(scene.world.dataset, scene.text[begin:end], scene.world.written)
@@ -188,7 +221,12 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
 
 def _told(launch: LaunchDay, last: LaunchDay | None, scope: Scope, fits: bool, reason: str) -> Answer:
     if last is None:
-        return Answer(Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, f"no earlier launch {scope.words}", launch.date_cells, reason)
+        return Answer(
+            Verdict.SUPPORTED if fits else Verdict.CONTRADICTED,
+            f"no earlier launch {scope.words}",
+            launch.date_cells,
+            reason,
+        )
     gap = (parse_day(launch.day) - parse_day(last.day)).days
     data = f"the last launch {scope.words} before it was on {day(last.day)}, {counted(gap, 'day')} earlier"
     verdict = Verdict.SUPPORTED if fits else Verdict.CONTRADICTED
@@ -199,7 +237,14 @@ def _fits(span: re.Match[str], gap: float) -> bool:
     """Whether a gap of that many days is told by the span: days exactly, longer units to about half of one."""
     text, unit = span["n"].lower(), span["unit"].lower().rstrip("s")
     given = amounts(span.string[: span.end("n")])
-    amount = given[-1] if given and given[-1].end >= span.end("n") - 12 and re.search(NUMBER, text, re.IGNORECASE) and text not in ("a", "an") else None
+    amount = (
+        given[-1]
+        if given
+        and given[-1].end >= span.end("n") - 12
+        and re.search(NUMBER, text, re.IGNORECASE)
+        and text not in ("a", "an")
+        else None
+    )
     if text in ("several", "a few"):
         low, high, bound = 2.0, 12.0, "plain"
     elif amount is None:
@@ -248,7 +293,11 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
         last = _before(scene, event, scope)
         if last is None:
             continue
-        spans = [s for s in _SPAN.finditer(text, match.start(), close) if not re.match(r"\s*(?:ago|earlier|before)", text[s.end() :])]
+        spans = [
+            s
+            for s in _SPAN.finditer(text, match.start(), close)
+            if not re.match(r"\s*(?:ago|earlier|before)", text[s.end() :])
+        ]
         point = _point(scene, match.end(), close) if "ince" in match[0] else None
         gap = (parse_day(event.day) - parse_day(last.day)).days
         if point:
@@ -267,9 +316,16 @@ def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
     text = scene.text
     begin, close = clause(text, span.start(), r"[;—]")
     ahead, behind = text[begin : span.start()], text[span.end() : close]
-    relation = re.match(r"['’]?s?\s*(?P<r>after|since|following|before|ahead of|prior to|later|earlier|ago|apart|on from|to the day (?:after|since)|had passed|had gone|have passed|passed|without|lull|pause|hiatus|break|gap|of (?:silence|quiet)|between|lay|separate[sd]?|elapsed)\b", behind)
+    relation = re.match(
+        r"['’]?s?\s*(?P<r>after|since|following|before|ahead of|prior to|later|earlier|ago|apart|on from|to the day (?:after|since)|had passed|had gone|have passed|passed|without|lull|pause|hiatus|break|gap|of (?:silence|quiet)|between|lay|separate[sd]?|elapsed)\b",
+        behind,
+    )
     paused = _PAUSE.search(ahead[-40:] + behind[:25])
-    if (relation is None and paused is None) or MODAL.search(ahead[-30:]) or re.search(r"\b(?:old|aged|term|office|sentence)\b", behind[:12]):
+    if (
+        (relation is None and paused is None)
+        or MODAL.search(ahead[-30:])
+        or re.search(r"\b(?:old|aged|term|office|sentence)\b", behind[:12])
+    ):
         return None
     ends = _ends(scene, span, (relation["r"] if relation else "").lower(), ahead, behind)
     if not ends:
@@ -291,14 +347,26 @@ def _ends(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: 
     event: _End = (parse_day(world.event.day), world.event.date_cells)
     base = span.end()
     near = [d for d in scene.days if d.is_exact and d.start != span.start() and not (d.start <= span.start() < d.end)]
-    vague = [d for d in scene.days if not d.is_exact and not (d.start <= span.start() < d.end) and (d.last - d.first).days <= 31]
+    vague = [
+        d
+        for d in scene.days
+        if not d.is_exact and not (d.start <= span.start() < d.end) and (d.last - d.first).days <= 31
+    ]
     beside = [d for d in near if -60 <= d.start - base <= 70 or 0 <= span.start() - d.end <= 40]
     dated: list[_End] = [(d.first, ()) for d in beside]
     subject = scene.subject(span.start(), span.end()).days
     launches: list[_End] = [(parse_day(d.day), d.date_cells) for d in (*subject, world.event) if d.precision == "day"]
     told = re.sub(r"^\W*(?:after|since|following|before|ahead of|prior to|on from|later|earlier|ago)\s*", "", behind)
-    occasion = named(world.dataset, told[:120], world.written) if relation in ("after", "since", "following", "before", "ahead of", "prior to", "on from") else None
-    previous_days = [d for d in (previous(world.launch_days, world.event), previous(world.launch_days, world.event, BALLISTIC_CLASSES)) if d]
+    occasion = (
+        named(world.dataset, told[:120], world.written)
+        if relation in ("after", "since", "following", "before", "ahead of", "prior to", "on from")
+        else None
+    )
+    previous_days = [
+        d
+        for d in (previous(world.launch_days, world.event), previous(world.launch_days, world.event, BALLISTIC_CLASSES))
+        if d
+    ]
     lasts: list[_End] = [(parse_day(d.day), d.date_cells) for d in dict.fromkeys(previous_days)]
     written: _End = (world.written, ())
     if relation == "ago":
@@ -320,9 +388,11 @@ def _ends(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: 
         return _pairs(dated, [*dated, *points]) if _OWN_LAUNCH.search(text) or lead or prior else []
     if vague:
         return []
-    if re.search(r"\b(?:last|previous|prior|preceding|latest|most recent|before)\b[^.;]{0,30}\b(?:launch|test|firing|missile|one|ICBM|salvo|flight)", behind[:70], re.IGNORECASE) or (
-        _PAUSE.search(ahead[-40:] + behind[:25]) and _OWN_LAUNCH.search(text)
-    ):
+    if re.search(
+        r"\b(?:last|previous|prior|preceding|latest|most recent|before)\b[^.;]{0,30}\b(?:launch|test|firing|missile|one|ICBM|salvo|flight)",
+        behind[:70],
+        re.IGNORECASE,
+    ) or (_PAUSE.search(ahead[-40:] + behind[:25]) and _OWN_LAUNCH.search(text)):
         return _pairs(lasts, [event])
     if re.search(r"\bwithout\b[^.;]{0,25}\b(?:launch|test|firing|missile)", behind[:60], re.IGNORECASE):
         scoped = [_before(scene, world.event, s) for s in _scopes(behind[:60])]
@@ -342,7 +412,10 @@ _LAST = re.compile(
     rf"\b(?:the |its |their |North Korea's |Pyongyang's |the North's )?(?P<order>last|previous|prior|preceding|most recent)\s(?P<what>(?:known |such |ballistic |North Korean |missile |weapons? |time |one |intercontinental |\S+-range |ICBM |IRBM |medium-range |satellite )*(?:{LAUNCH_NOUN}|time|one)?)\b(?P<more>[^.;:]{{0,60}}?)\b(?:was|came|took place|had been|occurred|happened|is|were|on|of|:|,)",
     re.IGNORECASE,
 )
-_LAST_FIRED = re.compile(rf"\b(?:had |has )?last (?P<what>(?:test-)?(?:fired|launched|tested|flew|flown|conducted)[^.;]{{0,60}}?)\b(?:on|in|was)\b", re.IGNORECASE)
+_LAST_FIRED = re.compile(
+    rf"\b(?:had |has )?last (?P<what>(?:test-)?(?:fired|launched|tested|flew|flown|conducted)[^.;]{{0,60}}?)\b(?:on|in|was)\b",
+    re.IGNORECASE,
+)
 
 
 def _previous(scene: Scene) -> Iterator[Finding]:
@@ -352,15 +425,24 @@ def _previous(scene: Scene) -> Iterator[Finding]:
         if match.start() < told:
             continue
         what = match["what"] + " " + (match.groupdict().get("more") or "")
-        after = [d for d in scene.days if 0 <= d.start - match.end() + 3 <= 50 or match.start() <= d.start < match.end() + 3]
-        after = [d for d in after if d.start > match.start() + 4 and (d.last - d.first).days <= 31 and d.text.lower()[:4] != "last"]
+        after = [
+            d for d in scene.days if 0 <= d.start - match.end() + 3 <= 50 or match.start() <= d.start < match.end() + 3
+        ]
+        after = [
+            d
+            for d in after
+            if d.start > match.start() + 4 and (d.last - d.first).days <= 31 and d.text.lower()[:4] != "last"
+        ]
         if not after or not (_OWN_LAUNCH.search(what) or re.search(r"\b(?:one|time)\b", what)):
             continue
         if re.search(r"\bsince\b", scene.text[max(0, match.start() - 12) : match.start()]):
             continue
         mentioned: Day = after[0]
         answers = []
-        bases = [scene.world.event, *(d for d in (scene.before.closing.days if scene.before else ()) if d.day <= scene.world.event.day)]
+        bases = [
+            scene.world.event,
+            *(d for d in (scene.before.closing.days if scene.before else ()) if d.day <= scene.world.event.day),
+        ]
         for base in dict.fromkeys(bases):
             around = names_of_type(scene.text) or (names_of_type(scene.before.text) if scene.before else frozenset())
             of_type = (Scope(types=around),) if around else ()

@@ -60,7 +60,8 @@ _SPEAKS = re.compile(
 )
 _ACTS = re.compile(rf"\\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\\b".replace("\\\\", "\\"), re.IGNORECASE)
 _TOLD_BY = re.compile(
-    rf"(?:according to|citing|quoted|by|{SPEECH_VERB}(?: by)?|in the words of|per|from|says|account of|figures? (?:of|from)|version of|for|—|–|-)\s+(?:the |a |both )?$", re.IGNORECASE
+    rf"(?:according to|citing|quoted|by|{SPEECH_VERB}(?: by)?|in the words of|per|from|says|account of|figures? (?:of|from)|version of|for|—|–|-)\s+(?:the |a |both )?$",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(r"[;]|(?<!\d):\s|\b(?:while|whereas|but)\b")
 _PRONOUN = re.compile(rf"^(?:\W*(?:But|And|Yet|Still|Later|Then)\s)?(?:It|They|He|She|The (?:ministry|military|agency|command|statement|report|JCS|office|government|broadcaster))\s(?:also |later |further )*{SPEECH_VERB}\b|,? (?:it|he|she|they|the ministry|the military) (?:added|said|noted|reported)\b")  # fmt: skip
@@ -97,7 +98,11 @@ def voices(sentence: str) -> tuple[Voice, ...]:
             told = _TOLD_BY.search(before)
             if told and re.match(r"for|by|from|—|–|-", told[0].strip().lower()):
                 verb = re.search(rf"{SPEECH_VERB}\s+by\s+(?:the |a |both )?$", before, re.IGNORECASE)
-                told = told if verb or told[0].strip().lower().startswith("from") is False and told[0].strip() in "—–-" else None
+                told = (
+                    told
+                    if verb or told[0].strip().lower().startswith("from") is False and told[0].strip() in "—–-"
+                    else None
+                )
             if speaks or told:
                 found.append(Voice(name, match.start(), match.end(), bool(speaks)))
     return tuple(sorted(found, key=lambda v: v.start))
@@ -114,13 +119,19 @@ def _own(after: str, name: str, sentence: str, at: int) -> str:
     return after if re.fullmatch(r"'?s?\s*(?:,|and|or|, and|/|,? as well as)\s*(?:the )?", between) else between
 
 
-def speaking(sentence: str, found: tuple[Voice, ...], start: int, end: int, before: tuple[Voice, ...]) -> tuple[Voice, ...]:
+def speaking(
+    sentence: str, found: tuple[Voice, ...], start: int, end: int, before: tuple[Voice, ...]
+) -> tuple[Voice, ...]:
     """The voices behind what stands from `start` to `end`: the last that spoke before it, else the next that is told
     to have said it; joined speakers together; where a pronoun speaks, those of the sentence before."""
     if not found:
         return before if _PRONOUN.search(sentence) else ()
     ahead = [v for v in found if v.end <= start and (v.ahead or _is_fronted(sentence, v))]
-    chosen = ahead[-1] if ahead else next((v for v in found if v.start >= end and not _PARTED.search(sentence[end : v.start])), None)
+    chosen = (
+        ahead[-1]
+        if ahead
+        else next((v for v in found if v.start >= end and not _PARTED.search(sentence[end : v.start])), None)
+    )
     if chosen is None:
         return ()
     return tuple(v for v in found if v is chosen or _together(sentence, v, chosen))
@@ -128,9 +139,20 @@ def speaking(sentence: str, found: tuple[Voice, ...], start: int, end: int, befo
 
 def _is_fronted(sentence: str, voice: Voice) -> bool:
     """ "According to Tokyo, it flew …": told by a speaker that opens the clause."""
-    return bool(re.search(r"(?:^|[,;:.]\s*)(?:\w+ )?(?:according to|by|per|for|citing)\s+(?:the |both )?$", sentence[: voice.start], re.IGNORECASE)) or voice.start < 4
+    return (
+        bool(
+            re.search(
+                r"(?:^|[,;:.]\s*)(?:\w+ )?(?:according to|by|per|for|citing)\s+(?:the |both )?$",
+                sentence[: voice.start],
+                re.IGNORECASE,
+            )
+        )
+        or voice.start < 4
+    )
 
 
 def _together(sentence: str, one: Voice, other: Voice) -> bool:
     first, second = sorted((one, other), key=lambda v: v.start)
-    return bool(re.fullmatch(r"'?s?\s*(?:,|and|or|, and|/|as well as)\s*(?:the )?(?:\w+ )?", sentence[first.end : second.start]))
+    return bool(
+        re.fullmatch(r"'?s?\s*(?:,|and|or|, and|/|as well as)\s*(?:the )?(?:\w+ )?", sentence[first.end : second.start])
+    )

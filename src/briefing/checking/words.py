@@ -15,8 +15,8 @@ FLIGHT_VERB = (
     r"came down|come down|stay(?:ed|ing) (?:up|aloft)|remain(?:ed|ing)|burn(?:s|ed|t)?|explod(?:ed|ing)|fail(?:ed|s)?|overfl(?:ew|own)|hit|struck|plung(?:ed|ing)|dropp(?:ed|ing)|logged|clocked)"
 )
 LAUNCH_NOUN = (
-    r"(?:launch(?:es|ing)?|test(?:-fire|-firing|s)?|firings?|flights?|salvo(?:e?s)?|barrages?|volleys?|missiles?|projectiles?|rockets?|"
-    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|Hwasong-\w+|shots?|volley|provocations?|overflight)"
+    r"(?:launch(?:es|ing)?|(?<!nuclear )test(?:-fire|-firing|s)?|firings?|flights?|salvo(?:e?s)?|barrages?|volleys?|missiles?|projectiles?|rockets?|"
+    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|Hwasong-\w+|Chollima\S*|Unha\S*|Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|shots?|volley|provocations?|overflight)"
 )
 SPEECH_VERB = (
     r"(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|report(?:ed|s|ing)|claim(?:ed|s|ing)|told|tells|according|estimat(?:ed|es)|"
@@ -55,7 +55,11 @@ DENYING = re.compile(
 )
 
 
-def clause(sentence: str, at: int, separators: str = r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|\s(?:while|whereas|but)\s") -> tuple[int, int]:
+def clause(
+    sentence: str,
+    at: int,
+    separators: str = r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|\s(?:while|whereas|but)\s",
+) -> tuple[int, int]:
     """Begin and end of the clause around a character, between marks and the words that open a new one."""
     begin, end = 0, len(sentence)
     for mark in re.finditer(separators, sentence):

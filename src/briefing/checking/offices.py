@@ -1,0 +1,320 @@
+"""Who held which office on the day, held against the terms of office."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.data import Dataset
+from briefing.evidence.claims import cells
+from briefing.evidence.wording import day, listed, parse_day
+
+_COUNTRIES: tuple[tuple[str, str], ...] = (
+    ("KOR", r"South Korea(?:n|'s)?|ROK|Seoul(?:'s)?|(?:the )?South's|Republic of Korea"),
+    ("JPN", r"Japan(?:ese|'s)?|Tokyo(?:'s)?"),
+    ("USA", r"U\.?S\.?(?:'s)?|American?|United States|Washington(?:'s)?"),
+    ("PRK", r"North Korea(?:n|'s)?|Pyongyang(?:'s)?|DPRK|(?:the )?North's"),
+    ("RUS", r"Russia(?:n|'s)?|Moscow(?:'s)?"),
+    ("CHN", r"Chin(?:a|ese)(?:'s)?|Beijing(?:'s)?"),
+    ("UN", r"U\.?N\.?(?:'s)?|United Nations"),
+)
+_OFFICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    # words, office in the data, countries that have it
+    (r"[Aa]cting [Pp]resident", "acting president", ("KOR",)),
+    (r"[Vv]ice[- ][Pp]resident", "vice president", ("USA",)),
+    (r"[Pp]resident(?! of (?:the )?(?:Security )?(?:Council|State Affairs|France|Ukraine|European|IOC|Taiwan))(?!-elect)", "president", ("KOR", "USA", "RUS", "CHN")),
+    (r"[Aa]cting [Pp]rime [Mm]inister", "acting prime minister", ("KOR",)),
+    (r"(?:[Pp]rime [Mm]inister|\bPM\b|[Pp]remier)", "prime minister", ("KOR", "JPN")),
+    (r"[Cc]hief [Cc]abinet [Ss]ecretary", "chief cabinet secretary", ("JPN",)),
+    (r"(?:[Ff]oreign [Mm]inister|[Mm]inister (?:of|for) [Ff]oreign [Aa]ffairs)", "foreign minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
+    (r"(?:(?:[Nn]ational )?[Dd]efen[cs]e [Mm]inister|[Mm]inister of (?:[Nn]ational )?[Dd]efen[cs]e)", "defence minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
+    (r"(?:U\.?S\.? )?(?:[Ss]ecretary of [Ss]tate|top (?:U\.S\.|American|US) diplomat|(?:America's|Washington's) top diplomat)", "secretary of state", ("USA",)),
+    (r"(?:[Ss]ecretary of [Dd]efen[cs]e|[Dd]efen[cs]e [Ss]ecretary|Pentagon chief)", "secretary of defense", ("USA",)),
+    (r"(?:U\.?N\.? |United Nations )?(?:[Ss]ecretary[- ][Gg]eneral|chief of the United Nations|UN chief|U\.N\. chief)(?! of NATO)", "UN secretary-general", ("UN",)),
+    (r"(?:[Cc]hairman of (?:South Korea's |the )?(?:Joint Chiefs(?: of Staff)?|JCS)|JCS [Cc]hair(?:man)?)", "JCS chair", ("KOR",)),
+    (r"[Mm]inister(?=\)| in Tokyo)", "defence minister", ("JPN",)),
+)  # fmt: skip
+_UNSURE = re.compile(
+    r"\b(?:then-?|deputy|vice|future|next|incoming|designate|nominee|candidate|would-be|elect|late|onetime|one-time|assistant|under|spokes\w+ (?:of|for)|office of|successor|predecessor)[\s-]*(?:the |a |U\.?S\.? |South Korean |Japanese |Russian |American )?$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"\b(?:former|ex|old|previous|ousted|removed|impeached former)[\s-]*(?:U\.?S\.? |South Korean |Japanese |Russian |American )?$",
+    re.IGNORECASE,
+)
+NEAR_DAYS = 120  # a role that a statement names so near the day is taken to have been held on it
+_LINKS = r"(?:,? (?:the |who is |who was |who is serving as |serving as |as |is |was |had been |has been |is now |was then |became |remains |took over as |standing in as |a )|,\s|\s\(|\s)"
+
+
+@dataclass(frozen=True)
+class _Person:
+    """A name in the table with its spellings in a text, full ones first."""
+
+    name: str
+    full: tuple[str, ...]
+    surname: str
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An office, whose it may be, and the person that the text gives it, from `start` to `end`."""
+
+    office: str
+    countries: tuple[str, ...]
+    named: str
+    start: int
+    end: int
+    before_office: int
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every office that the sentence gives a person."""
+    people = _people(scene.world.dataset)
+    for told in _told(scene.text, people):
+        ahead = scene.text[: told.before_office]
+        if _UNSURE.search(ahead) or re.match(r"-(?:elect|designate)", scene.text[told.end :]):
+            continue
+        former = bool(_FORMER.search(ahead))
+        answer = _judge(scene, told, former)
+        if answer:
+            yield Finding(Kind.OFFICE, scene.sentence, told.start, told.end, answer)
+
+
+def _people(dataset: Dataset) -> dict[str, _Person]:
+    """Everybody in the table by plain name, without "(second time)"."""
+    found = {}
+    for name, country in zip(
+        dataset.table("officeholders")["name"], dataset.table("officeholders")["country"], strict=True
+    ):
+        plain = re.sub(r"\s*\(.*\)", "", str(name))
+        parts = plain.split(" ")
+        eastern = country in ("JPN", "KOR", "CHN", "PRK")
+        other = f"{' '.join(parts[1:])} {parts[0]}" if eastern and len(parts) > 1 else plain
+        surname = parts[0] if eastern else parts[-1]
+        found[plain] = _Person(plain, tuple(dict.fromkeys([plain, other, plain.replace("-", " ")])), surname)
+    return found
+
+
+def _told(text: str, people: dict[str, _Person]) -> Iterator[_Told]:
+    """The offices and persons that stand together, each person with the office nearest to it."""
+    taken: list[tuple[int, int]] = []
+    offices = []
+    for words, office, countries in _OFFICES:
+        for match in re.finditer(rf"(?<![\w-]){words}\b", text):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                taken.append(match.span())
+                offices.append((match, office, countries))
+    for match, office, countries in sorted(offices, key=lambda o: o[0].start()):
+        own = _countries(text, match.start(), match.end(), countries)
+        if own is None:
+            continue
+        linked = re.search(r"\b(?:is|was|as|became|remains)\s(?:\S+\s){0,3}$", text[: match.start()])
+        ways = [_name_ahead(text, match.start(), people), _name_behind(text, match.end(), people)]
+        found = next((f for f in (ways if linked else reversed(ways)) if f), None)
+        if found:
+            name, start, end = found
+            yield _Told(office, own, name, min(start, match.start()), max(end, match.end()), match.start())
+
+
+def _countries(text: str, start: int, end: int, countries: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Whose office it is: of the country named right before it or after it, of any where none is; None for one that
+    is not in the table."""
+    ahead = text[max(0, start - 40) : start]
+    for code, words in _COUNTRIES:
+        if re.search(
+            rf"\b(?:{words})\s(?:acting |then |current |new |impeached |suspended |embattled |outgoing |departing )*$",
+            ahead,
+        ):
+            return (code,) if code in countries else None
+    for code, words in _COUNTRIES:
+        if re.match(rf"\s(?:of|in) (?:the )?(?:{words})\b|[^,.;()]{{2,30}} of (?:the )?(?:{words})\b", text[end:]):
+            return (code,) if code in countries else None
+    if re.search(
+        r"\b(?:Ukrain\w+|French|German|British|Australian|Canadian|Philippine|Filipino|Indian|Iranian|Israeli|Chinese|Taiwan\w*|European|Council|NATO|Polish|Turkish|Belarus\w*|Syrian|Vietnamese)\s(?:\w+\s)?$",
+        ahead,
+    ):
+        return None
+    return countries
+
+
+def _name_behind(text: str, end: int, people: dict[str, _Person]) -> tuple[str, int, int] | None:
+    """The name after an office: "President Yoon Suk Yeol", "the foreign minister, Cho Tae-yul,"."""
+    lead = re.match(
+        r"(?:'s)?(?:,? (?:of|in) (?:the )?(?:United States|Japan|South Korea|Republic of Korea|Russia|China|Seoul|Tokyo|United Nations)[,']?)?(?:,\s|\s|:\s|\s(?:was|is|became)\s(?:then )?)",
+        text[end:],
+    )
+    if not lead:
+        return None
+    at = end + lead.end()
+    known = _known_at(text, at, people)
+    if known:
+        return known
+    unknown = re.match(r"[A-Z][a-z]+(?:[- ][A-Z][a-z-]+){1,2}(?=[\s,.;'])", text[at:])
+    return (unknown[0], at, at + unknown.end()) if unknown and "," not in lead[0] else None
+
+
+def _name_ahead(text: str, start: int, people: dict[str, _Person]) -> tuple[str, int, int] | None:
+    """The name before an office: "Nakatani Gen, the Japanese defence minister", "Choi was acting president"."""
+    ahead = text[:start]
+    country = "|".join(words for _, words in _COUNTRIES)
+    tail = re.search(
+        rf"{_LINKS}(?:(?:the|a|then|still|now|currently|newly|again)\s)?(?:(?:{country})\s)?(?:acting |new |current )?$",
+        ahead,
+    )
+    if not tail:
+        return None
+    for person in people.values():
+        for spelling in person.full:
+            if ahead[: tail.start()].endswith(spelling):
+                return person.name, tail.start() - len(spelling), tail.start()
+    for person in people.values():
+        if re.search(rf"\b{re.escape(person.surname)}$", ahead[: tail.start()]) and not re.search(
+            rf"[A-Z][\w-]+ {re.escape(person.surname)}$", ahead[: tail.start()]
+        ):
+            return person.surname, tail.start() - len(person.surname), tail.start()
+    return None
+
+
+def _known_at(text: str, at: int, people: dict[str, _Person]) -> tuple[str, int, int] | None:
+    best: tuple[str, int, int] | None = None
+    for person in people.values():
+        for spelling in person.full:
+            if text.startswith(spelling, at) and (best is None or at + len(spelling) > best[2]):
+                best = (person.name, at, at + len(spelling))
+    if best:
+        return best
+    for person in people.values():
+        following = text[at + len(person.surname) :]
+        if (
+            text.startswith(person.surname, at)
+            and not following[:1].isalpha()
+            and not re.match(r"[- ][A-Z][a-z]", following.replace(" Suk", " suk"))
+        ):
+            return person.surname, at, at + len(person.surname)
+    return None
+
+
+def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
+    table = scene.world.dataset.table("officeholders")
+    rows = table[(table["office"] == told.office) & table["country"].isin(told.countries)]
+    if (
+        told.office == "president"
+        and "KOR" in told.countries
+        and re.search(r"[Aa]cting\s+$", scene.text[: told.before_office])
+    ):
+        return None
+    days = _days(scene)
+    if not former:
+        rows_named = [k for k in rows.index if _same(told.named, str(rows.at[k, "name"]))]
+        for moment in days:
+            holding = [k for k in rows_named if _holds(rows.loc[k], moment)]
+            if holding:
+                row = rows.loc[holding[0]]
+                return Answer(
+                    Verdict.SUPPORTED, _term(row), cells("officeholders", holding[:1], "name", "office", "start", "end")
+                )
+        return _by_statement(scene, told, days[0]) or _other(scene, told, days[0])
+    held = [k for k in rows.index if _same(told.named, str(rows.at[k, "name"]))]
+    past = [k for k in held if rows.at[k, "end"] and rows.at[k, "end"][:10] <= days[0].isoformat()]
+    current = [k for k in held if _holds(rows.loc[k], days[0])]
+    if current and not past:
+        row = rows.loc[current[0]]
+        return Answer(
+            Verdict.CONTRADICTED,
+            _term(row),
+            cells("officeholders", current[:1], "name", "office", "start", "end"),
+            f"still in office on {day(days[0])}",
+        )
+    if past:
+        return Answer(
+            Verdict.SUPPORTED,
+            _term(rows.loc[past[0]]),
+            cells("officeholders", past[:1], "name", "office", "start", "end"),
+        )
+    return None
+
+
+def _by_statement(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
+    """The office as the role of a statement of about that time has it, where the terms of office do not."""
+    table = scene.world.dataset.table("statements")
+    words = next(w for w, office, _ in _OFFICES if office == told.office)
+    for key, speaker, role, date in zip(table.index, table["speaker"], table["role"], table["date"], strict=True):
+        near = abs((parse_day(date) - moment).days) <= NEAR_DAYS
+        if near and _same(told.named, str(speaker)) and re.search(words, str(role)):
+            return Answer(
+                Verdict.SUPPORTED,
+                f"{speaker}, {role}, on {day(date)}",
+                cells("statements", [str(key)], "speaker", "role", "date"),
+            )
+    return None
+
+
+def _other(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
+    """Who held the office instead; None where the data do not know, or know neither the name nor whose office it is."""
+    table = scene.world.dataset.table("officeholders")
+    known = [k for k in table.index if _same(told.named, str(table.at[k, "name"]))]
+    countries = tuple(
+        dict.fromkeys(table.at[k, "country"] for k in known if table.at[k, "country"] in told.countries)
+    ) or (told.countries if len(told.countries) == 1 else ())
+    there = [
+        k
+        for k in table.index
+        if table.at[k, "office"] == told.office
+        and table.at[k, "country"] in countries
+        and _holds(table.loc[k], moment)
+        and _is_sure(table.loc[k], moment)
+    ]
+    if not there:
+        return None
+    data = listed([_term(table.loc[k]) for k in there[:3]])
+    reason = f"the data have another holder on {day(moment)}"
+    return Answer(
+        Verdict.CONTRADICTED,
+        data,
+        cells("officeholders", [str(k) for k in there[:3]], "name", "office", "start", "end"),
+        reason,
+    )
+
+
+def _same(named: str, name: str) -> bool:
+    plain = re.sub(r"\s*\(.*\)", "", name)
+    return named == plain or (" " not in named and named in (plain.split(" ")[0], plain.split(" ")[-1]))
+
+
+def _days(scene: Scene) -> list[dt.date]:
+    """The days on which the office may be meant: that of the text, of the launch, and those that the sentence names."""
+    named = [d for s in (scene, scene.before) if s for d in s.days]
+    own = [d for x in named for d in (x.first, x.last)]
+    launches = [parse_day(d.day) for s in (scene, scene.before) if s for a in s.anchors for d in a.subject.days[:3]]
+    return list(dict.fromkeys([scene.world.written, parse_day(scene.world.event.day), *own, *launches]))
+
+
+def _holds(row: object, moment: dt.date) -> bool:
+    """Whether a term covers a day; one whose start was not read counts from nowhere but its attested day on."""
+    start, end, attested = (str(row[c]) for c in ("start", "end", "attested_on"))  # type: ignore[index]
+    iso = moment.isoformat()
+    begun = (
+        start[:10] <= iso if start else bool(attested) and attested <= iso or (not start and bool(end) and iso <= end)
+    )
+    padded = start + "-01-01"[len(start) - 4 :] if 4 <= len(start) < 10 else start
+    begun = padded <= iso if start else begun
+    return begun and (not end or iso <= (end if len(end) == 10 else f"{end}-12-31"[:10]))
+
+
+def _is_sure(row: object, moment: dt.date) -> bool:
+    """Whether the table knows that the term was not over: its end, that it lasts, or that it was attested later."""
+    status, attested = str(row["end_status"]), str(row["attested_on"])  # type: ignore[index]
+    return status != "end_not_seen" or attested >= moment.isoformat()
+
+
+def _term(row: object) -> str:
+    """ "Choi Sang-mok, acting president since 27 December 2024"."""
+    name = re.sub(r"\s*\(.*\)", "", str(row["name"]))  # type: ignore[index]
+    start, end = str(row["start"]), str(row["end"])  # type: ignore[index]
+    since = f" since {day(start)}" if start else ""
+    until = f" until {day(end)}" if end else ""
+    return f"{name}, {row['office']}{since}{until}"  # type: ignore[index]

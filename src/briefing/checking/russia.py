@@ -1,0 +1,229 @@
+"""Troops, shells and containers between North Korea and Russia, held against the ledger and what officials said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.checking.figures import Stated
+from briefing.checking.numbers import Amount, amounts
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.words import MODAL, NEGATED, clause
+from briefing.data import Dataset
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.wording import day
+
+# what is counted → words for it
+_THINGS: tuple[tuple[str, str], ...] = (
+    (
+        "casualties",
+        r"(?:casualties|(?:were |been |had been )?(?:killed|wounded|lost|dead|injured|captured)|losses|deaths?)",
+    ),
+    ("containers", r"(?:shipping |cargo )?containers?"),
+    (
+        "shells",
+        r"(?:artillery )?(?:shells?|rounds?)(?: of (?:artillery|ammunition))?|(?:rockets and shells|shells and rockets|munitions)",
+    ),
+    ("workers", r"(?:construction )?workers?|builders|engineers|sappers|deminers"),
+    ("barrels", r"barrels?"),
+    ("missiles", r"(?:ballistic )?missiles?"),
+    ("troops", r"troops?|soldiers?|servicemen|fighters|personnel|special forces(?: soldiers)?|forces|men"),
+)
+_GAP = r"(?:\s(?:of the North's|of its|of their|of North Korea's|North Korean|more|of|special|forces|its|their|the|additional|military|combat|elite|ballistic|artillery|Russian|152|mm|North|Korea's|so-called|new))*\s"
+_CONTEXT = re.compile(
+    r"\b(?:Russia\w*|Moscow|Kursk|Ukrain\w+|Vladivostok|Kremlin|Putin|Donetsk|Najin|Rajin|Dunay|front|deploy\w+|NIS|spy agency|intelligence|Kyiv)\b"
+)
+_FORCE = re.compile(
+    rf"\bforce(?:s)? (?:in|at|of) (?:Russia|Kursk)?\s?(?:at |above |of |to |is |was )*(?P<at>$)", re.IGNORECASE
+)
+_OTHER = re.compile(r"\b(?:U\.S\.|American|Russian|Ukrainian|South Korean|allied|Japanese|UN)\s$")
+_VAGUE = re.compile(
+    r"\b(?P<n>millions|hundreds of thousands|tens of thousands|thousands|hundreds|dozens)\s(?:of\s)?", re.IGNORECASE
+)
+_ORDERS = {
+    "millions": 1e6,
+    "hundreds of thousands": 1e5,
+    "tens of thousands": 1e4,
+    "thousands": 1e3,
+    "hundreds": 1e2,
+    "dozens": 1e1,
+}
+CLOSE = 0.04  # counts of troops lie close together: one that is larger by more is another
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A figure of the data: what is counted, how many, who says so and the row."""
+
+    thing: str
+    amount: Amount
+    table: str
+    row: str
+    by: str
+    date: str
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        columns = {
+            "cooperation": ("quantity", "unit", "detail", "claimed_by"),
+            "statements": ("paraphrase", "speaker"),
+            "timeline": ("title", "detail"),
+        }
+        return cells(self.table, [self.row], *columns[self.table])
+
+    @property
+    def words(self) -> str:
+        return f"{self.amount.low:,.0f} {self.thing} ({self.by}, {day(self.date)})"
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every figure on troops and shipments in the sentence."""
+    near = f"{scene.before.text if scene.before else ''} {scene.text}"
+    if not _CONTEXT.search(near):
+        return
+    known = figures(scene.world.dataset)
+    for thing, amount, end in _counted(scene.text):
+        begin, _ = clause(scene.text, amount.start, r"[;—]")
+        ahead = scene.text[begin : amount.start]
+        if (
+            MODAL.search(ahead[-50:])
+            or any(len(ahead) - m.end() < 20 for m in NEGATED.finditer(ahead))
+            or _OTHER.search(scene.text[amount.number_start : amount.end] + " ")
+        ):
+            continue
+        yield from _judged(scene, thing, amount, end, known)
+    yield from _vague(scene, known)
+
+
+def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
+    for amount in amounts(text):
+        if amount.high < 20 and not re.match(r"\s(?:million|thousand)", text[amount.end :]):
+            continue
+        behind = text[amount.end :]
+        for thing, words in _THINGS:
+            match = re.match(rf"{_GAP}?(?:{words})\b", behind, re.IGNORECASE)
+            if match and not re.match(r"\s(?:km|percent|kilomet)", behind):
+                lost = re.match(r"[^.;]{0,60}\b(?:killed|wounded|lost|casualties|dead)\b", behind[match.end() :])
+                yield ("casualties" if thing == "troops" and lost else thing), amount, amount.end + match.end()
+                break
+        else:
+            if (
+                _FORCE.search(text[: amount.start])
+                or re.match(r"\s(?:there|already moved|in Russia|of them)\b", behind)
+                and re.search(r"\b(?:troops|soldiers|forces?)\b", text)
+            ):
+                yield "troops", amount, amount.end
+
+
+def figures(dataset: Dataset) -> tuple[_Known, ...]:
+    """Every count of troops and goods in the ledger, the statements and the timeline, as their own words have it."""
+    found: list[_Known] = []
+    for row in dataset.table("cooperation").itertuples():
+        unit = str(row.unit)
+        thing = next((t for t, words in _THINGS if re.search(rf"\b(?:{words})\b", unit)), "")
+        if thing and row.quantity == row.quantity and str(row.quantity):
+            value = float(str(row.quantity))
+            amount = Amount(value, value, "plain", 0, 0, 0, 1.0)
+            found.append(_Known(thing, amount, "cooperation", str(row.Index), str(row.claimed_by), str(row.date)))
+        found += [
+            _Known(t, a, "cooperation", str(row.Index), str(row.claimed_by), str(row.date))
+            for t, a, _ in _counted(str(row.detail))
+        ]
+    for row in dataset.table("statements").itertuples():
+        if _CONTEXT.search(str(row.paraphrase)):
+            found += [
+                _Known(t, a, "statements", str(row.Index), str(row.speaker), str(row.date))
+                for t, a, _ in _counted(str(row.paraphrase))
+            ]
+    for row in dataset.table("timeline").itertuples():
+        words = f"{row.title}. {row.detail}"
+        if _CONTEXT.search(words):
+            found += [
+                _Known(t, a, "timeline", str(row.Index), "timeline", str(row.date)) for t, a, _ in _counted(words)
+            ]
+    return tuple(found)
+
+
+def _judged(scene: Scene, thing: str, amount: Amount, end: int, known: tuple[_Known, ...]) -> Iterator[Finding]:
+    same = [
+        k for k in known if k.thing == thing or {k.thing, thing} == {"troops", "casualties"} and thing == "casualties"
+    ]
+    if not same:
+        return
+    stated = Stated(amount)
+    fitting = [
+        k for k in same if stated.agrees(k.amount.low, k.amount.high) and k.amount.low <= amount.high * (1 + CLOSE)
+    ]
+    if fitting:
+        fitting.sort(key=lambda k: k.by.split(" ")[0] not in scene.text)
+        answer = Answer(Verdict.SUPPORTED, "; ".join(k.words for k in fitting[:3]), _cells(fitting[:3]))
+    else:
+        nearest = sorted(same, key=lambda k: abs(k.amount.low - amount.low))[:3]
+        answer = Answer(
+            Verdict.CONTRADICTED, "; ".join(k.words for k in nearest), _cells(nearest), "no row has this figure"
+        )
+    yield Finding(Kind.COOPERATION, scene.sentence, amount.start, end, answer)
+
+
+def _vague(scene: Scene, known: tuple[_Known, ...]) -> Iterator[Finding]:
+    """ "millions of shells": the order of magnitude against the rows that name one in the same words."""
+    for match in _VAGUE.finditer(scene.text):
+        for thing, words in _THINGS:
+            if thing not in ("shells", "containers") or not re.match(
+                rf"(?:{_GAP[:-2]})?\s?(?:{words})\b", scene.text[match.end() :], re.IGNORECASE
+            ):
+                continue
+            rows = _rows_with(scene.world.dataset, words)
+            if not rows or MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
+                continue
+            fitting = [r for r in rows if re.search(rf"\b{match['n']}\b", r[2], re.IGNORECASE)]
+            denied = _denials(scene.world.dataset, [r[1] for r in fitting or rows])
+            told = re.search(
+                r"\b(?:said|alleg\w+|accus\w+|report\w+|claim\w+|according|told|says|disclosed|intelligence|believ\w+)\b",
+                scene.text,
+            )
+            if fitting and denied and not told:
+                answer = Answer(
+                    Verdict.DISPUTED,
+                    f"{fitting[0][2]}; denied: {denied[0][1]}",
+                    _cells_of([fitting[0][:2], ("cooperation", denied[0][0])]),
+                    "an allegation that North Korea denied",
+                )
+            elif fitting:
+                answer = Answer(Verdict.SUPPORTED, fitting[0][2], _cells_of([fitting[0][:2]]))
+            else:
+                answer = Answer(
+                    Verdict.CONTRADICTED,
+                    rows[0][2],
+                    _cells_of([rows[0][:2]]),
+                    "the data have another order of magnitude",
+                )
+            yield Finding(Kind.COOPERATION, scene.sentence, match.start(), match.end(), answer)
+
+
+def _rows_with(dataset: Dataset, words: str) -> list[tuple[str, str, str]]:
+    table = dataset.table("cooperation")
+    return [
+        ("cooperation", str(k), str(d))
+        for k, d in table["detail"].items()
+        if re.search(rf"\b(?:{words})\b", str(d), re.IGNORECASE) and _VAGUE.search(str(d))
+    ]
+
+
+def _denials(dataset: Dataset, ids: list[str]) -> list[tuple[str, str]]:
+    table = dataset.table("cooperation")
+    return [
+        (str(k), str(table.at[k, "detail"]))
+        for k, answers in table["answers"].items()
+        if set(str(answers).split(";")) & set(ids)
+    ]
+
+
+def _cells(known: list[_Known]) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(c for k in known for c in k.cells))
+
+
+def _cells_of(rows: list[tuple[str, str]]) -> tuple[Cell, ...]:
+    return tuple(c for table, row in rows for c in cells(table, [row], "detail", "claimed_by"))

@@ -1,0 +1,268 @@
+"""Who condemned a launch, denied, voiced concern or had no comment, held against the statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.words import MODAL, clause
+from briefing.evidence.claims import cells
+from briefing.evidence.wording import listed, parse_day
+
+_STANCES: tuple[tuple[str, str, frozenset[str]], ...] = (
+    # words, what they say, the stances that bear them out
+    (r"(?:did|does|do|has|had|have)(?: not|n't) (?:\w+ )?condemn\w*|(?:refus|declin)\w+ to condemn|stopped short of condemn\w+|without condemn\w+|fail\w* to condemn|avoid\w* condemn\w+|no condemnation", "did not condemn", frozenset()),
+    (r"condemn(?:ed|s|ing|ation)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|decr(?:ied|ying)|lodged an? (?:\w+ )?(?:protest|condemnation)|protested|slammed|castigated|blasted|called (?:it|them|the (?:launch\w*|test|firings?)|this|Monday's launch) (?:a |an )?(?:\w+ ){0,3}(?:provocation|violation|breach|act of barbarity)s?", "condemned", frozenset(["condemn"])),
+    (r"welcomed|praised|defended|hailed|applauded|backed the launch|apologi[sz]ed for", "approved of it", frozenset(["approve"])),
+    (r"(?:had|has|have|with|offered|gave) no (?:new |immediate |further )?comment|declined to comment|refused to comment|would not comment", "had no comment", frozenset(["claim"])),
+    (r"(?:voic|express)\w+ (?:\w+ ){0,3}concerns?|(?:deeply|gravely|seriously) concerned|said \w+ was concerned", "voiced concern", frozenset(["concern", "condemn", "warn"])),
+    (r"(?:reject|disput|dismiss|den(?:ied|ies|y)|refut)\w*", "rejected", frozenset(["deny"])),
+    (r"(?:call|ask|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|political settlement|peace and stability|talks)|favou?red a political settlement", "called for restraint", frozenset(["call_for_dialogue", "concern", "claim"])),
+)  # fmt: skip
+_COUNTRY_WORDS: tuple[tuple[str, str], ...] = (
+    ("KOR", r"South Korea(?:n|'s)?|Seoul(?:'s)?|ROK"),
+    ("JPN", r"Japan(?:ese|'s)?|Tokyo(?:'s)?"),
+    ("USA", r"(?:the )?United States|U\.?S\.?(?=\s)|Washington(?:'s)?|America(?:n)?"),
+    ("CHN", r"China(?:'s)?|Chinese|Beijing(?:'s)?"),
+    ("RUS", r"Russia(?:n|'s)?|Moscow(?:'s)?|the Kremlin|Kremlin"),
+    ("UN", r"(?:the )?(?:U\.N\.|UN|United Nations)"),
+    ("PRK", r"North Korea(?:n|'s)?|Pyongyang(?:'s)?|the North|KCNA"),
+)
+_OBJECT = re.compile(
+    r"\b(?:launch(?:es|ing)?|test(?:s|-fir\w+)?|firings?|missiles?|provocations?|it|them|this|act|overflight|flight|salvo|barrage|move|violation|breach|these|text|claims?|allegations?|charge|account|range|figures?)\b",
+    re.IGNORECASE,
+)
+_OTHER_OBJECT = re.compile(
+    r"^\W*(?:the )?(?:martial law|impeachment|drills?|exercises?|sanctions?|killing|arrest|raid|treaty|cooperation|troop|deployment|United States|U\.S\.|Washington|South Korea|Seoul|Yoon)\b",
+    re.IGNORECASE,
+)
+BEFORE_DAYS, AFTER_DAYS = 1, 21
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Whom the sentence lets speak: a person or body by name, or a country by any of its offices."""
+
+    words: str
+    rows: tuple[str, ...]
+    is_country: bool
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every word on the launch that the sentence puts in somebody's mouth and the data can judge."""
+    taken: list[tuple[int, int]] = []
+    for words, name, stances in _STANCES:
+        for match in re.finditer(rf"\b(?:{words})", scene.text, re.IGNORECASE):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            finding = _finding(scene, match, name, stances)
+            if finding:
+                yield finding
+
+
+def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[str]) -> Finding | None:
+    text = scene.text
+    begin, close = clause(text, match.start(), r"[;—]")
+    ahead = text[begin : match.start()]
+    behind = text[match.end() : close]
+    if (
+        MODAL.search(ahead[-30:])
+        or _OTHER_OBJECT.match(behind)
+        or re.search(r"\b(?:to|not|n't|be|was|were|been)\s$", ahead[-6:])
+    ):
+        return None
+    if name in ("condemned", "approved of it", "did not condemn") and not (
+        _OBJECT.search(behind[:70]) or _OBJECT.search(match[0]) or (len(behind) < 4 and _OBJECT.search(ahead))
+    ):
+        return None
+    speakers = _speakers(scene, ahead, match.start())
+    if not speakers:
+        return None
+    answers = [_judge(scene, speaker, name, stances) for speaker in speakers]
+    worst = next((a for a in answers if a and a.verdict is Verdict.CONTRADICTED), None)
+    answer = worst or next((a for a in answers if a), None)
+    return Finding(Kind.WORDS, scene.sentence, match.start(), match.end(), answer) if answer else None
+
+
+def _rows(scene: Scene) -> list[str]:
+    """The statements on the launches that the sentence may speak of, and those made about that time."""
+    table = scene.world.dataset.table("statements")
+    days = [d for d in scene.subject_before(len(scene.text)).days] or [scene.world.event]
+    found = []
+    for key, about, date in zip(table.index, table["about_event"], table["date"], strict=True):
+        for launch in days:
+            moment = parse_day(launch.day)
+            near = moment - dt.timedelta(days=BEFORE_DAYS) <= parse_day(date) <= moment + dt.timedelta(days=AFTER_DAYS)
+            if about == f"launch {launch.day}" or near:
+                found.append(str(key))
+                break
+    return found
+
+
+def _speakers(scene: Scene, ahead: str, at: int) -> list[_Speaker]:
+    """The nearest subject ahead of the verb; where a pronoun stands there, that of the sentence before."""
+    mine = _named(scene, ahead)
+    pronoun = re.search(
+        r"(?:^|[,.;]\s|\band )(?:He|She|It|They|he|she|it|they|The (?:two|three|ministers?|leaders|spokes\w+|ministry|command))\s(?:\w+ly |also |too |jointly |together |had |has |both |all )*$",
+        ahead,
+    )
+    if pronoun or (not mine and not re.search(r"[A-Za-z]{3}", ahead)):
+        earlier = _named(scene, ahead[: pronoun.start()]) if pronoun and pronoun.start() > 8 else []
+        if earlier:
+            return earlier
+        return _named(scene, scene.before.text) if scene.before and pronoun else []
+    return mine
+
+
+def _named(scene: Scene, ahead: str) -> list[_Speaker]:
+    table = scene.world.dataset.table("statements")
+    keys = _rows(scene)
+    spans: list[tuple[int, int, _Speaker]] = []
+    people: dict[str, list[str]] = {}
+    for key in table.index:
+        for person in re.split(r",\s*| and ", str(table.at[key, "speaker"])):
+            people.setdefault(person.strip(), []).append(str(key))
+    for person, rows in people.items():
+        for spelling in _spellings(person):
+            for found in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", ahead):
+                spans.append((found.start(), found.end(), _Speaker(person, tuple(r for r in rows if r in keys), False)))
+    for code, words in _COUNTRY_WORDS:
+        for found in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", ahead):
+            rows = [k for k in keys if code in str(table.at[k, "country"]).split(";")]
+            body = re.match(
+                r"\s?(?:'s )?(?:foreign|defen[cs]e) ministry|\s?(?:military|Joint Chiefs)", ahead[found.end() :]
+            )
+            if body:
+                field = "Foreign" if "oreign" in body[0] else "Defen|Joint Chiefs|Military"
+                rows = [k for k in rows if re.search(field, f"{table.at[k, 'role']} {table.at[k, 'speaker']}")] or rows
+            spans.append((found.start(), found.end(), _Speaker(found[0], tuple(rows), True)))
+    for words, pattern in _BODIES:
+        for found in re.finditer(words, ahead):
+            rows = [k for k in keys if re.search(pattern, f"{table.at[k, 'speaker']} {table.at[k, 'role']}")]
+            spans.append((found.start(), found.end(), _Speaker(found[0], tuple(rows), False)))
+    if not spans:
+        return []
+    persons = [s for s in spans if not s[2].is_country]
+    last = max(spans, key=lambda s: s[1])
+    close = max(persons, key=lambda s: s[1]) if persons else None
+    chosen = (
+        close
+        if close
+        and (last[1] - close[1] < 60 or last is close)
+        and not re.search(r"[.;]|\bwhile\b|\band\b (?:also )?$", ahead[close[1] : last[0]] if close is not last else "")
+        else last
+    )
+    if (
+        re.search(r"\b(?:in|to|over|from|by|at|with|of|for|near|against)\s(?:the )?$", ahead[: chosen[0]])
+        and close is None
+    ):
+        subjects = [
+            s
+            for s in spans
+            if not re.search(r"\b(?:in|to|over|from|at|with|of|for|near|against)\s(?:the )?$", ahead[: s[0]])
+        ]
+        if not subjects:
+            return []
+        chosen = max(subjects, key=lambda s: s[1])
+    if len(ahead) - chosen[1] > 110:
+        return []
+    joined = [
+        s
+        for s in spans
+        if s is not chosen
+        and 0 < chosen[0] - s[1] <= 30
+        and re.fullmatch(
+            r"(?:,? and |, |,? as well as )(?:[A-Z]\w+ (?:Minister|President|Secretary) )?(?:the )?",
+            ahead[s[1] : chosen[0]],
+        )
+    ]
+    return [chosen[2], *(s[2] for s in joined if s[2].is_country == chosen[2].is_country)]
+
+
+_BODIES: tuple[tuple[str, str], ...] = (
+    (r"Joint Chiefs(?: of Staff)?|\bJCS\b", r"Joint Chiefs"),
+    (r"Indo-Pacific Command|INDOPACOM", r"Indo-Pacific Command|INDOPACOM"),
+    (r"Security Council|(?<=the )Council", r"Security Council|Council"),
+    (r"White House", r"White House|National Security Council|President of the United States"),
+    (r"State Department", r"State Department|Department of State"),
+    (r"Pentagon", r"Pentagon|Department of Defense|Secretary of Defense"),
+)
+
+
+def _spellings(person: str) -> list[str]:
+    """The forms of a speaker's name: whole, turned round, and the surname alone where it is no common word."""
+    parts = person.split(" ")
+    found = [person]
+    if 2 <= len(parts) <= 3 and all(p[:1].isupper() for p in parts):
+        found.append(" ".join([*parts[1:], parts[0]]))
+        found += [p for p in (parts[0], parts[-1]) if len(p) > 4 and p not in _COMMON]
+    return found
+
+
+_COMMON = frozenset(
+    "Foreign Ministry Government Japan Korean Korea United Nations Council Security Department Defense Chinese Russian Senior Central Kim Lee Park Antony Joint Chiefs National State".split()
+)
+
+
+def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) -> Answer | None:
+    table = scene.world.dataset.table("statements")
+    rows = [k for k in speaker.rows]
+    if not rows:
+        if name in ("condemned", "voiced concern", "rejected", "had no comment", "approved of it"):
+            return Answer(
+                Verdict.NOT_IN_DATA,
+                f"no words of {speaker.words} on this launch",
+                (),
+                "that none is here does not say that none was spoken",
+            )
+        return None
+    own = {k: str(table.at[k, "stance"]) for k in rows}
+    told = [str(table.at[k, "paraphrase"]) for k in rows]
+    found = cells("statements", rows[:4], "speaker", "role", "stance", "paraphrase", "date")
+    shown = listed([f"{table.at[k, 'speaker']}: {table.at[k, 'paraphrase'].rstrip('.')}" for k in rows[:3]], ";")
+    condemned = [
+        k
+        for k in rows
+        if own[k] == "condemn"
+        or re.search(
+            r"\b(?:condemn|denounc|protest|violat|breach|provocation|barbarity)",
+            str(table.at[k, "paraphrase"]),
+            re.IGNORECASE,
+        )
+    ]
+    if name == "did not condemn":
+        verdict = Verdict.CONTRADICTED if any(own[k] == "condemn" for k in rows) else Verdict.SUPPORTED
+        return Answer(verdict, shown, found)
+    if name == "approved of it":
+        if any(own[k] in ("condemn", "concern", "warn") for k in rows):
+            return Answer(Verdict.CONTRADICTED, shown, found, "the data have the contrary")
+        return None
+    if name == "condemned":
+        fitting = [
+            k
+            for k in condemned
+            if own[k] not in ("claim", "deny", "call_for_dialogue", "concern")
+            or re.search(r"\bcondemn|denounc|protest", str(table.at[k, "paraphrase"]), re.IGNORECASE)
+        ]
+        if fitting:
+            keys = sorted(fitting, key=lambda k: own[k] != "condemn")[:3]
+            words = listed([f"{table.at[k, 'speaker']}: {table.at[k, 'paraphrase'].rstrip('.')}" for k in keys], ";")
+            return Answer(
+                Verdict.SUPPORTED, words, cells("statements", keys, "speaker", "role", "stance", "paraphrase", "date")
+            )
+        return Answer(
+            Verdict.CONTRADICTED, shown, found, "the data have other words of this speaker, and no condemnation"
+        )
+    if name == "had no comment":
+        silent = [k for k in rows if re.search(r"no (?:new )?comment|declin|refus", str(table.at[k, "paraphrase"]))]
+        verdict = Verdict.SUPPORTED if silent else Verdict.CONTRADICTED if condemned else Verdict.NOT_IN_DATA
+        return Answer(verdict, shown, found)
+    fitting = [k for k in rows if own[k] in stances]
+    if fitting:
+        return Answer(Verdict.SUPPORTED, shown, found)
+    return Answer(Verdict.NOT_IN_DATA, shown, found) if told else None
