@@ -25,6 +25,7 @@ from briefing.project import Project
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{(?!#refs)[^}]*\}\n\s*:::$", re.MULTILINE)  # the sources fill that of theirs
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
+FIRST_REPORT = "Annex: the first report against the data"  # where none is held, nothing on the launch is missing
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
@@ -169,7 +170,7 @@ def _sections(folder: Path, texts: dict[str, str]) -> tuple[dict[str, str], list
         left_out += gone
     present = {name for name, text in made.items() if text.strip()}
     index, gone = _pruned((folder / "index.qmd").read_text(encoding="utf-8"), set(texts) | present)
-    return {**made, INDEX: index}, [t for t in left_out + gone if t not in ALTERNATIVES]
+    return {**made, INDEX: index}, [t for t in left_out + gone if t not in {*ALTERNATIVES, FIRST_REPORT}]
 
 
 def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:

@@ -46,7 +46,7 @@ def offices(case: Case) -> Block | None:
     used: list[Claim] = []
     sentences = []
     if acting:
-        stand_in = _name(case, "acting-president", acting[0])
+        stand_in = holder_name(case, "acting-president", acting[0])
         since = case.ledger.claim(
             "context.acting-president.start",
             day(acting[0].start),
@@ -58,9 +58,9 @@ def offices(case: Case) -> Block | None:
         which = _which_acting(case, president[0], used) if president else "an acting president"
         sentences.append(f"On the day of the launch South Korea was led by {stand_in}, {which}, since {since}")
     if president:
-        name = _name(case, "president", president[0])
+        name = holder_name(case, "president", president[0])
         used.insert(0, name)
-        removal = _impeachment(case, president[0]) if acting else None
+        removal = impeachment(case, president[0]) if acting else None
         if acting and removal:
             used.append(removal)
             sentences.append(
@@ -86,7 +86,8 @@ def _which_acting(case: Case, president: Holder, used: list[Claim]) -> str:
     return f"its {which} acting president of this presidential term"
 
 
-def _name(case: Case, office: str, holder: Holder) -> Claim:
+def holder_name(case: Case, office: str, holder: Holder) -> Claim:
+    """The name of who held an office of South Korea on the day."""
     return case.ledger.claim(
         f"context.{office}.name",
         holder.name.split(" (")[0],
@@ -95,7 +96,8 @@ def _name(case: Case, office: str, holder: Holder) -> Claim:
     )
 
 
-def _impeachment(case: Case, president: Holder) -> Claim | None:
+def impeachment(case: Case, president: Holder) -> Claim | None:
+    """The day on which the Assembly impeached this president, up to the launch."""
     rows = case.dataset.table("timeline")
     surname = president.name.split()[0]
     found = rows[
@@ -120,19 +122,26 @@ def _impeachment(case: Case, president: Holder) -> Claim | None:
     )
 
 
-def _trial(case: Case, used: list[Claim]) -> list[str]:
-    """That the arguments were still ahead, where a row had set their date."""
+def first_hearing(case: Case) -> Claim | None:
+    """The first date set for the arguments of the trial, where it lay ahead."""
     since = (dt.date.fromisoformat(case.day) - dt.timedelta(days=TRIAL_DAYS)).isoformat()
     ahead = [d for d in dates_ahead(case.dataset, since) if "arguments in the impeachment trial" in d.what]
     if not ahead or ahead[0].date <= case.day:
-        return []
-    first = case.ledger.claim(
+        return None
+    return case.ledger.claim(
         "context.trial.first-hearing",
         day(ahead[0].date),
         ahead[0].cells,
         "first date set for the arguments, as announced by the day of knowledge",
         value=ahead[0].date,
     )
+
+
+def _trial(case: Case, used: list[Claim]) -> list[str]:
+    """That the arguments were still ahead, where a row had set their date."""
+    first = first_hearing(case)
+    if first is None:
+        return []
     used.append(first)
     return [f"The arguments of the trial had not begun: the Constitutional Court had set the first for {first}"]
 

@@ -1,0 +1,107 @@
+"""What the data say beside a report's claims on the setting and on what was said."""
+
+from __future__ import annotations
+
+from briefing.analysis.context import holders
+from briefing.checking.report import CONTRADICTED, PARTLY, SAME_ORIGIN, Finding
+from briefing.evidence.claims import Claim, cells
+from briefing.evidence.wording import day, house, listed, span
+from briefing.parts import context
+from briefing.parts.case import Case, cell_claim, cite, paraphrased, row_claims, spoken_by
+
+MOST_STATEMENTS = 2
+NOTHING = "No row says so by the day of knowledge."
+
+
+def visit(case: Case, finding: Finding) -> str:
+    rows = finding.told.get("visit", ())
+    if not rows:
+        return "The list of visits has none there on that day."
+    row = case.dataset.row("visits", rows[0])
+    visitor, place = (
+        case.ledger.claim(
+            f"reported.visit.{name}", house(row[name]), cells("visits", rows[:1], name), f"{name} in the row"
+        )
+        for name in ("visitor", "place")
+    )
+    when = case.ledger.claim(
+        "reported.visit.date", span(row["start"], row["end"]), cells("visits", rows[:1], "start", "end"), "days of it"
+    )
+    page = case.dataset.sources_of("visits", rows[0])[0]
+    whose = case.ledger.claim(
+        "reported.visit.by",
+        house(case.dataset.row("sources", page)["publisher"].split(" (")[0]),
+        cells("sources", [page], "publisher"),
+        "publisher of the list of visits",
+    )
+    return f"By the list of the {whose}, {visitor} was in {place} on {when}{cite(visitor)}."
+
+
+def office(case: Case, finding: Finding) -> str:
+    rows = finding.told.get("office", ())
+    if not rows:
+        return "The list of terms of office has somebody else, or nobody, in it on that day."
+    row = case.dataset.row("officeholders", rows[0])
+    name = case.ledger.claim(
+        "reported.blinken-office.name", row["name"], cells("officeholders", rows[:1], "name"), "name in the row"
+    )
+    start = case.ledger.claim(
+        "reported.blinken-office.start",
+        day(row["start"]),
+        cells("officeholders", rows[:1], "start"),
+        "start of the term",
+    )
+    return f"By the list of terms {name} had held the office since {start}, and no successor had begun{cite(name)}."
+
+
+def turmoil(case: Case, finding: Finding) -> str:
+    impeached = _impeached(case)
+    acting = holders(case.dataset, case.day, "KOR", "acting president")
+    led = context.holder_name(case, "acting-president", acting[0]) if acting else None
+    first = f"The National Assembly had impeached him on {impeached}" if impeached else ""
+    second = f"{led} led as acting president" if led else ""
+    return f"{listed([part for part in (first, second) if part])}{cite(impeached, led)}." if first or second else ""
+
+
+def trial(case: Case, finding: Finding) -> str:
+    impeached, first = _impeached(case), context.first_hearing(case)
+    told = f"The National Assembly impeached him on {impeached}{cite(impeached)}." if impeached else ""
+    if finding.verdict != CONTRADICTED or first is None:
+        return told
+    return (
+        f"{told} The trial in the court was still ahead: its arguments were first set for {first}{cite(first)}.".strip()
+    )
+
+
+def _impeached(case: Case) -> Claim | None:
+    president = holders(case.dataset, case.day, "KOR", "president")
+    return context.impeachment(case, president[0]) if president else None
+
+
+def said(case: Case, finding: Finding) -> str:
+    """The statements in the compilers' words, and that no other origin than the report's has them."""
+    rows = finding.told.get("said", ())[:MOST_STATEMENTS]
+    told = [(spoken_by(case, "response", row)[0], paraphrased(case, "response", row)) for row in rows]
+    text = " ".join(f"{who} {what}{cite(what)}." for who, what in told)
+    own = " No text of another origin than the report’s was read for it." if finding.verdict == SAME_ORIGIN else ""
+    return f"{text}{own}" if text else NOTHING
+
+
+def floated(case: Case, finding: Finding) -> str:
+    told = []
+    for row in finding.told.get("before", ()):
+        by = cell_claim(case, "cooperation", "cooperation", row, "claimed_by", "who says so", "by")
+        date = row_claims(case, "cooperation", "cooperation", row, "detail").date
+        told.append(f"{by} on {date}{cite(by)}")
+    before = f" The same intent had been alleged before: by the {listed(told)}." if told else ""
+    return said(case, finding) + (before if finding.verdict == PARTLY else "")
+
+
+def in_return(case: Case, finding: Finding) -> str:
+    told = []
+    for row in finding.told.get("items", ()):
+        r = row_claims(case, "cooperation", "cooperation", row, "detail")
+        by = cell_claim(case, "cooperation", "cooperation", row, "claimed_by", "who says so", "by")
+        step = f" ({r.row['step']})" if r.row["step"] else ""
+        told.append(f"{by}, {r.date}{step}: {r.text}{r.cite}")
+    return " ".join(told) or NOTHING
