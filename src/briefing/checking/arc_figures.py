@@ -2,7 +2,7 @@
 
 One party's flight time or speed stands with that party's distance and peak altitude: offices of one capital are one
 party. A party that gave no distance, or no peak, is lent the first by the order of parties, and `Figures.lent` says so.
-A data set speaks only where no party gave the quantity. Left out are figures of a firing as a whole, denials,
+A data set speaks only where no party can. Left out are figures of a firing as a whole, denials,
 unconfirmed reports, and whoever gave the distance as less than something, which every arc keeps to.
 """
 
@@ -107,17 +107,17 @@ def figures_of(
     """
     distances, peaks = (_usable(dataset, launch, q) for q in ("range_km", "apogee_km"))
     stated = [e for q in quantities for e in _usable(dataset, launch, q)] if quantities else distances
-    compiled = all(e.party in es.DATA_SETS for e in stated)
     hypersonic = glides or any(row.value == "yes" for row in dataset.estimates_of(launch, HYPERSONIC))
     made: dict[str, Figures] = {}
     for estimate in sorted(stated, key=lambda e: es.party_rank(e.party)):
         party = es.speaker(estimate.party)
         distance, peak = (_own(mine, party, lent=bool(quantities)) for mine in (distances, peaks))
-        if party in made or distance is None or peak is None or (estimate.party in es.DATA_SETS and not compiled):
+        if party in made or distance is None or peak is None:
             continue
         if distance.bound not in (Bound.AT_MOST, Bound.LESS_THAN):
             made[party] = Figures(launch, party, estimate if quantities else None, distance, peak, hypersonic)
-    return tuple(made.values())
+    governments = tuple(f for f in made.values() if f.party not in es.DATA_SETS)
+    return governments or tuple(made.values())
 
 
 def _own(stated: Sequence[Estimate], party: str, *, lent: bool) -> Estimate | None:

@@ -59,7 +59,7 @@ def arc(case: Case, check: Check) -> Claim:
     if isinstance(check, SpeedCheck):
         return _claim(case, check, "arc", check.ground, "km/s", "speed of the ballistic arc at the ground")
     told = "distance on the efficient arc with the speed that the ballistic arc takes"
-    return _claim(case, check, "span", check.reach, "km", told, text=_far(check.reach))
+    return _claim(case, check, "span", check.reach, "km", told, text=far(check.reach))
 
 
 def top(case: Case, check: SpeedCheck) -> Claim:
@@ -70,7 +70,7 @@ def top(case: Case, check: SpeedCheck) -> Claim:
 def left(case: Case, check: TimeCheck) -> Claim:
     """What the reported time leaves beyond the arc."""
     told = "reported flight time less the time of the ballistic arc"
-    return _claim(case, check, "left", check.over, "min", told, text=_signed(check.over))
+    return _claim(case, check, "left", check.over, "min", told, text=signed(check.over))
 
 
 def peak_needed(case: Case, check: TimeCheck) -> Claim:
@@ -181,7 +181,7 @@ def between(span: Span, unit: str) -> str:
     return f"{low}{NBSP}{unit}" if low == high else f"{low}–{high}{NBSP}{unit}"
 
 
-def _signed(span: Span) -> str:
+def signed(span: Span) -> str:
     """ "−0.4 min", "+3.9 to +7.4 min", "at most +13 min"."""
     low, high = (text.replace("-", MINUS) if text.startswith("-") else f"+{text}" for text in _printed(span, "min"))
     if span[0] == -math.inf:
@@ -198,7 +198,7 @@ def _printed(span: Span, unit: str) -> tuple[str, str]:
     return f"{span[0]:.{decimals}f}", f"{span[1]:.{decimals}f}"
 
 
-def _far(span: Span) -> str:
+def far(span: Span) -> str:
     """ "16,000 km", "13,300–18,000 km", "13,300 km or more"; beyond half the circumference no distance is told."""
     low, high = (geography.round_to(km, FAR_STEP) for km in span)
     if span[0] >= HALF_AROUND_KM:

@@ -77,7 +77,7 @@ def meaning(case: Case) -> Block | None:
     times = [c for c in checks if isinstance(c, TimeCheck)]
     speeds = [c for c in checks if isinstance(c, SpeedCheck)]
     paragraphs = [
-        _how(checks, bool(speeds)),
+        _how(checks),
         *(_refused(case, c) for c in times if c.verdict is Verdict.REFUSED),
         *(_too_long(case, c) for c in times if c.figures.is_conditional and c.over[0] > 0),
         _compared(case, times),
@@ -88,13 +88,15 @@ def meaning(case: Case) -> Block | None:
     return prose(case.ledger, "physics-meaning", paragraphs)
 
 
-def _how(checks: Sequence[Check], has_speeds: bool) -> str:
+def _how(checks: Sequence[Check]) -> str:
     """How it was reckoned."""
     text = (
         "The arc runs over a round Earth, without air, rotation or a powered phase, through the distance and the peak "
-        "altitude that a party gave. A missile takes longer than its arc, since it gathers its speed while it climbs."
+        "altitude that a party gave."
     )
-    if has_speeds:
+    if any(isinstance(c, TimeCheck) for c in checks):
+        text += " A missile takes longer than its arc, since it gathers its speed while it climbs."
+    if any(isinstance(c, SpeedCheck) for c in checks):
         text += (
             " Nobody says which speed of sound a Mach number is counted in: it is read as any from the least in the "
             "standard atmosphere to that at sea level."

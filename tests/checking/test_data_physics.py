@@ -1,0 +1,79 @@
+"""The check of the data that needs physics: kept by the real rows, broken by a figure that no arc allows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefing.checking.data_physics import CHECKS
+from briefing.data import Fault, validate
+from briefing.data.check import Tables
+from briefing.data.reading import read_package, read_table
+from tests.conftest import ROOT
+
+DATA = ROOT / "data"
+(RULE,) = CHECKS
+
+
+def _tables(folder: Path = DATA) -> Tables:
+    return {r["name"]: read_table(folder, r) for r in read_package(folder)["resources"]}
+
+
+def _faults(tmp_path: Path, old: str, new: str) -> tuple[list[Fault], int]:
+    """The faults of the rule in a copy of the estimates with one text replaced, and the line of that text."""
+    for name in ("launches.csv", "estimates.csv", "missiles.csv"):
+        shutil.copy(DATA / name, tmp_path / name)
+    path = tmp_path / "estimates.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="")
+    resources = [r for r in read_package(DATA)["resources"] if r["name"] in ("launches", "estimates", "missiles")]
+    tables = {r["name"]: read_table(tmp_path, r) for r in resources}
+    return list(RULE.faults(tables)), text[: text.index(old)].count("\n") + 1
+
+
+def test_the_real_data_is_clean_and_the_rule_tells_how_to_mend() -> None:
+    assert list(RULE.faults(_tables())) == []
+    assert "Mend:" in (type(RULE).__doc__ or "")
+    assert RULE.title
+
+
+def test_it_runs_beside_the_rules_of_the_tables() -> None:
+    assert validate(DATA, CHECKS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2017-11-29-01,missile,flight_time_min,53,min,,", "2017-11-29-01,missile,flight_time_min,43,min,,"),
+        ("2022-11-18-01,missile,apogee_km,6040.9,", "2022-11-18-01,missile,apogee_km,6940.9,"),
+        ("2023-07-12-01,missile,flight_time_s,4491,", "2023-07-12-01,missile,flight_time_s,449,"),
+        ("as the source has it; no ballistic arc of the claimed distance and peak is so short", ""),
+    ],
+    ids=["time", "peak", "digit", "unacknowledged"],
+)
+def test_a_figure_that_no_arc_allows_is_a_fault_where_the_time_stands(tmp_path: Path, old: str, new: str) -> None:
+    found, line = _faults(tmp_path, old, new)
+    assert [(f.file, f.column, f.code) for f in found] == [("estimates.csv", "value", "refused-by-physics")]
+    assert found[0].row == line or "apogee" in old
+    assert "is refused by the ballistic arc of" in found[0].message
+
+
+def test_a_speed_that_no_arc_allows_is_a_fault(tmp_path: Path) -> None:
+    found, line = _faults(tmp_path, "2022-11-18-01,missile,speed_mach,22,", "2022-11-18-01,missile,speed_mach,0.2,")
+    assert [f.row for f in found] == [line]
+
+
+def test_a_flight_that_need_not_have_been_ballistic_is_not_judged(tmp_path: Path) -> None:
+    found, _ = _faults(
+        tmp_path,
+        "2025-01-06-01,missile,flight_time_min,11,min,about",
+        "2025-01-06-01,missile,flight_time_min,1,min,about",
+    )
+    assert found == []
+
+
+def test_without_the_tables_there_is_nothing_to_check() -> None:
+    assert list(RULE.faults({})) == []

@@ -1,0 +1,220 @@
+"""What physics refuses and what it lets stand: the attested lofted tests, the figures of 24 March 2022, bounds."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.analysis import geography, trajectory
+from briefing.analysis.launches import classes_given
+from briefing.checking import physics
+from briefing.checking.arc_figures import TIMES, Figures, figures_of
+from briefing.checking.physics import Energy, SpeedCheck, TimeCheck, Verdict
+from briefing.data import Dataset
+from briefing.evidence.estimates import DPRK
+from tests.conftest import Known
+
+ATTESTED = (
+    "2017-05-14-01",
+    "2017-07-04-01",
+    "2017-07-28-01",
+    "2017-11-29-01",
+    "2022-11-18-01",
+    "2023-02-18-01",
+    "2023-07-12-01",
+    "2023-12-18-01",
+    "2024-10-31-01",
+)
+REFUSED = "2022-03-24-01"
+EARTH_TURNS_DEG_MIN = 360 / 1436.07
+
+
+def _checks(dataset: Dataset, launch: str) -> tuple[physics.Check, ...]:
+    return physics.checks(dataset, classes_given(dataset)[launch])
+
+
+def _verdicts(dataset: Dataset, launch: str) -> set[Verdict]:
+    return {c.verdict for c in _checks(dataset, launch) if not isinstance(c, Energy)}
+
+
+def _time(dataset: Dataset, launch: str, party: str) -> TimeCheck:
+    found = (c for c in _checks(dataset, launch) if isinstance(c, TimeCheck))
+    return next(c for c in found if c.figures.party == party)
+
+
+def _without(dataset: Dataset, launch: str) -> Dataset:
+    table = dataset.table("estimates")
+    return Dataset({**dataset.tables, "estimates": table[table["launch"] != launch]}, dataset.as_of)
+
+
+# Times
+
+
+def test_the_figures_of_24_march_2022_are_refused(dataset: Dataset) -> None:
+    found = _time(dataset, REFUSED, DPRK)
+    assert found.verdict is Verdict.REFUSED
+    assert found.over == pytest.approx((-0.39, -0.37), abs=0.01)
+    assert not found.figures.is_conditional
+    assert _time(dataset, REFUSED, "Tokyo").verdict is Verdict.FITS
+
+
+@pytest.mark.parametrize("launch", ATTESTED)
+def test_no_attested_test_is_flagged(dataset: Dataset, launch: str) -> None:
+    assert _verdicts(dataset, launch) <= {Verdict.FITS}
+
+
+@pytest.mark.parametrize("left_out", ATTESTED)
+def test_the_verdicts_stand_when_one_attested_test_is_left_out(dataset: Dataset, left_out: str) -> None:
+    less = _without(dataset, left_out)
+    assert _time(less, REFUSED, DPRK).verdict is Verdict.REFUSED
+    for launch in ATTESTED:
+        if launch != left_out:
+            assert _verdicts(less, launch) <= {Verdict.FITS}, launch
+
+
+def test_the_attested_tests_are_those_whose_time_an_ally_agrees_with(dataset: Dataset) -> None:
+    found = [f for f in physics.attested(dataset, "") if f.party == DPRK]
+    assert {f.launch for f in found} == {*ATTESTED, "2023-03-16-01"} - {"2017-05-14-01"}
+    assert {round(f.left_over, 1) for f in found} <= {2.7, 2.9, 3.0, 3.1, 3.4, 3.9, 4.1, 4.6}
+    assert all(f.launch != "2017-07-04-01" for f in physics.attested(dataset, "2017-07-04-01"))
+
+
+@pytest.mark.parametrize(("day", "tests"), [("2017-11-30", 2), ("2022-03-25", 3), ("2024-11-01", 8)])
+def test_only_tests_known_by_the_day_are_compared(known: Known, day: str, tests: int) -> None:
+    launch = {"2017-11-30": "2017-11-29-01", "2022-03-25": REFUSED, "2024-11-01": "2024-10-31-01"}[day]
+    found = _time(known(day), launch, DPRK)
+    assert len(found.tests) == tests
+    assert found.allowed == ((0.0, math.inf) if tests < 3 else pytest.approx(found.allowed))
+    assert found.verdict is (Verdict.REFUSED if launch == REFUSED else Verdict.FITS)
+
+
+def test_less_or_more_left_over_than_the_tests_show_is_told(dataset: Dataset) -> None:
+    found = _time(dataset, "2022-11-18-01", DPRK)
+    reported = found.figures.reported
+    assert reported is not None
+
+    def verdict(seconds: float) -> Verdict:
+        other = replace(reported, number=seconds, value=f"{seconds:.0f}")
+        return replace(found, figures=replace(found.figures, reported=other)).verdict
+
+    assert [verdict(s) for s in (3901, 3991, 4135, 4801)] == [
+        Verdict.REFUSED,
+        Verdict.SHORT,
+        Verdict.FITS,
+        Verdict.LONG,
+    ]
+
+
+def test_the_rotation_of_the_earth_excuses_no_time_that_is_too_short(dataset: Dataset) -> None:
+    for launch in (*ATTESTED[1:], REFUSED):
+        figures = _time(dataset, launch, DPRK).figures
+        distance, peak = (e.number or 0.0 for e in figures.estimates[1:])
+        lat, lon = geography.destination(39.2, 125.7, 75, distance)
+        turned = lon + EARTH_TURNS_DEG_MIN * sum(figures.interval) / 2
+        farther = geography.distance_km(39.2, 125.7, lat, turned)
+        assert 0 < trajectory.arc(farther, peak).time_min - trajectory.arc(distance, peak).time_min < 1
+
+
+def test_eleven_minutes_for_6_january_2025_are_longer_than_the_arc_and_need_another_peak(dataset: Dataset) -> None:
+    found = _time(dataset, "2025-01-06-01", "Tokyo")
+    assert found.figures.is_conditional
+    assert found.over == pytest.approx((3.9, 7.4), abs=0.05)
+    assert physics.peak_for_time(found.figures) == pytest.approx((366, 545), abs=1)
+    assert found.verdict is Verdict.FITS
+
+
+# Speeds and energies
+
+
+def _speed(dataset: Dataset, launch: str) -> SpeedCheck:
+    return next(c for c in _checks(dataset, launch) if isinstance(c, SpeedCheck))
+
+
+def test_mach_12_is_less_than_the_arc_at_the_ground(dataset: Dataset) -> None:
+    found = _speed(dataset, "2025-01-06-01")
+    assert found.figures.party == DPRK
+    assert found.reported == pytest.approx((3.15, 4.25), abs=0.01)
+    assert found.ground == pytest.approx((4.46, 4.66), abs=0.01)
+    assert found.top == pytest.approx((4.24, 4.44), abs=0.01)
+    assert found.verdict is Verdict.LOW
+
+
+@pytest.mark.parametrize(
+    ("mach", "verdict"),
+    [("10", Verdict.REFUSED), ("12", Verdict.LOW), ("14", Verdict.FITS), ("19", Verdict.HIGH)],
+)
+def test_a_speed_is_refused_low_fitting_or_high(dataset: Dataset, mach: str, verdict: Verdict) -> None:
+    found = _speed(dataset, "2025-01-06-01")
+    assert found.figures.reported is not None
+    other = replace(found.figures.reported, number=float(mach), value=mach)
+    assert replace(found, figures=replace(found.figures, reported=other)).verdict is verdict
+
+
+def test_the_energy_of_a_lofted_test(dataset: Dataset) -> None:
+    found = {c.figures.party: c.reach for c in _checks(dataset, "2017-11-29-01") if isinstance(c, Energy)}
+    assert found[DPRK] == pytest.approx((9981, 9985), abs=1)
+    assert found["Seoul"] == pytest.approx((8827, 11418), abs=1)
+    highest = {c.reach for c in _checks(dataset, "2024-10-31-01") if isinstance(c, Energy)}
+    assert highest == {(trajectory.HALF_AROUND_KM, trajectory.HALF_AROUND_KM)}
+
+
+def test_the_energy_of_a_failed_flight_is_not_told(dataset: Dataset) -> None:
+    assert not any(isinstance(c, Energy) for c in _checks(dataset, "2022-11-03-01"))
+
+
+# What is not checked
+
+
+def test_only_ballistic_classes_are_checked_and_steep_ones_alone_without_condition(dataset: Dataset) -> None:
+    for launch, of in classes_given(dataset).items():
+        for check in physics.checks(dataset, of):
+            assert of.code not in ("SLV", "LACM", "ASCM", "CRUISE", "SAM", "MIXED", "SR_OTHER", "UNKNOWN"), launch
+            assert check.figures.is_conditional or check.figures.is_steep
+            assert of.code != "HGV" or check.figures.is_conditional
+
+
+def test_bounds_give_one_sided_results(dataset: Dataset) -> None:
+    found = _time(dataset, "2024-10-31-01", "Tokyo")
+    assert found.arc[1] == math.inf and found.over[0] == -math.inf
+    assert found.over[1] == pytest.approx(19, abs=0.1)
+    speed = _speed(dataset, "2022-01-11-01")
+    assert speed.ground[1] == math.inf and speed.top[1] == math.inf
+
+
+# Intervals
+
+
+SPANS = st.tuples(st.floats(50, 9000), st.floats(0, 400)).map(lambda s: (s[0], s[0] + s[1]))
+PEAKS = st.tuples(st.floats(20, 8000), st.floats(0, 900)).map(lambda s: (s[0], s[0] + s[1]))
+SHARE = st.floats(0, 1)
+
+
+@given(SPANS, PEAKS, SHARE, SHARE)
+def test_every_arc_within_the_box_lies_within_the_spans(
+    distance: tuple[float, float], peak: tuple[float, float], far: float, high: float
+) -> None:
+    class Boxed(Figures):
+        box = (distance, peak)
+
+    figures = Boxed("x", "y", None, None, None, False)  # type: ignore[arg-type]
+    s, h = (low + share * (top - low) for (low, top), share in ((distance, far), (peak, high)))
+    inside = trajectory.arc(s, h)
+    for (least, most), value in (
+        (physics.arc_minutes(figures), inside.time_min),
+        (physics.ground_speed(figures), inside.speed_km_s),
+        (physics.top_speed(figures), inside.top_speed_km_s),
+        (physics.reach(figures), trajectory.farthest(inside.speed_km_s)),
+    ):
+        assert least * (1 - 1e-9) <= value <= most * (1 + 1e-9)
+
+
+def test_figures_of_one_launch_are_never_mixed_where_the_party_gave_its_own(dataset: Dataset) -> None:
+    launches = map(str, dataset.table("launches").index)
+    for found in itertools.chain.from_iterable(figures_of(dataset, i, tuple(TIMES)) for i in launches):
+        own = {f.party: f for f in figures_of(dataset, found.launch)}
+        assert found.party not in own or not found.lent
