@@ -137,11 +137,14 @@ def _compared(case: Case, times: Sequence[TimeCheck]) -> str:
         told.append(f"{count} by the figures of {whose(party)} ({minutes}{few})")
     if not told:
         return ""
-    steep = any(c.figures.is_steep for c in times)
+    held = " A flight that was not steep is not held against them."
+    if any(c.figures.is_steep for c in times):
+        enough = any(len(c.tests) >= physics.FEWEST for c in times)
+        held = " From half the least to twice the most of a party’s own is allowed here." if enough else ""
     return (
         "For comparison, what attested lofted tests leave over: tests for which Pyongyang gave a flight time that an "
         "ally’s agrees with, and about which nothing is disputed. Known by the day of knowledge, and other than this "
-        f"launch, are {listed(told)}." + ("" if steep else " A flight that was not steep is not held against them.")
+        f"launch, are {listed(told)}.{held}"
     )
 
 
