@@ -160,7 +160,7 @@ def _verdicts(case: Case, ground: Ground, name: str, some: Sequence[Checked]) ->
             f"reported.{name}.{verdict.lower().replace(' ', '-')}",
             f"{small(found[verdict])} {verdict}",
             _rows(ground, some),
-            f"claims with that verdict, of {counted(len(some), 'claim')}",
+            f"claims with that verdict, of {counted(len(some), 'claim')}; {small(len(ground.claims))} in all",
             value=found[verdict],
         )
         for verdict in order
