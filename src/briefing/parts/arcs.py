@@ -174,11 +174,11 @@ def _left_over(tests: Sequence[Figures]) -> str:
 
 
 def between(span: Span, unit: str) -> str:
-    """ "67.9 min", "62–69 min", "at least 65 min", "at most 8.0 km/s"."""
+    """ "67.9 min", "62 to 69 min", "at least 65 min", "at most 8.0 km/s"."""
     low, high = _printed(span, unit)
     if math.inf in (-span[0], span[1]):
         return f"at most {high}{NBSP}{unit}" if span[1] < math.inf else f"at least {low}{NBSP}{unit}"
-    return f"{low}{NBSP}{unit}" if low == high else f"{low}–{high}{NBSP}{unit}"
+    return f"{low}{NBSP}{unit}" if low == high else f"{low} to {high}{NBSP}{unit}"
 
 
 def signed(span: Span) -> str:
@@ -199,10 +199,10 @@ def _printed(span: Span, unit: str) -> tuple[str, str]:
 
 
 def far(span: Span) -> str:
-    """ "16,000 km", "13,300–18,000 km", "13,300 km or more"; beyond half the circumference no distance is told."""
+    """ "16,000 km", "13,300 to 18,000 km", "13,300 km or more"; beyond half the circumference no distance is told."""
     low, high = (geography.round_to(km, FAR_STEP) for km in span)
     if span[0] >= HALF_AROUND_KM:
         return "half the Earth’s circumference"
     if span[1] >= HALF_AROUND_KM:
         return f"{quantity(low, 'km')} or more"
-    return quantity(low, "km") if low == high else f"{number(low)}–{quantity(high, 'km')}"
+    return quantity(low, "km") if low == high else f"{number(low)} to {quantity(high, 'km')}"

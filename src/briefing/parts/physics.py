@@ -134,7 +134,7 @@ def _compared(case: Case, times: Sequence[TimeCheck]) -> str:
         mine = [f for f in found if f.party == party]
         count, minutes = arcs.tests(case, party, mine)
         few = ", too few to hold a flight against" if len(mine) < physics.FEWEST else ""
-        told.append(f"{count} by the figures of {whose(party)} ({minutes}{few})")
+        told.append(f"{count} with figures of {whose(party)}, which leave {minutes} beyond the arc{few}")
     if not told:
         return ""
     held = " A flight that was not steep is not held against them."
@@ -142,9 +142,9 @@ def _compared(case: Case, times: Sequence[TimeCheck]) -> str:
         enough = any(len(c.tests) >= physics.FEWEST for c in times)
         held = " From half the least to twice the most of a party’s own is allowed here." if enough else ""
     return (
-        "For comparison, what attested lofted tests leave over: tests for which Pyongyang gave a flight time that an "
-        "ally’s agrees with, and about which nothing is disputed. Known by the day of knowledge, and other than this "
-        f"launch, are {listed(told)}.{held}"
+        "For comparison: a lofted test is attested where Pyongyang gave a flight time that an ally’s agrees with, and "
+        "nothing about the launch is disputed. Other than this launch, the data known by the day of knowledge hold "
+        f"{'; and '.join(told)}.{held}"
     )
 
 
@@ -160,8 +160,8 @@ def _too_long(case: Case, check: TimeCheck) -> str:
     )
     if math.inf not in (*figures.box[0], *map(abs, figures.interval)):
         text += (
-            f" An arc of the same distance that takes all of that time rises to {arcs.peak_needed(case, check)}, less "
-            f"high as far as some of it was powered flight; the peak is given as {used[1]}."
+            f" An arc of the same distance that takes all of that time peaks at {arcs.peak_needed(case, check)}, "
+            f"lower as far as some of it was powered flight; the peak is given as {used[1]}."
         )
     return text + cite(*used, stated)
 
@@ -196,9 +196,10 @@ def _energy(case: Case, checks: Sequence[Energy]) -> str:
     ]
     used = [_arc_of(case, c.figures)[1][1] for c in checks]
     return (
-        f"With the same speed at the ground the efficient arc, lower and longer, spans {listed(spans)}. That is energy "
-        "alone and no statement of reach: a flatter ascent loses less speed to gravity and carries farther, air and a "
-        f"heavier payload make it less far, and what was carried is not known.{cite(*used)}"
+        "At the speed that the steep arc takes at the ground the efficient arc, which is lower and longer, spans "
+        f"{listed(spans)}. That is energy alone and no statement of reach: a flatter ascent loses less speed to "
+        "gravity and carries farther, air and a heavier payload make it less far, and what was carried is not known."
+        f"{cite(*used)}"
     )
 
 
