@@ -7,15 +7,28 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.launches import LaunchDay
-from briefing.checking import counts, day_of_launch, flight, happened, kinds, offices, russia, said, since
+from briefing.checking import (
+    counts,
+    day_of_launch,
+    flight,
+    gaps,
+    happened,
+    kinds,
+    offices,
+    ordinals,
+    outcomes,
+    russia,
+    said,
+    since,
+)
 from briefing.checking.days import days
 from briefing.checking.passages import Sentence, Text, sentences
-from briefing.checking.scene import Scene, World
+from briefing.checking.scene import Library, Scene, World
 from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
-_RULES = (flight, counts, kinds, day_of_launch, since, offices, said, happened, russia)
+_RULES = (flight, counts, ordinals, kinds, outcomes, day_of_launch, since, gaps, offices, said, happened, russia)
 _DATELINE_CHARACTERS = 200
 _PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")
 _AMERICAN = re.compile(r"WASHINGTON|NEW YORK|UNITED NATIONS|HONOLULU|LOS ANGELES")
@@ -64,10 +77,15 @@ def _is_heading(lead: str, following: str) -> bool:
     )
 
 
-def check(dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None) -> tuple[Finding, ...]:
-    """Every statement of a text that the data can judge, in the order of the text, each with its answer."""
+def check(
+    dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None, library: Library | None = None
+) -> tuple[Finding, ...]:
+    """Every statement of a text that the data can judge, in the order of the text, each with its answer.
+
+    `written` beats the day that the text names as its own. Who checks many texts gives the same `library`.
+    """
     found: list[Finding] = []
-    for scene in scenes(dataset, event, text, written):
+    for scene in scenes(library or Library(dataset), event, text, written):
         mine = [f for rule in _RULES for f in rule.find(scene)]
         found += sorted(_settled(mine), key=lambda f: (f.start, f.end))
     return tuple(found)
@@ -85,12 +103,13 @@ def _settled(found: list[Finding]) -> Iterator[Finding]:
 _OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)
 
 
-def scenes(dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None) -> Iterator[Scene]:
+def scenes(library: Library, event: LaunchDay, text: Text, written: dt.date | None = None) -> Iterator[Scene]:
     """The sentences of a text, each with the one before it. `written` beats the dateline of the text."""
     day, zone = dateline(text, event)
-    world = World(dataset, event, written or day, zone)
+    every = sentences(text)
+    world = World(library, event, written or day, zone, len(every) > 2)
     before: Scene | None = None
-    for sentence in sentences(text):
+    for sentence in every:
         before = Scene(world, _without_dateline(sentence), before)
         yield before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator
 
 from briefing.analysis.launches import LaunchDay
@@ -92,14 +93,14 @@ def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
 
 def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
     subject = scene.subject(amount.start, end)
-    if _is_of_several_days(scene):
+    if _is_of_several_days(scene, amount.start, end):
         return None
     speakers = scene.speakers(amount.start, end)
     parties = tuple(p for v in speakers for p in v.parties)
     names = tuple(who.NAMES[v.name] for v in speakers)
     answers = []
     for day in subject.days:
-        answer = judge(scene.world.dataset, day, ("missile_count",), Stated(amount), parties, names)
+        answer = judge(scene.world.dataset, day, ("missile_count",), Stated(_tight(amount)), parties, names)
         answer = _of_part(scene, day, amount, answer)
         if answer and not (subject.is_vague and answer.verdict is Verdict.CONTRADICTED):
             answers.append(answer)
@@ -107,12 +108,19 @@ def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
     return Finding(Kind.COUNT, scene.sentence, amount.start, end, answer) if answer else None
 
 
-def _is_of_several_days(scene: Scene) -> bool:
-    """Whether the sentence counts over days named together: "on 2 and 3 November"."""
-    pairs = zip(scene.days, scene.days[1:], strict=False)
-    return any(re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs) or bool(
-        re.search(r"\b(?:two|three) days\b", scene.text)
-    )
+def _tight(amount: Amount) -> Amount:
+    """ "At least nine" told of a firing means nine or a few more, not twenty-three."""
+    if amount.bound != "above" or amount.is_range:
+        return amount
+    return replace(amount, high=max(amount.low + 1, 1.3 * amount.low), bound="plain")
+
+
+def _is_of_several_days(scene: Scene, start: int, end: int) -> bool:
+    """Whether the number is counted over days named together: "on 2 and 3 November"."""
+    near = [d for d in scene.days if -45 <= d.start - end <= 30 or 0 <= start - d.end <= 30]
+    pairs = zip(near, near[1:], strict=False)
+    joined = (re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs)
+    return any(joined) or bool(re.search(r"\btwo days\b", scene.text))
 
 
 def _of_part(scene: Scene, day: LaunchDay, amount: Amount, answer: Answer | None) -> Answer | None:

@@ -128,7 +128,7 @@ def _is_report(scene: Scene, told: Day) -> bool:
     """Whether the sentence reports the event itself: early in the text, by a bare weekday, or near the event."""
     bare = told.weekday is not None and not told.is_dated
     apart = abs((told.first - parse_day(scene.world.event.day)).days)
-    first = scene.before is None or scene.sentence.number <= 1
+    first = scene.sentence.number <= 1 and scene.world.is_article
     return (first and apart <= 14) or (bare and apart <= 4 and not _EARLIER_WORDS.search(scene.text))
 
 
@@ -173,11 +173,6 @@ def _hours(scene: Scene) -> Iterator[Finding]:
         ):
             continue
         zone = zone_of(scene.text, match.start(), match.end())
-        zone = (
-            "America"
-            if re.match(r"[^.;]{0,30}\bin (?:DC|D\.C\.|Washington|New York)\b", scene.text[match.end() :])
-            else zone
-        )
         finding = _hour(scene, match, zone)
         if finding:
             yield finding

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.checking.numbers import NUMBER, amounts
 
@@ -38,7 +38,7 @@ _DATES = (
 _DATE = re.compile("|".join(f"(?:{p})" for p in _DATES), re.IGNORECASE)
 _ZONES = (
     (r"\b(?:GMT|UTC|Zulu|Greenwich)\b", "UTC"),
-    (r"\b(?:EST|EDT|ET|Eastern(?: Standard| Daylight)?(?: Time)?|(?:Washington|New York|U\.?S\.?) time|D\.C\. time|in Washington|"
+    (r"\b(?:EST|EDT|ET|Eastern(?: Standard| Daylight)?(?: Time)?|(?:Washington|New York|U\.?S\.?) time|D\.C\. time|[Ii]n Washington|in (?:DC|D\.C\.|New York)|"
      r"Washington's|U\.?S\. Eastern|local time in Washington)\b", "America"),
     (r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time)\b", "Korea"),
 )  # fmt: skip
@@ -283,6 +283,10 @@ def _relative(rel: str, unit: str, written: dt.date, made: object) -> Day | None
 
 def zone_of(sentence: str, start: int, end: int) -> str:
     """The zone named within a few words of a day or an hour, "" for none."""
+    if re.search(r"\b[Ii]n Washington,? (?:it was|this was|that was)\b", sentence) and re.search(
+        r"\b[Ii]n Washington", sentence[max(0, start - 70) : start]
+    ):
+        return "America"
     near = re.split(r"(?<=\w)\s?[;(,\d]", sentence[end : end + 34])[0]
     for pattern, zone in _ZONES:
         if re.search(pattern, near) or re.search(pattern, sentence[max(0, start - 28) : start]):
@@ -310,3 +314,25 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
                 continue
         kept.append(day)
     return kept
+
+
+_UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "year": 365.25}
+
+
+def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
+    """Whether `gap` days are told by `low` to `high` units with that bound: days exactly, longer units to half of one
+    and more where there are many."""
+    count = gap / _UNIT_DAYS[unit]
+    if unit == "day":
+        slack = 0.0 if bound == "plain" else max(1.0, 0.08 * high)
+        if bound == "above":
+            return low <= count <= low * 1.35 + 3
+        if bound in ("below", "under"):
+            return high * 0.8 - 1 <= count <= high + (bound == "below")
+        return low - slack <= count <= high + slack
+    if bound == "above":
+        return low * 0.97 <= count <= low + max(0.95, 0.3 * low)
+    if bound in ("below", "under"):
+        return high - max(0.6, 0.25 * high) <= count <= high * 1.02
+    slack = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.7}[unit]
+    return low - slack <= count <= high + slack + 0.08 * high

@@ -23,6 +23,7 @@ from briefing.evidence.wording import listed
 
 PLAIN, ABOUT, CONVERTED, MACH = 0.01, 0.05, 0.04, 0.2
 NEARLY = 0.125
+APART = 0.25  # a bound of the allies so far from a figure of Pyongyang's contests it
 FAR_BELOW = 0.5
 
 
@@ -105,18 +106,28 @@ def judge(
         )
     if any_party:
         return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
-    against = [
-        e for e in known if e not in fitting and e.party in es.ALLIED and e.bound in es.FIRM and not e.is_conditional
-    ]
-    allied = [e for e in fitting if e.party != es.DPRK]
-    if not allied and against:
-        return Answer(
-            Verdict.DISPUTED,
-            f"{_told(fitting)}; {_told(against)}",
-            _cells((*fitting, *against)),
-            "the figure is Pyongyang’s; the allies’ differs",
-        )
-    return Answer(Verdict.SUPPORTED, _told(allied or fitting), _cells(allied or fitting))
+    return _unattributed(stated, known, fitting)
+
+
+def _unattributed(stated: Stated, known: Sequence[Estimate], fitting: Sequence[Estimate]) -> Answer:
+    """The answer to a figure that nobody is told to have given: supported by an ally's, else disputed where an ally's
+    own says otherwise."""
+    allied = [e for e in fitting if e.party in es.ALLIED and e.bound is not Bound.UNCONFIRMED]
+    if allied:
+        return Answer(Verdict.SUPPORTED, _told(allied), _cells(allied))
+    against = [e for e in known if e not in fitting and e.party in es.ALLIED and _contests(stated, e)]
+    if against:
+        data = f"{_told(fitting)}; {_told(against)}"
+        who = listed(list(dict.fromkeys(es.outlet(e.party) for e in fitting)))
+        return Answer(Verdict.DISPUTED, data, _cells((*fitting, *against)), f"the figure of {who}; an ally’s differs")
+    return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
+
+
+def _contests(stated: Stated, estimate: Estimate) -> bool:
+    """Whether an ally's figure says otherwise: any firm one, a bound only where it lies far from the text's figure."""
+    if estimate.bound in es.FIRM:
+        return not estimate.is_conditional
+    return bool(estimate.number) and abs(float(estimate.number or 0) / max(stated.amount.low, 1e-9) - 1) > APART
 
 
 def _differs(own: Sequence[Estimate], fitting: Sequence[Estimate]) -> bool:

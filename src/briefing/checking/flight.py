@@ -17,6 +17,7 @@ QUANTITIES = {
     Kind.APOGEE: ("apogee_km", "apogee2_km"),
     Kind.SPEED: ("speed_mach",),
     Kind.FLIGHT_TIME: ("flight_time_min", "flight_time_s"),
+    Kind.PLACE: ("landing_distance_km",),
 }
 _LENGTHS = (Kind.DISTANCE, Kind.APOGEE)
 _HEIGHT_AHEAD = re.compile(
@@ -26,7 +27,7 @@ _HEIGHT_AHEAD = re.compile(
 )
 _LENGTH_AHEAD = re.compile(
     r"\b(?:fl(?:ew|own|y|ying|ies)|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|distances?|downrange|flight (?:range|path|distance)|flights? of|range|"
-    r"land(?:ed|ing)|splash(?:ed|ing)(?: down)?|came down|fell|crossed|went|hurled|carried|flight|path|sent|journey|trip|ground track)\b",
+    r"land(?:ed|ing)|splash(?:ed|ing)(?: down)?|came down|fell|crossed|went(?! (?:straight )?up)|hurled|carried|flight|path|sent|journey|trip|ground track)\b",
     re.IGNORECASE,
 )
 _HEIGHT_BEHIND = re.compile(
@@ -35,12 +36,20 @@ _HEIGHT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_BEHIND = re.compile(
-    r"^\s?(?:in (?:distance|range|flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|trip|path)\b|from (?:the |its )?launch|"
+    r"^\s?(?:is how far|from (?:where|the site|its site)|in (?:distance|range|flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|trip|path)\b|from (?:the |its )?launch|"
     r"(?:to the |)(?:east|north-?east|out to sea)\b|(?:flown|range)\b)",
     re.IGNORECASE,
 )
+_FROM_A_POINT = re.compile(
+    r"^\s?(?:or so )?(?:to the )?(?:north|south)?-?(?:east|west|north|south)(?:ern)? (?:of|off) (?!the launch|its launch|launch|North Korea|Pyongyang)",
+    re.IGNORECASE,
+)
+_FALLEN = re.compile(
+    r"\b(?:fell|fall\w*|land(?:ed|ing)|splash\w*|impact|came down|crashed|plunged|dropped|ended|hit the)\b",
+    re.IGNORECASE,
+)
 _OTHER_LENGTH = re.compile(
-    r"^\W*(?:(?:or so )?(?:to the )?(?:west|east|north|south|off|from|north-?west|north-?east|south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|the launch))(?! of (?:the )?launch)|"
+    r"^\s?(?:(?:or so )?(?:to the )?(?:west|east|north|south|off|from|north-?west|north-?east|south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
     r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|offshore|outside|inside|within|short\b|"
     r"(?:deep|thick)|of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|border|stretch|radius|class|range missile|mark\b|threshold)",
     re.IGNORECASE,
@@ -61,8 +70,9 @@ _CAPABILITY = re.compile(
     r"spectrum|limit|treaty|within range)\b",
     re.IGNORECASE,
 )
+_OF_A_FLIGHT = re.compile(r"\b(?:altitude|apogee|minutes|seconds|lofted)\b", re.IGNORECASE)
 _FLIGHT_RANGE = re.compile(
-    r"\b(?:flight|flown|a|recorded|reported|claimed|actual|with a flight|distance|achieved a) range of$|flew .{0,20}range",
+    r"\b(?:flight|flown|recorded|reported|claimed|actual|with a flight|distance|achieved a) range of$|flew .{0,20}range",
     re.IGNORECASE,
 )
 
@@ -101,6 +111,8 @@ def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -
     if measure.dimension == "speed":
         return None if re.match(r"^\W*(?:wind|gust)", text[amount.end :]) else Kind.SPEED
     behind = re.sub(r"^\s?\([^)]*\)", "", text[amount.end :])
+    if _FROM_A_POINT.match(behind) and _FALLEN.search(text):
+        return Kind.PLACE
     if (_OTHER_TIME if measure.dimension == "time" else _OTHER_LENGTH).match(behind):
         return None
     if before and before[0].dimension == measure.dimension:
@@ -109,7 +121,7 @@ def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -
             return before[1]
         if re.fullmatch(r"\s*(?:,|and|or|, and|to|/)\s*", gap) and not _HEIGHT_BEHIND.match(text[amount.end :]):
             return before[1]
-    begin, _ = clause(text, amount.number_start, r"[;—]|(?<!\d):\s|\s(?:while|whereas)\s")
+    begin, _ = clause(text, amount.number_start, r"[;—]|\s(?:while|whereas)\s")
     ahead = text[begin : amount.start]
     if measure.dimension == "time":
         near = ahead[-70:] + " | " + behind[:45]
@@ -131,7 +143,7 @@ def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -
         return min(cues)[1]
     earlier = scene.before.text if scene.before and scene.before.sentence.paragraph == scene.sentence.paragraph else ""
     if _LENGTH_AHEAD.search(earlier) or re.search(r"\b\d[\d,]* ?(?:km|miles|kilomet)", earlier):
-        return None if re.search(r"\baway|from\b", text) else Kind.DISTANCE if scene.voices else None
+        return None if re.search(r"\baway|from\b", text) else Kind.DISTANCE if scene.voices or len(text) < 60 else None
     return None
 
 
@@ -142,7 +154,7 @@ def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
     ahead, whole = text[begin : amount.start], text[begin:end]
     lead = ahead[-45:]
     if kind is Kind.DISTANCE and _CAPABILITY.search(lead) and not _FLIGHT_RANGE.search(ahead.rstrip()):
-        return True
+        return not (re.search(r"\brange of\W+(?:\w+ ){0,2}$", lead) and _OF_A_FLIGHT.search(text))
     modal = list(MODAL.finditer(ahead))
     if any(re.match(r"a range of|range of the|maximum range", m[0], re.IGNORECASE) is None for m in modal):
         return True

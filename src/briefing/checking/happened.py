@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.checking.days import Day
-from briefing.checking.occasions import Occasion, index, named
+from briefing.checking.occasions import Index, Occasion, named
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, clause
@@ -28,6 +28,7 @@ _LATE = {
     "prior to": -1,
     "on the eve of": -1,
 }
+SURE = 0.7  # of the weight of a title, before a day is held against the text
 SLACK = dt.timedelta(days=1)  # a day in America ends when the next is under way in Korea
 
 
@@ -54,8 +55,8 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     ):
         return None
     words = _around(scene.text, told)
-    found = index(scene.world.dataset).search(words)
-    meant = named(scene.world.dataset, words, scene.world.written)
+    found = scene.world.library.of(Index).search(words)
+    meant = named(scene.world.library, words)
     here = [o for o in found if _overlaps(o, told)]
     if here and (meant is None or not _is_called(meant) or _overlaps(meant, told)):
         return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, here[0]))
@@ -64,9 +65,9 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     if _overlaps(meant, told):
         return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))
-    if apart > 400 or meant.share < 0.6 and not _is_called(meant):
+    if apart > 400 or (meant.share < SURE and not _is_called(meant)):
         return None
-    if told.weekday is not None and not told.is_dated and meant.weight < 12:
+    if told.weekday is not None and not told.is_dated and meant.weight < 10:
         return None
     if _has_statement(scene, told) or NEGATED.search(words) or MODAL.search(words):
         return None
@@ -131,7 +132,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     if re.match(r"\s*(?:it|that|this)\s+(?=\w)", behind):
         return _after_it(scene, match, behind, end)
-    later = named(scene.world.dataset, re.split(r",\s|\band (?=on|in|was)\b", behind)[0][:110], scene.world.written)
+    later = named(scene.world.library, re.split(r",\s|\band (?=on|in|was)\b", behind)[0][:110])
     sooner_days = _days_of(scene, behind[:60], match.end())
     right: tuple[dt.date, dt.date, tuple[Cell, ...], str] | None = None
     if later:
@@ -158,7 +159,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
 
 def _after_it(scene: Scene, match: re.Match[str], behind: str, end: int) -> Finding | None:
     """ "One day after it the allies switched …": what follows against the launch that "it" is."""
-    occasion = named(scene.world.dataset, re.sub(r"^\s*\w+", "", behind)[:110], scene.world.written)
+    occasion = named(scene.world.library, re.sub(r"^\s*\w+", "", behind)[:110])
     days = scene.subject_before(match.start()).days
     if occasion is None or len(days) != 1:
         return None
@@ -185,7 +186,7 @@ def _is_of_event(words: str) -> bool:
 def _left(scene: Scene, ahead: str) -> tuple[dt.date, dt.date, tuple[Cell, ...], str] | None:
     """What stands before "after": an occasion of its own, else the launch that the sentence speaks of."""
     words = _SPAN_BEFORE.sub("", re.split(r",\s(?=and|but|which|while)", ahead)[-1])
-    occasion = named(scene.world.dataset, words, scene.world.written)
+    occasion = named(scene.world.library, words)
     if occasion:
         return occasion.first, occasion.last, occasion.cells, occasion.title
     if _IS_LAUNCH.search(ahead) or re.match(r"\W*(?:It|This|That)\b", ahead):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.checking.numbers import NUMBER, Amount, amounts
 
@@ -62,7 +62,8 @@ def measures(sentence: str) -> tuple[Measure, ...]:
     numbers = amounts(sentence)
     for index, amount in enumerate(numbers):
         unit = _UNIT.match(sentence, amount.end)
-        if unit is None and index + 1 < len(numbers):  # "1,000 and 1,200 km": the unit of the second holds for both
+        is_year = re.fullmatch(r"(?:19|20)\d\d", sentence[amount.number_start : amount.end])
+        if unit is None and index + 1 < len(numbers) and not is_year:  # "1,000 and 1,200 km": the unit of the second holds for both
             between = sentence[amount.end : numbers[index + 1].number_start]
             if re.fullmatch(r"\s*(?:,|and|or|, and|/)\s*(?:about |some |around )?", between):
                 unit = _UNIT.match(sentence, numbers[index + 1].end)
@@ -115,13 +116,29 @@ def _times(sentence: str, numbers: tuple[Amount, ...]) -> list[Measure]:
         unit = _TIME.match(sentence, amount.end)
         if not unit:
             continue
+        if re.search(r"(?:km|kilomet\w+|miles?)\s$", sentence[: amount.start]):
+            continue  # "miles an hour"
         name = unit["unit"][0].lower()
         factor = {"h": MINUTES_PER_HOUR, "m": 1, "s": 1 / SECONDS_PER_MINUTE}[name]
         made = _made(
             sentence, amount, "time", factor, name == "h" and amount.bound != "plain", unit["unit"], unit.end()
         )
         last = found[-1] if found else None
-        if last and _AND.fullmatch(sentence[last.amount.end : amount.start]) and factor < _factor(last.unit_text):
+        part = (
+            re.match(r"\s+and (?:a (half|quarter)|three quarters)\b", sentence[unit.end() :]) if name == "h" else None
+        )
+        if part:
+            more = 30.0 if part[1] == "half" else 15.0 if part[1] else 45.0
+            grown = replace(
+                made.amount, low=made.amount.low + more, high=made.amount.high + more, end=unit.end() + part.end()
+            )
+            made = replace(made, amount=grown)
+        if (
+            last
+            and last.amount.bound == "plain"
+            and _AND.fullmatch(sentence[last.amount.end : amount.start])
+            and factor < _factor(last.unit_text)
+        ):
             whole = last.amount.low + made.amount.low
             joined = Amount(whole, whole, last.amount.bound, last.amount.start, last.amount.number_start,
                             made.amount.end, made.amount.step)  # fmt: skip

@@ -8,12 +8,12 @@ no row of another day comes near.
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import math
 import re
 from collections import Counter
 from dataclasses import dataclass
 
+from briefing.checking.library import Library
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import parse_day
@@ -163,27 +163,6 @@ class Index:
         return sorted(found, key=lambda o: -o.weight)
 
 
-@functools.lru_cache(maxsize=4)
-def _cached(key: int, dataset: _ByIdentity) -> Index:
-    return Index(dataset.dataset)
-
-
-@dataclass(frozen=True)
-class _ByIdentity:
-    dataset: Dataset
-
-    def __hash__(self) -> int:
-        return id(self.dataset)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.dataset is self.dataset
-
-
-def index(dataset: Dataset) -> Index:
-    """The index of a dataset, made once."""
-    return _cached(id(dataset), _ByIdentity(dataset))
-
-
 _CALLED: tuple[tuple[str, str], ...] = (
     (r"martial law", "evt-2024-12-03-martial-law"),
     (r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)", "evt-2025-01-14-trial-hearing"),
@@ -204,18 +183,15 @@ _CALLED: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def named(dataset: Dataset, words: str, written: dt.date) -> Occasion | None:
-    """The one occasion that words name, None where they name none or could name several of different days.
-
-    `written` is the day of the text: of those that recur, the last before it is meant.
-    """
-    timeline = dataset.table("timeline")
+def named(library: Library, words: str) -> Occasion | None:
+    """The one occasion that words name, None where they name none or could name several of different days."""
+    timeline = library.dataset.table("timeline")
     for pattern, row in _CALLED:
         if row in timeline.index and re.search(pattern, words, re.IGNORECASE):
             first = parse_day(timeline.at[row, "date"])
             last = parse_day(timeline.at[row, "end_date"]) if timeline.at[row, "end_date"] else first
             return Occasion("timeline", row, first, last, str(timeline.at[row, "title"]), 1.0, 99.0)
-    found = index(dataset).search(words)
+    found = library.of(Index).search(words)
     if not found:
         return None
     rivals = [o for o in found if o.weight >= NEAR * found[0].weight and abs((o.first - found[0].first).days) > 1]

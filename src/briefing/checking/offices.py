@@ -39,13 +39,14 @@ _OFFICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"[Mm]inister(?=\)| in Tokyo)", "defence minister", ("JPN",)),
 )  # fmt: skip
 _UNSURE = re.compile(
-    r"\b(?:then-?|deputy|vice|future|next|incoming|designate|nominee|candidate|would-be|elect|late|onetime|one-time|assistant|under|spokes\w+ (?:of|for)|office of|successor|predecessor)[\s-]*(?:the |a |U\.?S\.? |South Korean |Japanese |Russian |American )?$",
+    r"\b(?:then-?|deputy|vice|future|next|incoming|designate|nominee|candidate|would-be|elect|late|onetime|one-time|assistant|under|spokes\w+ (?:of|for)|successor|predecessor)[\s-]*(?:the |a |U\.?S\.? |South Korean |Japanese |Russian |American )?$",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
     r"\b(?:former|ex|old|previous|ousted|removed|impeached former)[\s-]*(?:U\.?S\.? |South Korean |Japanese |Russian |American )?$",
     re.IGNORECASE,
 )
+LONGEST_SPAN = 366
 NEAR_DAYS = 120  # a role that a statement names so near the day is taken to have been held on it
 _LINKS = r"(?:,? (?:the |who is |who was |who is serving as |serving as |as |is |was |had been |has been |is now |was then |became |remains |took over as |standing in as |a )|,\s|\s\(|\s)"
 
@@ -73,7 +74,7 @@ class _Told:
 
 def find(scene: Scene) -> Iterator[Finding]:
     """Every office that the sentence gives a person."""
-    people = _people(scene.world.dataset)
+    people = scene.world.library.of(_people)
     for told in _told(scene.text, people):
         ahead = scene.text[: told.before_office]
         if _UNSURE.search(ahead) or re.match(r"-(?:elect|designate)", scene.text[told.end :]):
@@ -82,6 +83,30 @@ def find(scene: Scene) -> Iterator[Finding]:
         answer = _judge(scene, told, former)
         if answer:
             yield Finding(Kind.OFFICE, scene.sentence, told.start, told.end, answer)
+        yield from _begun(scene, told)
+
+
+_BEGUN = re.compile(r"^,?\s?\(?(?:who (?:has been|had been|was|took)\s)?(?:in office|office|in the post|in the job) (?:since|in|on)\b")
+
+
+def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
+    """ "President Moon, in office since 10 May": the begin of the term that covers the day."""
+    match = _BEGUN.match(scene.text[told.end :])
+    since = [d for d in scene.days if match and told.end <= d.start <= told.end + match.end() + 6]
+    if not since:
+        return
+    table = scene.world.dataset.table("officeholders")
+    for key in table.index:
+        row = table.loc[key]
+        held = row["office"] == told.office and row["country"] in told.countries and _same(told.named, str(row["name"]))
+        if held and row["start"] and _holds(row, _days(scene)[0]):
+            start = str(row["start"])
+            first = parse_day(start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start)
+            is_so = since[0].first <= first <= since[0].last or (len(start) < 10 and str(since[0].first).startswith(start))
+            verdict = Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED
+            answer = Answer(verdict, _term(row), cells("officeholders", [str(key)], "name", "office", "start"))
+            yield Finding(Kind.OFFICE, scene.sentence, since[0].start, since[0].end, answer)
+            return
 
 
 def _people(dataset: Dataset) -> dict[str, _Person]:
@@ -253,6 +278,21 @@ def _by_statement(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
     return None
 
 
+def _by_another(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
+    """Somebody else whom a statement of about that time has in the office, where the terms of office have nobody."""
+    table = scene.world.dataset.table("statements")
+    words = next(w for w, office, _ in _OFFICES if office == told.office)
+    known = any(_same(told.named, str(n)) for n in scene.world.dataset.table("officeholders")["name"])
+    for key, speaker, role, date, country in zip(
+        table.index, table["speaker"], table["role"], table["date"], table["country"], strict=True
+    ):
+        near = abs((parse_day(date) - moment).days) <= NEAR_DAYS // 4
+        if known and near and country in told.countries and re.match(rf"(?:{words})", str(role)) and " and " not in speaker:
+            found = cells("statements", [str(key)], "speaker", "role", "date")
+            return Answer(Verdict.CONTRADICTED, f"{speaker}, {role}, on {day(date)}", found, "the data have another holder")
+    return None
+
+
 def _other(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
     """Who held the office instead; None where the data do not know, or know neither the name nor whose office it is."""
     table = scene.world.dataset.table("officeholders")
@@ -269,7 +309,7 @@ def _other(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
         and _is_sure(table.loc[k], moment)
     ]
     if not there:
-        return None
+        return _by_another(scene, told, moment)
     data = listed([_term(table.loc[k]) for k in there[:3]])
     reason = f"the data have another holder on {day(moment)}"
     return Answer(
@@ -287,9 +327,8 @@ def _same(named: str, name: str) -> bool:
 
 def _days(scene: Scene) -> list[dt.date]:
     """The days on which the office may be meant: that of the text, of the launch, and those that the sentence names."""
-    named = [d for s in (scene, scene.before) if s for d in s.days]
-    own = [d for x in named for d in (x.first, x.last)]
-    launches = [parse_day(d.day) for s in (scene, scene.before) if s for a in s.anchors for d in a.subject.days[:3]]
+    own = [d for x in scene.days for d in (x.first, x.last) if (x.last - x.first).days <= LONGEST_SPAN]
+    launches = [parse_day(d.day) for a in scene.anchors for d in a.subject.days[:3]]
     return list(dict.fromkeys([scene.world.written, parse_day(scene.world.event.day), *own, *launches]))
 
 

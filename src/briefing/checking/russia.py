@@ -83,7 +83,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     near = f"{scene.before.text if scene.before else ''} {scene.text}"
     if not _CONTEXT.search(near):
         return
-    known = figures(scene.world.dataset)
+    known = scene.world.library.of(figures)
     for thing, amount, end in _counted(scene.text):
         begin, _ = clause(scene.text, amount.start, r"[;—]")
         ahead = scene.text[begin : amount.start]

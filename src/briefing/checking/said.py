@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import MODAL, clause
+from briefing.data import Dataset
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import listed, parse_day
 
@@ -123,14 +124,13 @@ def _named(scene: Scene, ahead: str) -> list[_Speaker]:
     table = scene.world.dataset.table("statements")
     keys = _rows(scene)
     spans: list[tuple[int, int, _Speaker]] = []
-    people: dict[str, list[str]] = {}
-    for key in table.index:
-        for person in re.split(r",\s*| and ", str(table.at[key, "speaker"])):
-            people.setdefault(person.strip(), []).append(str(key))
-    for person, rows in people.items():
-        for spelling in _spellings(person):
-            for found in re.finditer(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", ahead):
-                spans.append((found.start(), found.end(), _Speaker(person, tuple(r for r in rows if r in keys), False)))
+    for spelling, person, rows in scene.world.library.of(_speakers_of):
+        at = ahead.find(spelling)
+        while at >= 0:
+            end = at + len(spelling)
+            if not (_is_word(ahead[at - 1 : at]) or _is_word(ahead[end : end + 1])):
+                spans.append((at, end, _Speaker(person, tuple(r for r in rows if r in keys), False)))
+            at = ahead.find(spelling, end)
     for code, words in _COUNTRY_WORDS:
         for found in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", ahead):
             rows = [k for k in keys if code in str(table.at[k, "country"]).split(";")]
@@ -182,6 +182,19 @@ def _named(scene: Scene, ahead: str) -> list[_Speaker]:
         )
     ]
     return [chosen[2], *(s[2] for s in joined if s[2].is_country == chosen[2].is_country)]
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character in ("-", "_")
+
+
+def _speakers_of(dataset: Dataset) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Every spelling of everybody who speaks in the statements, with the rows."""
+    people: dict[str, list[str]] = {}
+    for key, speaker in dataset.table("statements")["speaker"].items():
+        for person in re.split(r",\s*| and ", str(speaker)):
+            people.setdefault(person.strip(), []).append(str(key))
+    return tuple((s, person, tuple(rows)) for person, rows in people.items() for s in _spellings(person) if s)
 
 
 _BODIES: tuple[tuple[str, str], ...] = (

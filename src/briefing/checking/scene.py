@@ -9,21 +9,26 @@ from functools import cached_property
 
 from briefing.analysis.launches import CLASS_NAMES, LaunchDay, launch_days, previous
 from briefing.checking.days import Day, days
+from briefing.checking.library import Library
+from briefing.checking.naming import TYPE, names_of_type, types_of
 from briefing.checking.passages import Sentence
+from briefing.checking.spans import SPAN, fits
 from briefing.checking.voices import Voice, speaking, voices
 from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, OF_OTHERS, SPEECH_VERB, clause
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
-_VOCABULARY = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN})\b", re.IGNORECASE)
+_VOCABULARY = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|km|kilomet\w+|miles)\b", re.IGNORECASE)
 _MISSILE = re.compile(r"missile|rocket|projectile|[SMI]RBM|ICBM|SLBM|Hwasong", re.IGNORECASE)
 _SPEAKING = re.compile(rf"\b{SPEECH_VERB}\b", re.IGNORECASE)
-_FLYING = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one)\b", re.IGNORECASE)
+_FLYING = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one|km|kilomet\w+|miles)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     rf"\b(?:the |its |their |North Korea's |Pyongyang's |that )?(?:previous|last|prior|preceding|most recent|earlier|latest before)\s(?:known |such |ballistic |missile |weapons? |intercontinental |\w+-range |ICBM |IRBM |North Korean ){{0,3}}"
     rf"(?:{LAUNCH_NOUN}|one|event|time)\b|\bon that occasion\b|\blast (?:fired|launched|tested|flew|test-fired)\b",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(r"\b(?:first|second|third|last|previous|earlier|older|since the|than the|that of the|before the)\s(?:\w+\s)?$", re.IGNORECASE)
+_APART = re.compile(r"\s(?P<r>later|afterwards|earlier|before|previously)(?=\W|$)(?! (?:it|the|that)\b)", re.IGNORECASE)
 _NEXT_DAY = re.compile(
     r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE
 )
@@ -62,18 +67,23 @@ class World:
     `dateline` is None where the text names no day: it is then read as written on the day of the event.
     """
 
-    dataset: Dataset
+    library: Library
     event: LaunchDay
     dateline: dt.date | None
     place: str = ""
+    is_article: bool = False  # it has more than two sentences, so that the first tell its news
 
     @property
     def written(self) -> dt.date:
         return self.dateline or parse_day(self.event.day)
 
-    @cached_property
+    @property
+    def dataset(self) -> Dataset:
+        return self.library.dataset
+
+    @property
     def launch_days(self) -> tuple[LaunchDay, ...]:
-        return launch_days(self.dataset)
+        return self.library.of(launch_days)
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,8 @@ class Scene:
                 and re.search(r"\b(?:since|after|from|before)\s+(?:the |its )?$", self.text[: match.start()]) is None
             ):
                 found.append(Anchor(match.start(), match.end(), self._earlier(match[0])))
+        found += self._of_types(found)
+        found += self._of_spans(found)
         for match in _NEXT_DAY.finditer(self.text):
             told = (
                 [parse_day(self.world.event.day), *(d.last for d in self.before.days if d.is_exact)]
@@ -124,6 +136,36 @@ class Scene:
             if there:
                 found.append(Anchor(match.start(), match.end(), Subject(tuple(there))))
         return tuple(sorted(found, key=lambda a: a.start))
+
+    def _of_types(self, found: list[Anchor]) -> list[Anchor]:
+        """ "the second Hwasong-14": another type than that of the event, told as an earlier one."""
+        world, more = self.world, []
+        for match in TYPE.finditer(self.text):
+            wanted = names_of_type(match[0])
+            if not _ORDERED.search(self.text[: match.start()]) or wanted & types_of(world.dataset, world.event):
+                continue
+            there = [d for d in world.launch_days if d.day < world.event.day and wanted & types_of(world.dataset, d)]
+            if there and not any(match.start() <= a.start <= match.end() + 40 for a in found):
+                more.append(Anchor(match.start(), match.end(), Subject(tuple(there[-8:]), True)))
+        return more
+
+    def _of_spans(self, found: list[Anchor]) -> list[Anchor]:
+        """ "Five days later the North fired": the launch days that lie so long after or before the event."""
+        world, more = self.world, []
+        event = parse_day(world.event.day)
+        for match in SPAN.finditer(self.text):
+            relation = _APART.match(self.text[match.end() :])
+            begin, end = clause(self.text, match.start(), r"[;—]")
+            if relation is None or not _VOCABULARY.search(self.text, begin, end) or any(abs(a.start - match.end()) < 45 for a in found):
+                continue
+            sign = 1 if relation["r"].lower() in ("later", "afterwards") else -1
+            there = [
+                d for d in world.launch_days
+                if d.precision == "day" and (gap := sign * (parse_day(d.day) - event).days) > 0 and fits(match, gap)
+            ]  # fmt: skip
+            if there:
+                more.append(Anchor(match.start(), match.end(), Subject(tuple(there[:6]), True)))
+        return more
 
     def _of_day(self, day: Day) -> Anchor | None:
         start = day.start

@@ -7,7 +7,7 @@ import re
 LAUNCH_VERB = (
     r"(?:test-|test )?(?:fir(?:ed|es|ing|e)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|shoot(?:s|ing)?|sent|unleash(?:ed|ing)|"
     r"loos(?:ed|ing)|let off|let fly|let loose|put up|blast(?:ed|ing) off|lift(?:ed|ing) off|test(?:ed|s|ing)|test-flew|flight-tested|hurled|"
-    r"conduct(?:ed|s|ing)|carried out|staged|performed|took to the air|went up|took off|left the ground|flew)"
+    r"conduct(?:ed|s|ing)|carried out|staged|performed|took to the air|went up|took off|left the ground|flown?|flew|followed)"
 )
 FLIGHT_VERB = (
     r"(?:flew|flown|fly(?:ing)?|flies|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|soar(?:ed|ing|s)?|ros[e]|ris(?:en|ing|es)|climb(?:ed|ing|s)?|"
@@ -44,6 +44,7 @@ MODAL = re.compile(
     re.IGNORECASE,
 )
 OF_OTHERS = re.compile(
+    r"\b(?:(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|Houthis?|Hamas|Hezbollah|the United States|South Korea|the South)\s(?:\w+ly\s|has\s|have\s|had\s|also\s)*(?:test-)?(?:fired|launched|shot|tested|fires|launches)\b)|"
     r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|Iran(?:ian)?(?:'s)?|Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
     r"Chin(?:a|ese)(?:'s)? (?:missile|launch|test|ICBM|DF-|rocket)\w*|DF-\d+\w*|Minuteman|Trident|Oreshnik|Hyunmoo\S*|Tomahawk|Agni|Shaheen|Ghauri|"
     r"India(?:n)?(?:'s)?|Pakistan(?:i)?(?:'s)?|Israel(?:i)?(?:'s)?|Houthi|Hezbollah|Kinzhal|Topol|Yars|Sarmat|Patriot|THAAD|SM-3|Aegis|GMD|interceptors?|Nuri|SpaceX|Falcon)\b"
@@ -51,6 +52,21 @@ OF_OTHERS = re.compile(
 DENYING = re.compile(
     r"\b(?:reject|disput|den(?:ied|ies|y)|dismiss|refut|contest|contradict|exaggerat|doubt|false|untrue|decepti|fabricat|"
     r"overstat|question(?:ed|s)|lie[sd]?|lying|bogus|not true|debunk|cast doubt)\w*",
+    re.IGNORECASE,
+)
+
+LIKENED = re.compile(
+    r"\b(?:similar to|after|since|before|like|resembl\w+|compared (?:with|to)|than|as did|as was|unlike|follow-up (?:of|to)|successor (?:of|to)|improved|variant of|version of|based on|"
+    r"derived from|rather than|not|instead of|same as|akin to|larger|bigger|longer|between|rivals?|from the|types? of|mock-?up of|parade[sd]?|display\w*|showed off|unveil\w*|class of|counterpart of)\s+(?:(?:the|a|an|its|those|that|of|earlier|older|known|named)\s+)*$",
+    re.IGNORECASE,
+)
+GENERIC_AHEAD = re.compile(
+    r"\b(?:all|any|every|no|banned?|ban on|banning|against|use of|using|uses|program(?:me)?s?|develop\w*|build\w*|possess\w*|arsenal|technology|capab\w+|defen[cs]e|threat of|range of|future|new types? of|"
+    r"more|other|several types|carry\w*|deliver\w*|produc\w+|resolutions?\w*|forbid\w*|prohibit\w*|interest in|exports?|transfers?|sell\w*|sale of|sent|supplied|providing|shipped|gave|used|fired at)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+GENERIC_BEHIND = re.compile(
+    r"^\s*(?:program(?:me)?s?|technolog\w+|capab\w+|development|defen[cs]e|threats?|forces?|units?|brigades?|arsenal|fleet|class is|can|could|would|may|have|are|range|ban|industry|field|sector|parts|components|engines?|regiment|operator)\b",
     re.IGNORECASE,
 )
 

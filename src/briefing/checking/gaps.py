@@ -1,0 +1,178 @@
+"""How long after or before what, held against the days of launches and of the timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.analysis.launches import LaunchDay, previous
+from briefing.checking.days import Day
+from briefing.checking.naming import class_in, names_of_type, types_of
+from briefing.checking.occasions import Occasion, named
+from briefing.checking.scene import Scene
+from briefing.checking.spans import SPAN, fits
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, clause
+from briefing.evidence.claims import Cell
+from briefing.evidence.wording import counted, day, parse_day
+from briefing.parameters import BALLISTIC_CLASSES
+
+_AFTER = ("after", "since", "following", "on from")
+_BEFORE = ("before", "ahead of", "prior to")
+_RELATION = re.compile(
+    r"'?s?\s*(?P<r>after|since|following|before|ahead of|prior to|on from|later|earlier|ago|apart|to the day (?:after|since)|"
+    r"(?:had|have|has) (?:passed|gone)|passed|went by|without|of (?:silence|quiet)|between|lay|separate[sd]?|elapsed)\b"
+)
+_PAUSE = re.compile(
+    r"\b(?:lull|pause|hiatus|break|gap|silence|interval|quiet|respite|standstill|drought)\b", re.IGNORECASE
+)
+_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
+_THE_LAUNCH = re.compile(
+    r"\s*(?:the|that|this|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|Sunday's|North Korea's|its)\s(?:latest |\w+ missile |missile |ICBM |rocket )?"
+    r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:last|previous|prior|preceding|latest|most recent|before)\b[^.;,]{0,30}\b(?:launch|test|firing|missile|one|ICBM|salvo|flight)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:old|aged|term|office|sentence|in jail|on the job)\b")
+
+OPENING = 15  # a span that stands so early opens its sentence: the main clause follows
+End = tuple[dt.date, tuple[Cell, ...]]
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every span of time between two things that the sentence names and the data date."""
+    for span in SPAN.finditer(scene.text):
+        finding = _gap(scene, span)
+        if finding:
+            yield finding
+
+
+def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
+    text = scene.text
+    begin, close = clause(text, span.start(), r"[;—]")
+    ahead, behind = text[begin : span.start()], text[span.end() : close]
+    relation = _RELATION.match(behind)
+    paused = _PAUSE.search(ahead[-40:] + behind[:25])
+    if (relation is None and not paused) or MODAL.search(ahead[-30:]) or _OTHER.search(behind[:12]):
+        return None
+    if re.search(r"\b(?:in|for|since)\s+(?:\w+ ){0,3}$", ahead[-24:]) and relation is None:
+        return None
+    pairs = _pairs(scene, span, (relation["r"] if relation else "").lower(), ahead, behind)
+    pairs = [(a, b) for a, b in pairs if a[0] != b[0]]
+    if not pairs:
+        return None
+    fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days))]
+    one, other = (fitting or pairs)[0]
+    gap = abs((one[0] - other[0]).days)
+    data = f"{counted(gap, 'day')} between {day(min(one[0], other[0]))} and {day(max(one[0], other[0]))}"
+    verdict = Verdict.SUPPORTED if fitting else Verdict.CONTRADICTED
+    return Finding(Kind.GAP, scene.sentence, span.start(), span.end(), Answer(verdict, data, (*one[1], *other[1])))
+
+
+def _launch(d: LaunchDay) -> End:
+    return parse_day(d.day), d.date_cells
+
+
+def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: str) -> list[tuple[End, End]]:
+    """The pairs of days between which the span may lie; empty where the sentence does not say between what."""
+    text, world, event = scene.text, scene.world, _launch(scene.world.event)
+    near = [d for d in scene.days if not d.start <= span.start() < d.end]
+    beside = [d for d in near if d.is_exact and (-60 <= d.start - span.end() <= 70 or 0 <= span.start() - d.end <= 40)]
+    launches = [
+        _launch(d)
+        for d in dict.fromkeys((*scene.subject_before(span.start()).days, world.event))
+        if d.precision == "day"
+    ]
+    if relation == "ago":
+        return _ago(scene, ahead, beside, event)
+    if relation in (*_AFTER, *_BEFORE):
+        point, rest = _point(scene, span, behind, beside)
+        if point:
+            mine = named(world.library, rest) if len(ahead.strip()) < OPENING else _last_named(scene, ahead)
+            ones: list[End] = (
+                [(mine.first, mine.cells)] if mine else [*launches, *_dated(d for d in near if d.is_exact)]
+            )
+            late = relation in _AFTER
+            return [(a, b) for a in ones for b in point if (a[0] >= b[0]) == late] or [
+                (a, b) for a in ones for b in point
+            ]
+    if beside:
+        prior = _dated(d for d in (scene.before.days if scene.before else ()) if d.is_exact)
+        lead = named(world.library, ahead)
+        more: list[End] = [(lead.first, lead.cells)] if lead else []
+        written: list[End] = [(world.written, ())] if relation in ("earlier", "later") else []
+        dated = _dated(beside)
+        enough = _LAUNCH.search(text) or lead or prior
+        return [(a, b) for a in dated for b in (*dated, *launches, *prior, *more, *written)] if enough else []
+    if any((d.last - d.first).days <= 31 for d in near):
+        return []
+    return _since_last(scene, ahead, behind, event)
+
+
+def _last_named(scene: Scene, ahead: str) -> Occasion | None:
+    """The occasion of the words right before a span, else of all before it."""
+    return named(scene.world.library, ahead.rstrip(" ,").rsplit(",", 1)[-1]) or named(scene.world.library, ahead)
+
+
+def _dated(named_days: Sequence[Day] | Iterator[Day]) -> list[End]:
+    return [(d.first, ()) for d in named_days]
+
+
+def _ago(scene: Scene, ahead: str, beside: Sequence[Day], event: End) -> list[tuple[End, End]]:
+    """ "5 November, 62 days ago": from the day of the text, or of the launch, back to what is named ahead."""
+    points = _dated(d for d in beside)
+    if not points and re.search(r"\b(?:last|previous|prior)\b", ahead, re.IGNORECASE):
+        codes = class_in(ahead) or None
+        found = [previous(scene.world.launch_days, scene.world.event, codes)]
+        points = [_launch(d) for d in found if d]
+    occasion = named(scene.world.library, ahead) if not points else None
+    if occasion:
+        points = [(occasion.first, occasion.cells), (occasion.last, occasion.cells)]
+    written: End = (scene.world.written, ())
+    return [(p, o) for p in points for o in (written, event)]
+
+
+def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]) -> tuple[list[End], str]:
+    """What the span is counted from, and the words after it; nothing where it is not said."""
+    told = re.sub(r"^'?s?\s*(?:to the day )?(?:after|since|following|before|ahead of|prior to|on from)\s*", "", behind)
+    part, _, rest = told.partition(",")
+    at = span.end() + len(behind) - len(told)
+    dated = [d for d in beside if at <= d.start <= at + len(part)]
+    if dated:
+        return _dated(dated[:1]), rest
+    the_launch = _THE_LAUNCH.match(told)
+    if the_launch:
+        days = scene.subject_before(span.start()).days
+        return [_launch(d) for d in days if d.precision == "day"], told[the_launch.end() :]
+    if _LAST.search(part[:70]) and _LAUNCH.search(part[:70]):
+        return [], rest
+    occasion = named(scene.world.library, part[:110])
+    if occasion:
+        return [(occasion.first, occasion.cells), (occasion.last, occasion.cells)], rest
+    types = names_of_type(part[:60])
+    if types:
+        days = [
+            d for d in scene.world.launch_days if types & types_of(scene.world.dataset, d) and d != scene.world.event
+        ]
+        return [_launch(d) for d in days[-8:]], rest
+    codes = class_in(part[:60])
+    if codes:
+        found = previous(scene.world.launch_days, scene.world.event, codes)
+        return [_launch(found)] if found else [], rest
+    return [], rest
+
+
+def _since_last(scene: Scene, ahead: str, behind: str, event: End) -> list[tuple[End, End]]:
+    """ "62 days after its last launch", "a lull of two months": from the launch day before the event to it."""
+    around = ahead[-40:] + behind[:25]
+    without = re.match(r"[^.;]{0,20}\bwithout\b[^.;]{0,25}\b(?:launch|test|firing|missile)", behind)
+    if not (_LAST.search(behind[:70]) or without or (_PAUSE.search(around) and _LAUNCH.search(scene.text))):
+        return []
+    codes = class_in(behind[:70])
+    wanted = [codes] if codes else [None, frozenset(BALLISTIC_CLASSES)]
+    found = [previous(scene.world.launch_days, scene.world.event, c) for c in wanted]
+    return [(_launch(d), event) for d in dict.fromkeys(found) if d]

@@ -1,0 +1,94 @@
+"""The third launch of the year: which in number a launch was, counted over the launch days and launches of a class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.checking.naming import class_in, names_of_type, types_of
+from briefing.checking.numbers import value_of
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
+from briefing.checking.words import LAUNCH_NOUN, MODAL
+from briefing.evidence.wording import counted, ordinal, parse_day
+from briefing.parameters import BALLISTIC_CLASSES
+
+_ORDINALS = {
+    w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
+}
+_NTH = re.compile(
+    rf"\b(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?P<what>(?:[\w'-]+\s){{0,6}}?(?:{LAUNCH_NOUN}|attempts?|ICBM|IRBM|time)\b(?:\s(?:of|that)\b[^.,;]{{0,50}}?)?|such (?:launch|test)|of an? [\w-]+(?: [\w-]+){{0,2}})"
+    r"\s(?P<year>this year|of the year|so far this year|(?:of|in) (?P<y>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"\b(?P<n>\w+)\s(?:day|round|time)s?\s(?:of|with)\s(?:launch(?:es)?|firings?|tests?)\s(?:in|within)\s(?P<span>[\w-]+)\sdays\b",
+    re.IGNORECASE,
+)
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Every "third … of the year" and "fifth day of launches in ten days" of the sentence."""
+    for match in _NTH.finditer(scene.text):
+        if not MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
+            answer = _of_year(scene, match)
+            if answer:
+                yield Finding(Kind.COUNT, scene.sentence, match.start(), match.end(), answer)
+    for match in _DAYS.finditer(scene.text):
+        answer = _of_days(scene, match)
+        if answer:
+            yield Finding(Kind.COUNT, scene.sentence, match.start(), match.end(), answer)
+
+
+def _number(text: str) -> int | None:
+    lower = text.lower()
+    digits = re.match(r"\d+", lower)
+    return _ORDINALS.get(lower) or (int(digits[0]) if digits else None)
+
+
+def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
+    told = _number(match["n"])
+    if told is None:
+        return None
+    answers = []
+    around = f"{match['what']} {scene.text[: match.start()]}"
+    codes = class_in(match["what"]) or class_in(around)
+    types = names_of_type(match["what"])
+    for launch in scene.subject(match.start(), match.end()).days:
+        year = int(match["y"]) if match["y"] else int(launch.day[:4])
+        there = [d for d in scene.world.launch_days if d.day[:4] == str(year) and d.day <= launch.day]
+        if types:
+            there = [d for d in there if types & types_of(scene.world.dataset, d)]
+        wanted = codes or frozenset()
+        days = [d for d in there if not wanted or wanted & set(d.codes)]
+        ballistic = [d for d in there if d.is_ballistic] if not codes else days
+        single = sum(sum(1 for g in d.classes if not wanted or g.code in wanted) for d in days)
+        counts = {len(days), single, len(ballistic)}
+        data = f"{counted(len(days), 'launch day')} and {counted(single, 'launch', 'launches')} of that kind in {year} by then"
+        cells = tuple(c for d in days[-20:] for c in d.date_cells)
+        answers.append(
+            Answer(
+                Verdict.SUPPORTED if told in counts else Verdict.CONTRADICTED,
+                data,
+                cells,
+                f"the {ordinal(told)}, as the text has it",
+            )
+        )
+    return best(answers)
+
+
+def _of_days(scene: Scene, match: re.Match[str]) -> Answer | None:
+    told, length = _number(match["n"]), value_of(match["span"])
+    if told is None or length is None:
+        return None
+    event = parse_day(scene.world.event.day)
+    there = [
+        d for d in scene.world.launch_days if d.precision == "day" and 0 <= (event - parse_day(d.day)).days < length + 1
+    ]
+    within = [d for d in there if (event - parse_day(d.day)).days < length]
+    ballistic = [d for d in within if set(d.codes) & set(BALLISTIC_CLASSES)]
+    fits = told in (len(there), len(within), len(ballistic))
+    data = f"{counted(len(within), 'launch day')} in the {length:.0f} days to the launch"
+    return Answer(
+        Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, data, tuple(c for d in within for c in d.date_cells)
+    )

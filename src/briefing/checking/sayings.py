@@ -1,0 +1,88 @@
+"""What parties said of a launch in words, and the one rule by which a text's word is held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.launches import LaunchDay
+from briefing.checking.scene import Scene
+from briefing.checking.statement import Answer, Verdict, best
+from briefing.checking.words import DENYING, clause
+from briefing.data import Dataset
+from briefing.evidence import estimates as es
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.wording import listed
+
+Judge = Callable[[Dataset, LaunchDay, Sequence[str]], Answer | None]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One party's word on a launch: what it means, as printed, the row."""
+
+    code: str
+    printed: str
+    party: str
+    row: str
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return cells("estimates", [self.row], "value", "qualifier", "claimed_by")
+
+
+def rows(dataset: Dataset, day: LaunchDay, *quantities: str) -> list[Said]:
+    found = []
+    for launch in day.launches:
+        for quantity in quantities:
+            for row in dataset.estimates_of(launch, quantity):
+                if row.value:
+                    found.append(Said(row.value, row.value, row.claimed_by, row.id))
+    return found
+
+
+def answer(known: Sequence[Said], fitting: Sequence[Said], parties: Sequence[str]) -> Answer | None:
+    """The common rule: a named party's own word decides, else anybody's; Pyongyang's alone against an ally's is
+    disputed."""
+    if not known:
+        return None
+    own = [s for s in known if s.party in parties]
+    mine = [s for s in fitting if s.party in parties]
+    if mine or (fitting and not own):
+        shown = mine or fitting
+        against = [s for s in known if s not in fitting and s.party in es.ALLIED]
+        if not mine and all(s.party == es.DPRK for s in fitting) and against and not parties:
+            return Answer(
+                Verdict.DISPUTED,
+                f"{told(fitting)}; {told(against)}",
+                cells_of([*fitting, *against]),
+                "only Pyongyang says so; the allies do not",
+            )
+        return Answer(Verdict.SUPPORTED, told(shown), cells_of(shown))
+    if own:
+        data = told(own) + (f"; {told(fitting)}" if fitting else "")
+        return Answer(
+            Verdict.CONTRADICTED, data, cells_of([*own, *fitting]), "the data have another word of that party"
+        )
+    return Answer(Verdict.CONTRADICTED, told(known), cells_of(known), "no party in the data says so")
+
+
+def told(said: Sequence[Said]) -> str:
+    by: dict[str, list[str]] = {}
+    for s in said:
+        by.setdefault(s.printed, []).append(es.outlet(s.party))
+    return ", ".join(f"{printed} ({listed(list(dict.fromkeys(who)))})" for printed, who in list(by.items())[:5])
+
+
+def cells_of(said: Sequence[Said]) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(c for s in said for c in s.cells))
+
+
+def judged(scene: Scene, start: int, end: int, judge: Judge) -> Answer | None:
+    """The answer to what stands from `start` to `end`, of the launch days that it may speak of the kindest."""
+    subject = scene.subject(start, end)
+    begin, _ = clause(scene.text, start, r"[;—]|\.\s")
+    denied = bool(DENYING.search(scene.text, begin, start))
+    parties = () if denied else tuple(p for v in scene.speakers(start, end) for p in v.parties)
+    answers = [a for day in subject.days if (a := judge(scene.world.dataset, day, parties))]
+    return best([a for a in answers if not (subject.is_vague and a.verdict is Verdict.CONTRADICTED)])
