@@ -182,8 +182,8 @@ def test_each_figure_stands_beside_the_documents_as_vector_and_pixels(edition: E
 
 def test_progress_names_each_step_when_it_begins_as_plain_lines_with_seconds(edition: Edition) -> None:
     lines = edition.progress.strip().splitlines()
-    assert re.fullmatch(r"\[1/11\] notebook launch \(\d+\.\d s\)", lines[0])
-    assert len(lines) == 11
+    assert re.fullmatch(r"\[1/12\] notebook launch \(\d+\.\d s\)", lines[0])
+    assert len(lines) == 12
 
 
 def test_a_failing_build_leaves_the_last_edition_untouched(edition: Edition, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def _tension(case: Case, ground: Ground) -> str:
 def _put_off(case: Case, ground: Ground) -> str:
     rows = [row_claims(case, "context", "timeline", row, "detail") for row in counts.put_off(ground)]
     told = "; ".join(f"{r.title}, {r.date}{r.cite}" for r in rows)
-    return f"In the data by then: {told}." if told else ""
+    return f"Before the launch: {told}." if told else ""
 
 
 def _trilateral(case: Case, ground: Ground) -> str:
