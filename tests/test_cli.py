@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -293,6 +294,161 @@ def test_a_data_folder_without_a_readable_package_is_bad_data_and_ends_with_2(ru
         assert "datapackage.json" in result.stderr
 
 
+# What a check ends with
+
+WIRE = (
+    "SEOUL, Jan. 6 (Wire) -- North Korea fired an intermediate-range ballistic missile on Monday.\n\n"
+    "The Joint Chiefs of Staff said it flew about 1,100 kilometers.\n"
+)
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Callable[..., str]:
+    """Writes a short agency report, with the distance that is given, and returns the name of the file."""
+
+    def write(distance: str = "1,100", name: str = "draft.txt") -> str:
+        (tmp_path / name).write_text(WIRE.replace("1,100", distance), encoding="utf-8")
+        return name
+
+    return write
+
+
+@pytest.fixture
+def standard_input(project_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs the command with these bytes as standard input."""
+    monkeypatch.chdir(tmp_path)
+    return lambda content, *words: CliRunner().invoke(main, [*words, "--project", str(project_root)], input=content)
+
+
+def test_a_text_that_the_data_bear_out_ends_with_0_and_is_told_statement_by_statement(run, wire) -> None:
+    result = run("check", wire())
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "3:40  supported  distance  “about 1,100 kilometers”\n  data     " in result.stdout
+    last = result.stdout.splitlines()[-1]
+    assert last.endswith(" supported; what is not listed was left alone")
+    assert "contradicted" not in last
+
+
+def test_a_contradiction_ends_with_1_and_is_marked(run, wire) -> None:
+    result = run("check", wire("1,300"))
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "3:40  CONTRADICTED  distance  “about 1,300 kilometers”\n" in result.stdout
+    assert ", 1 contradicted; what is not listed was left alone" in result.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("distance", "code"), [("1,100", 0), ("1,300", 1)])
+def test_a_check_with_json_prints_one_document_and_nothing_else(distance: str, code: int, run, wire) -> None:
+    result = run("check", wire(distance), "--json")
+    assert (result.exit_code, result.stderr) == (code, "")
+    told = json.loads(result.stdout)
+    assert told["file"] == "draft.txt"
+    assert told["counts"]["contradicted"] == code
+    assert {s["line"] for s in told["statements"]} == {1, 3}
+
+
+def test_the_readme_shows_what_a_check_prints(run, project_root: Path, tmp_path: Path) -> None:
+    task = (project_root / "README.md").read_text(encoding="utf-8").split("**Check a text against the data.**")[1]
+    draft, told = re.findall(r"^```text\n(.*?)^```$", task, re.MULTILINE | re.DOTALL)[:2]
+    (tmp_path / "draft.txt").write_text(draft, encoding="utf-8")
+    assert run("check", "draft.txt").stdout == told
+
+
+def test_a_check_reads_standard_input(standard_input) -> None:
+    result = standard_input(WIRE.replace("1,100", "1,300"), "check", "-", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["file"] == "standard input"
+
+
+def test_a_check_takes_event_day_of_knowledge_and_day_of_writing(run, wire) -> None:
+    words = ["check", wire(), "2024-11-05", "-p", "as_of=2024-11-06", "--dateline", "2024-11-05", "--json"]
+    told = json.loads(run(*words).stdout)
+    assert (told["event"], told["as_of"], told["dateline"]) == ("2024-11-05", "2024-11-06", "2024-11-05")
+    asked = json.loads(run("check", wire(), "-p", "event=2024-11-05", "--json").stdout)
+    assert asked["event"] == "2024-11-05"
+    assert asked["as_of"] > "2025-01-06", "the latest, unless told otherwise"
+
+
+def test_the_page_is_written_whole_and_beside_nothing(run, wire, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "page.html").write_text("what stood there before")
+    result = run("check", wire("1,300"), "--html", "out/page.html", "--json")
+    assert (result.exit_code, result.stderr) == (1, "out/page.html: written\n")
+    assert json.loads(result.stdout)["counts"]["contradicted"] == 1
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["page.html"]
+    page = (tmp_path / "out" / "page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") and page.endswith("</html>\n")
+    assert (tmp_path / "out" / "page.html").stat().st_mode & 0o777 == 0o644
+    assert run("check", wire(), "--html", "out/page.html", "-q").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["none.txt"], ["none.txt: No such file or directory", "- for standard input"]),
+        (["folder"], ["folder: Is a directory"]),
+        (["picture.png"], ["picture.png: only .txt, .md"]),
+        (["latin.txt"], ["latin.txt: byte 3 is not UTF-8"]),
+        (["empty.txt"], ["empty.txt: there is no text in it"]),
+        (["long.txt"], ["long.txt: longer than 1,000,000 characters"]),
+        (["draft.txt", "2025-01-07"], ["no launch on 7 January 2025", "`briefing events`"]),
+        (["draft.txt", "-p", "as_of=2025-01-05"], ["parameter as_of: ", "use as_of=2025-01-06 or later"]),
+        (["draft.txt", "-p", "as_of=2099-01-01"], ["parameter as_of: the data know nothing after"]),
+        (["draft.txt", "-p", "as_of=soon"], ["parameter as_of: 'soon' is not a date"]),
+        (["draft.txt", "-p", "context_days=5"], ["parameter context_days: a check takes only event and as_of"]),
+        (["draft.txt", "-p", "asof=2025-01-07"], ["unknown parameter 'asof'; did you mean as_of?"]),
+        (["draft.txt", "--dateline", "6.1.2025"], ["--dateline 6.1.2025: write a date such as 2025-01-06"]),
+        (["draft.txt", "--dateline", ""], ["--dateline : write a date such as 2025-01-06"]),
+        (["draft.txt", "--html", "missing/page.html"], ["--html missing/page.html: missing is not a folder"]),
+        (["draft.txt", "--html", "draft.txt"], ["--html draft.txt: end the name of the page in .html"]),
+        (["page.html", "--html", "page.html"], ["--html page.html: this is the text itself"]),
+        (["page.html", "--html", "same.html"], ["--html same.html: this is the text itself"]),
+        (["draft.txt", "--html", "folder.html"], ["--html folder.html: this is there and is not a file"]),
+        (["draft.txt", "--html", "x" * 300 + ".html"], ["File name too long"]),
+    ],
+)
+def test_a_check_that_cannot_be_done_ends_with_2_and_one_message_and_writes_nothing(
+    words: list[str], told: list[str], run, wire, tmp_path: Path
+) -> None:
+    wire()
+    wire(name="page.html")
+    (tmp_path / "same.html").symlink_to("page.html")
+    for name in ("folder", "folder.html"):
+        (tmp_path / name).mkdir()
+    for name, content in [("picture.png", b"x"), ("latin.txt", b"Caf\xe9"), ("empty.txt", b" \n"), ("long.txt", b"x")]:
+        (tmp_path / name).write_bytes(content * (4_000_001 if name == "long.txt" else 1))
+    before = {p: p.read_bytes() if p.is_file() else b"" for p in tmp_path.rglob("*")}
+    result = run("check", *words, "--json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("briefing: ")
+    assert "unforeseen" not in result.stderr
+    for part in told:
+        assert part in result.stderr
+    assert {p: p.read_bytes() if p.is_file() else b"" for p in tmp_path.rglob("*")} == before
+
+
+def test_standard_input_that_is_no_text_is_wrong_use(standard_input) -> None:
+    for content, told in [(b"\xff\xfe", "byte 0 is not UTF-8"), (b"", "there is no text in it"), (b"a\0b", "NUL")]:
+        result = standard_input(content, "check", "-")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("briefing: standard input: ")
+        assert told in result.stderr
+
+
+def test_a_page_that_breaks_off_leaves_what_stood_there(run, wire, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "page.html").write_text("what stood there before")
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    wire()
+    monkeypatch.setattr(Path, "replace", full)
+    result = run("check", "draft.txt", "--html", "page.html")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "briefing: cannot write page.html: No space left on device\n"
+    assert (tmp_path / "page.html").read_text() == "what stood there before"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["draft.txt", "page.html"]
+
+
 # Every command
 
 
@@ -319,6 +475,7 @@ def test_every_command_explains_itself(path: tuple[str, ...], run) -> None:
     [
         (["build", "-p", "asof=2025-01-07"], 2, "briefing: unknown parameter 'asof'; did you mean as_of?\n"),
         (["build", "2025-01-07"], 2, "briefing: parameter event: no launch on 7 January 2025 in the data\n"),
+        (["check", "none.txt"], 2, "briefing: none.txt: No such file or directory\n"),
         (["params", "--json-schema"], 0, ""),
         (["--version"], 0, ""),
     ],
@@ -345,6 +502,9 @@ def test_the_installed_command_ends_as_it_should(
         ["build", "-p", "asof=1"],
         ["build", "2025-13-45"],
         ["build", "--to", "odt"],
+        ["check", "--help"],
+        ["check", "none.txt", "-p", "asof=1"],
+        ["check", "none.txt", "--dateline", "today"],
         ["params"],
     ],
     ids=" ".join,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,28 @@ def parameters(event: str | None, given: Sequence[str], file: str | None) -> Par
     if events:
         joined["event"] = events.pop()
     return parse(joined)
+
+
+def parameters_of_check(event: str | None, given: Sequence[str]) -> Parameters:
+    """The parameters of a check: the event, and the day of knowledge, which is the latest unless told otherwise.
+
+    Raises ParameterError like `parameters`, and for a parameter that is none of a check.
+    """
+    asked = parameters(event, given, None)
+    other = asked.model_fields_set - {"event", "as_of"}
+    if other:
+        raise ParameterError(f"parameter {sorted(other)[0]}: a check takes only event and as_of")
+    return asked if asked.as_of else asked.model_copy(update={"as_of": "latest"})
+
+
+def day(option: str, text: str | None) -> dt.date | None:
+    """The day that an option names, None where it is not given. Raises UsageError for what is not an ISO day."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else "")
+    except ValueError:
+        raise UsageError(f"{option} {text}: write a date such as 2025-01-06") from None
 
 
 def formats(text: str) -> tuple[str, ...]:

@@ -4,51 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import signal
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
 import click
 
 from briefing import __version__
-from briefing.errors import BriefingError
+from briefing.command import Group, common
 
 
-class _Group(click.Group):
-    """Turns our errors into one message and the exit code of the contract."""
-
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-        try:
-            return super().main(*args, **{**kwargs, "standalone_mode": False})
-        except click.ClickException as error:
-            error.show()
-            sys.exit(2)
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("briefing: interrupted; nothing was published", err=True)
-            sys.exit(130)
-        except Exception as error:
-            if "--debug" in sys.argv:
-                traceback.print_exc()
-            ours = isinstance(error, BriefingError)
-            told = str(error) if ours else f"unforeseen: {type(error).__name__}: {error}\n  --debug shows where"
-            click.echo(f"briefing: {told}", err=True)
-            sys.exit(error.exit_code if isinstance(error, BriefingError) else 2)
-
-
-def _common(command: Any) -> Any:
-    for option in (
-        click.option("--project", metavar="DIR", help="Project folder (default: around the current folder)."),
-        click.option("--debug", is_flag=True, help="Show tracebacks."),
-        click.option("-q", "--quiet", is_flag=True, help="No progress."),
-    ):
-        command = option(command)
-    return command
-
-
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefing")
 def main() -> None:
     """A reproducible briefing on a North Korean missile launch."""
@@ -62,7 +28,7 @@ def main() -> None:
 @click.option("--out", metavar="DIR", help="Parent folder of the edition (default: dist).")
 @click.option("--renderer", default="auto", show_default=True, metavar="auto|quarto|embedded")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-@_common
+@common
 def build(
     event: str | None,
     given: tuple[str, ...],
@@ -91,8 +57,46 @@ def build(
 
 
 @main.command()
+@click.argument("file")
+@click.argument("event", required=False)
+@click.option("-p", "given", multiple=True, metavar="NAME=VALUE", help="as_of (default: latest) or event.")
+@click.option("--dateline", metavar="DATE", help="The day on which the text was written, where it does not say so.")
+@click.option("--html", metavar="OUT.html", help="Write a page with the text, its statements marked.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@common
+def check(
+    file: str,
+    event: str | None,
+    given: tuple[str, ...],
+    dateline: str | None,
+    html: str | None,
+    as_json: bool,
+    project: str | None,
+    debug: bool,
+    quiet: bool,
+) -> None:
+    """Hold FILE (.txt, .md, .html; - for standard input) against the data on EVENT; 1 if they contradict it."""
+    from briefing.asked import day, parameters_of_check
+    from briefing.project import find
+
+    asked, written, place = parameters_of_check(event, given), day("--dateline", dateline), find(project)
+    from briefing.checking.run import run
+
+    outcome = run(place, asked, file, written, html)
+    if html and not quiet:
+        click.echo(f"{html}: written", err=True)
+    if as_json:
+        click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        from briefing.checking.terminal import show
+
+        show(outcome, sys.stdout)
+    sys.exit(1 if outcome.is_contradicted else 0)
+
+
+@main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@_common
+@common
 def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """List the events that can be briefed."""
     from briefing.analysis.events import events as all_events
@@ -124,7 +128,7 @@ def events(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None
 
 @main.command()
 @click.option("--json-schema", is_flag=True, help="Print the JSON Schema.")
-@_common
+@common
 def params(json_schema: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """List the parameters: name, type, default, meaning."""
     from briefing.parameters import Parameters
@@ -147,7 +151,7 @@ def data() -> None:
 
 @data.command()
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@_common
+@common
 def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """Hold the tables against their schema and rules; name file, row and column of each fault."""
     from briefing.checking.data_physics import CHECKS

@@ -1,0 +1,45 @@
+"""What every command shares: its common options, and what its errors become."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from typing import Any
+
+import click
+
+from briefing.errors import BriefingError
+
+
+class Group(click.Group):
+    """Turns our errors into one message and the exit code of the contract."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            return super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            error.show()
+            sys.exit(2)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("briefing: interrupted; nothing was published", err=True)
+            sys.exit(130)
+        except Exception as error:
+            if "--debug" in sys.argv:
+                traceback.print_exc()
+            ours = isinstance(error, BriefingError)
+            told = str(error) if ours else f"unforeseen: {type(error).__name__}: {error}\n  --debug shows where"
+            click.echo(f"briefing: {told}", err=True)
+            sys.exit(error.exit_code if isinstance(error, BriefingError) else 2)
+
+
+def common(command: Any) -> Any:
+    """The options that every command takes."""
+    for option in (
+        click.option("--project", metavar="DIR", help="Project folder (default: around the current folder)."),
+        click.option("--debug", is_flag=True, help="Show tracebacks."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress."),
+    ):
+        command = option(command)
+    return command
