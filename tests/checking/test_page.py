@@ -94,13 +94,18 @@ def test_marks_inside_one_another_and_across_lose_no_word_and_no_link(made: tupl
 
 def test_the_gravest_verdict_colours_a_piece_and_every_number_stands_at_its_end() -> None:
     draft = "It fired at least seven short-range missiles then."
-    outer = where(draft, "at least seven short-range missiles", Verdict.SUPPORTED)
-    inner = where(draft, "short-range missiles", Verdict.CONTRADICTED)
-    told = page(outcome(draft, [outer, inner]))
+    outer, inner = "at least seven short-range missiles", "short-range missiles"
+    told = page(
+        outcome(draft, [where(draft, outer, Verdict.SUPPORTED), where(draft, inner, Verdict.CONTRADICTED)]),
+    )
     assert '<mark class="supported"><a href="#s1">at least seven </a></mark><mark class="contradicted">' in told
     assert re.search(
         r'<a href="#s2">short-range missiles<sup id="m2" .*?</sup></a></mark><a href="#s1"><sup id="m1"', told
     )
+    turned = page(
+        outcome(draft, [where(draft, outer, Verdict.CONTRADICTED), where(draft, inner, Verdict.SUPPORTED)]),
+    )
+    assert '<mark class="contradicted"><a href="#s1">short-range missiles<sup id="m1"' in turned
 
 
 def test_paragraphs_lines_and_the_writers_own_quotation_marks_stay() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import briefing.checking.result
 from briefing.analysis.events import Request, resolve
-from briefing.checking.passages import read
+from briefing.checking.passages import read, sentences
 from briefing.checking.result import MEANINGS, Checked, checked, visible
-from briefing.checking.statement import Verdict
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, of_the_day
 from briefing.parameters import parse
@@ -58,6 +59,21 @@ def test_the_sources_are_those_of_the_rows(path: Path, request_of: Request) -> N
         wanted = dict.fromkeys(s for row in rows for s in of_the_day(dataset, *row))
         assert [source.id for source in statement.sources] == list(wanted)
         assert all(dataset.row("sources", source.id)["url"] == source.url for source in statement.sources)
+
+
+def test_rows_that_were_only_compared_lend_no_source_unless_there_are_no_others(
+    request_of: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used, compared = Cell("estimates", "est-0842", "value"), Cell("launches", "2024-11-05-01", "event", "population")
+    text = read(b"It flew far.", "a.txt")
+    for cells, lending in [((used, compared), used), ((compared,), compared)]:
+        answer = Answer(Verdict.SUPPORTED, "far", cells)
+        found = (Finding(Kind.DISTANCE, sentences(text)[0], 3, 7, answer),)
+        monkeypatch.setattr(briefing.checking.result, "check", lambda *_, found=found: found)
+        (statement,) = checked(request_of, text, "a.txt").statements
+        assert (statement.text, statement.rows) == ("flew", cells)
+        wanted = of_the_day(request_of.dataset, lending.table, lending.id)
+        assert tuple(source.id for source in statement.sources) == wanted
 
 
 def test_the_dictionary_is_the_one_that_programs_rely_on(request_of: Request) -> None:
