@@ -21,6 +21,7 @@ from briefing.checking import (
     said,
     since,
 )
+from briefing.checking.day_of_launch import BY_CALENDAR
 from briefing.checking.days import days
 from briefing.checking.passages import Sentence, Text, sentences
 from briefing.checking.scene import Library, Scene, World
@@ -96,7 +97,7 @@ def _settled(found: list[Finding]) -> Iterator[Finding]:
     borne_out = [(f.start, f.end) for f in found if f.answer.verdict is Verdict.SUPPORTED and f.kind in _OF_DAYS]
     for finding in dict.fromkeys(found):
         contradicted = finding.answer.verdict is Verdict.CONTRADICTED and finding.kind in _OF_DAYS
-        if not (contradicted and finding.kind is not Kind.PREVIOUS and (finding.start, finding.end) in borne_out):
+        if not (contradicted and finding.answer.reason != BY_CALENDAR and (finding.start, finding.end) in borne_out):
             yield finding
 
 

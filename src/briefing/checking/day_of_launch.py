@@ -20,15 +20,21 @@ _FIRED = re.compile(
     rf"\b(?:launch|firing|test|salvo|test-firing|shot)\b[^.;,]{{0,30}}\b(?:took place|came|occurred|happened|was conducted|was|on)\b|\b(?:launch|firing|salvo|test)\s*:",
     re.IGNORECASE,
 )
+_OF_A_DAY = re.compile(
+    rf"\b(?:{LAUNCH_NOUN}|attempts?|those|that|ones?|[A-Z]\w+-\d+\w?)\s(?:of|on)\s(?:[A-Z]\w+\.? \d+(?:, \d{{4}})?|\d+(?: [A-Z]\w+)?|and|,|\s)*$"
+)
 _POSSESSIVE = re.compile(
     r"(?:'s|s')?\s(?:\w+\s){0,2}(?:launch|firing|test|salvo|barrage|missile|overflight)", re.IGNORECASE
 )
 _CLOCK = re.compile(
+    r"\b(?P<hd>1[0-2]|[1-9])(?::(?P<md>[0-5]\d))?(?=\s(?:in|on) the (?P<part>morning|afternoon|evening)\b|"
+    r"\s(?:on|in) \w+ (?P<part2>morning|afternoon|evening|night)\b|\so'clock in the (?P<part3>morning|afternoon|evening)\b)|"
     r"\b(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])|\b(?P<h24>[01]?\d|2[0-3])[:h](?P<m24>[0-5]\d)\b(?!\s?[ap]\.?m)|"
     r"\b(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s?(?:GMT|UTC|KST|JST|hours|local|Z\b|EST|EDT|h\b))|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 _SHIFT = {"UTC": 9, "America": 14, "Korea": 0, "": 0}  # hours behind Korea; America in winter, an hour less in summer
+BY_CALENDAR = "by the calendar"
 MANY = 4  # launches of a day of which the data may not time every firing
 _SEAS: tuple[tuple[str, str, str], ...] = (
     (r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|the North's|the country's|Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards|from) (?:its|the|North Korea's) east(?:ern)? coast|"
@@ -60,7 +66,11 @@ def _days(scene: Scene) -> Iterator[Finding]:
         wrong = _wrong_weekday(told)
         if wrong:
             yield Finding(Kind.DATE, scene.sentence, told.start, told.end, wrong)
-        elif told.is_exact and not told.after and _is_day_of_event(scene, told):
+        elif (
+            told.is_exact
+            and (not told.after or _OF_A_DAY.search(scene.text[: told.start]))
+            and (_is_day_of_event(scene, told) or _is_beside_clock(scene, told))
+        ):
             yield Finding(Kind.DATE, scene.sentence, told.start, told.end, _judge_day(scene, told))
 
 
@@ -69,7 +79,7 @@ def _wrong_weekday(told: Day) -> Answer | None:
     if told.weekday is None or not told.is_dated or told.first.weekday() == told.weekday:
         return None
     right = WEEKDAYS[told.first.weekday()]
-    return Answer(Verdict.CONTRADICTED, f"{day(told.first)} was a {right}", (), "by the calendar")
+    return Answer(Verdict.CONTRADICTED, f"{day(told.first)} was a {right}", (), BY_CALENDAR)
 
 
 def _is_day_of_event(scene: Scene, told: Day) -> bool:
@@ -84,7 +94,21 @@ def _is_day_of_event(scene: Scene, told: Day) -> bool:
     if re.search(r"\b(?:in office|in operation|since|born|elected|until)\s[^,;]{0,12}$", text[: told.start]):
         return False
     begin, close = clause(text, told.start, r"[;—–]|\s(?:while|whereas)\s")
+    if (
+        _OF_A_DAY.search(text[begin : told.start])
+        or re.match(r"\W*:", text[told.end :])
+        and begin == 0
+        and told.start < 4
+    ):
+        return True
     return bool(_FIRED.search(text, begin, close)) or bool(_POSSESSIVE.match(text[told.end :]))
+
+
+def _is_beside_clock(scene: Scene, told: Day) -> bool:
+    """Whether a day stands right behind the hour of the launch: "10 p.m. Sunday in Washington"."""
+    ends = [m.end() for m in _CLOCK.finditer(scene.text[: told.start])]
+    near = any(re.fullmatch(r"\s?(?:on |,)?\s?", scene.text[end : told.start]) for end in ends)
+    return near and bool(zone_of(scene.text, told.start, told.end)) and not MODAL.search(scene.text)
 
 
 def _judge_day(scene: Scene, told: Day) -> Answer:
@@ -102,7 +126,7 @@ def _judge_day(scene: Scene, told: Day) -> Answer:
     if told.zone == "UTC" and told.holds(moment - dt.timedelta(days=1)):
         return Answer(Verdict.SUPPORTED, f"{day(moment)} in Korea", cell, "the day in Greenwich")
     others = [d for d in world.launch_days if d.precision == "day" and told.holds(parse_day(d.day))]
-    is_report = _is_report(scene, told)
+    is_report = _is_report(scene, told) or _is_beside_clock(scene, told)
     if others and not is_report:
         other = others[0]
         return Answer(Verdict.SUPPORTED, f"a launch on {day(other.day)} is in the data", other.date_cells)
@@ -129,6 +153,8 @@ def _is_report(scene: Scene, told: Day) -> bool:
     bare = told.weekday is not None and not told.is_dated
     apart = abs((told.first - parse_day(scene.world.event.day)).days)
     first = scene.sentence.number <= 1 and scene.world.is_article
+    if told.text.lower() in ("today", "tonight", "this morning"):
+        return True
     return (first and apart <= 14) or (bare and apart <= 4 and not _EARLIER_WORDS.search(scene.text))
 
 
@@ -158,7 +184,7 @@ def _hours(scene: Scene) -> Iterator[Finding]:
         before = (
             scene.before.text if scene.before and scene.before.sentence.paragraph == scene.sentence.paragraph else ""
         )
-        fired = re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|began)\b", around, re.IGNORECASE)
+        fired = re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|began|up|liftoff)\b", around, re.IGNORECASE)
         if not (fired or (re.search(rf"\b{LAUNCH_NOUN}\b", before) and len(around) < 60)) or MODAL.search(
             scene.text[max(0, begin, match.start() - 40) : match.start()]
         ):
@@ -173,6 +199,8 @@ def _hours(scene: Scene) -> Iterator[Finding]:
         ):
             continue
         zone = zone_of(scene.text, match.start(), match.end())
+        if match["hd"] and not zone and re.search(r"\b[Ii]n (?:Washington|New York)\b", scene.text):
+            zone = "America"
         finding = _hour(scene, match, zone)
         if finding:
             yield finding
@@ -181,6 +209,9 @@ def _hours(scene: Scene) -> Iterator[Finding]:
 def _told_minutes(match: re.Match[str]) -> int | None:
     if match["word"]:
         return {"noon": 720, "midday": 720, "midnight": 0}[match["word"].lower()]
+    if match["hd"]:
+        part = match["part"] or match["part2"] or match["part3"]
+        return 60 * (int(match["hd"]) % 12 + (0 if part == "morning" else 12)) + int(match["md"] or 0)
     if match["h4"]:
         return 60 * int(match["h4"]) + int(match["m4"])
     if match["h24"]:
@@ -218,7 +249,12 @@ def _hour(scene: Scene, match: re.Match[str], zone: str) -> Finding | None:
         shown = fitting or rows
         if shown:
             data = listed([f"{e.value} KST ({e.claimed_by})" for e in {r.value: r for r in shown}.values()][:5])
-            none = Verdict.NOT_IN_DATA if len(launch.launches) > MANY else Verdict.CONTRADICTED
+            begun = re.search(r"\b(?:began|begun|started|first)\b", scene.text[: match.start()])
+            if begun and rows:
+                fitting = (
+                    [e for e in fitting if e.value == min(r.value for r in rows)] if zone != "America" else fitting
+                )
+            none = Verdict.NOT_IN_DATA if len(launch.launches) > MANY and not begun else Verdict.CONTRADICTED
             verdict = Verdict.SUPPORTED if fitting else none
             answers.append(Answer(verdict, data, cells("estimates", [e.id for e in shown], "value", "claimed_by")))
     answer = best([a for a in answers if not (subject.is_vague and a.verdict is Verdict.CONTRADICTED)])

@@ -87,7 +87,8 @@ def days(sentence: str, written: dt.date) -> tuple[Day, ...]:
     """Every day a sentence names, read as of the day on which the text was written."""
     found: list[Day] = []
     for match in _DATE.finditer(sentence):
-        made = _read(match, sentence, written)
+        that_year = found and re.match(r"\s(?:of )?(?:that|the same) year\b", sentence[match.end() :])
+        made = _read(match, sentence, found[-1].last.replace(month=12, day=31) if that_year else written)
         if made:
             found.append(made)
     return tuple(_joined(sorted([*found, *_beside(found, sentence)], key=lambda d: d.start), sentence))
@@ -299,6 +300,9 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
     kept: list[Day] = []
     for day in found:
         last = kept[-1] if kept else None
+        joint = last and re.fullmatch(r"\s*(?:,|and|or|, and)\s*(?:on |of )?", sentence[last.end : day.start])
+        if last and last.after and not day.after and joint:
+            day = replace(day, after=last.after)
         if (
             last
             and re.fullmatch(r"[ ,]*(?:of )?", sentence[last.end : day.start])

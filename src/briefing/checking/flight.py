@@ -36,7 +36,7 @@ _HEIGHT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_BEHIND = re.compile(
-    r"^\s?(?:is how far|from (?:where|the site|its site)|in (?:distance|range|flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|trip|path)\b|from (?:the |its )?launch|"
+    r"^\s?(?:is how far|each\b|from (?:where|the site|its site)|in (?:distance|range|flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|trip|path)\b|from (?:the |its )?launch|"
     r"(?:to the |)(?:east|north-?east|out to sea)\b|(?:flown|range)\b)",
     re.IGNORECASE,
 )
@@ -56,11 +56,11 @@ _OTHER_LENGTH = re.compile(
 )
 _FLYING_TIME = re.compile(
     r"\b(?:fl(?:ew|own|ying|ies|y)|flights?|airborne|aloft|in the air|stay(?:ed)? up|lasted|lasting|in flight|air time|airtime|travel(?:l?ed|l?ing)?|"
-    r"time of flight|flight time|journey|remained|duration|after launch|came down|splashed|landed|fell)\b",
+    r"time of flight|flight time|journey|remained|duration|after launch|came down|splashed|landed|fell|in the water)\b",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"^\W*(?:after (?:the )?(?:talks|meeting|news|announcement|first|second|Seoul|Japan)|later\b|before (?:the |it )?(?:launch|talks|meeting|was fired)|ago\b|earlier\b|longer|shorter|more\b|less\b|"
+    r"^\s?(?:after (?:the )?(?:talks|meeting|news|announcement|first|second|Seoul|Japan)|later(?! it (?:was|came|fell|landed|splashed|hit))\b|before (?:the |it )?(?:launch|talks|meeting|was fired)|ago\b|earlier\b|longer|shorter|more\b|less\b|"
     r"from (?:now|Seoul|Tokyo|the border)|drive|apart|hearing|warning|speech|meeting|call\b|session|standoff|of (?:talks|warning))",
     re.IGNORECASE,
 )
@@ -156,7 +156,7 @@ def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
     if kind is Kind.DISTANCE and _CAPABILITY.search(lead) and not _FLIGHT_RANGE.search(ahead.rstrip()):
         return not (re.search(r"\brange of\W+(?:\w+ ){0,2}$", lead) and _OF_A_FLIGHT.search(text))
     modal = list(MODAL.finditer(ahead))
-    if any(re.match(r"a range of|range of the|maximum range", m[0], re.IGNORECASE) is None for m in modal):
+    if any(re.match(r"(?:a |the )?(?:maximum )?ranges?\b", m[0], re.IGNORECASE) is None for m in modal):
         return True
     if re.search(r"\b(?:if|unless|could|would)\b", whole, re.IGNORECASE) and not re.search(
         r"\bif\b", whole[len(ahead) + 20 :]

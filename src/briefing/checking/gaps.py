@@ -24,6 +24,7 @@ _RELATION = re.compile(
     r"'?s?\s*(?P<r>after|since|following|before|ahead of|prior to|on from|later|earlier|ago|apart|to the day (?:after|since)|"
     r"(?:had|have|has) (?:passed|gone)|passed|went by|without|of (?:silence|quiet)|between|lay|separate[sd]?|elapsed)\b"
 )
+_PASSED = re.compile(r"^\s?(?:and an? \w+\s)?(?:(?:had|have|has) )?(?:passed|gone by|gone|elapsed)\s(?=since\b)")
 _PAUSE = re.compile(
     r"\b(?:lull|pause|hiatus|break|gap|silence|interval|quiet|respite|standstill|drought)\b", re.IGNORECASE
 )
@@ -33,13 +34,14 @@ _THE_LAUNCH = re.compile(
     r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\s*(?:the|this|that)\s(?!(?:last|previous|first|second)\b)", re.IGNORECASE)
 _LAST = re.compile(
     r"\b(?:last|previous|prior|preceding|latest|most recent|before)\b[^.;,]{0,30}\b(?:launch|test|firing|missile|one|ICBM|salvo|flight)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:old|aged|term|office|sentence|in jail|on the job)\b")
 
-OPENING = 15  # a span that stands so early opens its sentence: the main clause follows
+OPENING = 1  # words ahead of a span that opens its sentence, so that the main clause follows
 End = tuple[dt.date, tuple[Cell, ...]]
 
 
@@ -54,9 +56,11 @@ def find(scene: Scene) -> Iterator[Finding]:
 def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
     text = scene.text
     begin, close = clause(text, span.start(), r"[;—]")
-    ahead, behind = text[begin : span.start()], text[span.end() : close]
+    ahead, behind = text[begin : span.start()], _PASSED.sub(" ", text[span.end() : close])
     relation = _RELATION.match(behind)
     paused = _PAUSE.search(ahead[-40:] + behind[:25])
+    if re.search(r"(?:months?|years?|weeks?) and $", ahead):
+        return None  # the lesser part of the span before it
     if (relation is None and not paused) or MODAL.search(ahead[-30:]) or _OTHER.search(behind[:12]):
         return None
     if re.search(r"\b(?:in|for|since)\s+(?:\w+ ){0,3}$", ahead[-24:]) and relation is None:
@@ -65,7 +69,8 @@ def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
     pairs = [(a, b) for a, b in pairs if a[0] != b[0]]
     if not pairs:
         return None
-    fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days))]
+    sign = (relation["r"] in _AFTER) - (relation["r"] in _BEFORE) if relation else 0
+    fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days)) and (a[0] - b[0]).days * sign >= 0]
     one, other = (fitting or pairs)[0]
     gap = abs((one[0] - other[0]).days)
     data = f"{counted(gap, 'day')} between {day(min(one[0], other[0]))} and {day(max(one[0], other[0]))}"
@@ -92,7 +97,7 @@ def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind:
     if relation in (*_AFTER, *_BEFORE):
         point, rest = _point(scene, span, behind, beside)
         if point:
-            mine = named(world.library, rest) if len(ahead.strip()) < OPENING else _last_named(scene, ahead)
+            mine = named(world.library, rest) if len(ahead.split()) <= OPENING else _last_named(scene, ahead)
             ones: list[End] = (
                 [(mine.first, mine.cells)] if mine else [*launches, *_dated(d for d in near if d.is_exact)]
             )
@@ -108,7 +113,7 @@ def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind:
         dated = _dated(beside)
         enough = _LAUNCH.search(text) or lead or prior
         return [(a, b) for a in dated for b in (*dated, *launches, *prior, *more, *written)] if enough else []
-    if any((d.last - d.first).days <= 31 for d in near):
+    if any(0 < (d.last - d.first).days <= 31 for d in near):
         return []
     return _since_last(scene, ahead, behind, event)
 
@@ -125,6 +130,10 @@ def _dated(named_days: Sequence[Day] | Iterator[Day]) -> list[End]:
 def _ago(scene: Scene, ahead: str, beside: Sequence[Day], event: End) -> list[tuple[End, End]]:
     """ "5 November, 62 days ago": from the day of the text, or of the launch, back to what is named ahead."""
     points = _dated(d for d in beside)
+    before = re.search(r"\b(?:in|of) \w+,? (?:\w+ ){0,2}$", ahead)
+    vague = [d for d in scene.days if before and not d.is_exact and len(ahead) - 24 <= d.start <= len(ahead)]
+    if vague and not points:
+        points = [(vague[0].first, ()), (vague[0].last, ())]
     if not points and re.search(r"\b(?:last|previous|prior)\b", ahead, re.IGNORECASE):
         codes = class_in(ahead) or None
         found = [previous(scene.world.launch_days, scene.world.event, codes)]
@@ -139,8 +148,8 @@ def _ago(scene: Scene, ahead: str, beside: Sequence[Day], event: End) -> list[tu
 def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]) -> tuple[list[End], str]:
     """What the span is counted from, and the words after it; nothing where it is not said."""
     told = re.sub(r"^'?s?\s*(?:to the day )?(?:after|since|following|before|ahead of|prior to|on from)\s*", "", behind)
-    part, _, rest = told.partition(",")
-    at = span.end() + len(behind) - len(told)
+    part, _, rest = re.sub(r"\sand (?=[\w-]+ (?:days|weeks|months|years)\b)", ",", told).partition(",")
+    at = scene.text.find(told[:40], span.end()) if told else span.end()
     dated = [d for d in beside if at <= d.start <= at + len(part)]
     if dated:
         return _dated(dated[:1]), rest
@@ -160,6 +169,8 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
         ]
         return [_launch(d) for d in days[-8:]], rest
     codes = class_in(part[:60])
+    if codes & set(scene.world.event.codes) and _THE.match(part):
+        return [_launch(scene.world.event)], rest
     if codes:
         found = previous(scene.world.launch_days, scene.world.event, codes)
         return [_launch(found)] if found else [], rest
@@ -175,4 +186,4 @@ def _since_last(scene: Scene, ahead: str, behind: str, event: End) -> list[tuple
     codes = class_in(behind[:70])
     wanted = [codes] if codes else [None, frozenset(BALLISTIC_CLASSES)]
     found = [previous(scene.world.launch_days, scene.world.event, c) for c in wanted]
-    return [(_launch(d), event) for d in dict.fromkeys(found) if d]
+    return [(event, _launch(d)) for d in dict.fromkeys(found) if d]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.checking.days import Day
-from briefing.checking.occasions import Index, Occasion, named
+from briefing.checking.occasions import Index, Occasion, named, words_of
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, clause
+from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, SPEECH_VERB, clause
 from briefing.evidence.claims import Cell
 from briefing.evidence.wording import day, parse_day, span
 
@@ -28,7 +29,13 @@ _LATE = {
     "prior to": -1,
     "on the eve of": -1,
 }
-SURE = 0.7  # of the weight of a title, before a day is held against the text
+SURE = 0.5  # of the weight of a title, before a day is held against the text
+HEAVY = 11.0
+LONGEST, FARTHEST = 41, 400  # days of a span that is still a date, and between a date and what it is taken to mean
+_CLAUSE = (
+    r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|though|a|the|its)\b|\s(?:while|whereas|but|though)\s|,\s\w+ing\b|"
+    r"\sand\s(?=(?:(?:then|later|it|he|they)\s)?(?:was|were|had|signed|met|began|on)\b)|\b(?:after|before)\b|\b(?:entered|came|went) into\b"
+)
 SLACK = dt.timedelta(days=1)  # a day in America ends when the next is under way in Korea
 
 
@@ -46,30 +53,37 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def _dated(scene: Scene, told: Day) -> Finding | None:
     """ "Yoon was impeached on 14 December": the day named against that of the only row the words can mean."""
-    if not (told.is_dated or (told.last - told.first).days <= 31) or told.after in (
-        "since",
+    if not (told.is_dated or (told.last - told.first).days <= LONGEST) or told.after in (
         "until",
         "by",
         "between",
         "than",
     ):
         return None
-    words = _around(scene.text, told)
-    found = scene.world.library.of(Index).search(words)
-    meant = named(scene.world.library, words)
-    here = [o for o in found if _overlaps(o, told)]
-    if here and (meant is None or not _is_called(meant) or _overlaps(meant, told)):
-        return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, here[0]))
-    if meant is None or scene.is_of_launch(told) and re.search(rf"\b(?:missile|rocket|ICBM|launch)\w*", words):
+    pieces = _around(scene.text, told)
+    search = scene.world.library.of(Index).search
+    here = next((o for words in pieces for o in search(words) if _overlaps(o, told)), None)
+    meant, words = next(((o, w) for w in pieces if (o := named(scene.world.library, w))), (None, ""))
+    if here and (meant is None or not _is_called(meant) or _overlaps(meant, told) or here.share >= SURE):
+        return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, here))
+    if meant is None or _overlaps(meant, told):
+        return (
+            Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
+            if meant
+            else None
+        )
+    if not _is_called(meant) and scene.is_of_launch(told) and _IS_LAUNCH.search(words):
         return None
-    if _overlaps(meant, told):
-        return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
+    if not told.has_year and any(_overlaps(meant, _shifted(told, years)) for years in (-1, 1)):
+        return None
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))
-    if apart > 400 or (meant.share < SURE and not _is_called(meant)):
+    if apart > FARTHEST or not (_is_called(meant) or _is_sure(meant, words)):
         return None
-    if told.weekday is not None and not told.is_dated and meant.weight < 10:
-        return None
-    if _has_statement(scene, told) or NEGATED.search(words) or MODAL.search(words):
+    if (
+        _has_statement(scene, told)
+        or NEGATED.search(scene.text[max(0, told.start - 40) : told.start])
+        or MODAL.search(scene.text[max(0, told.start - 40) : told.start])
+    ):
         return None
     return Finding(
         Kind.ORDER,
@@ -80,22 +94,36 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     )
 
 
+def _shifted(told: Day, years: int) -> Day:
+    """The same day of another year, for a date without one."""
+    year = dt.timedelta(days=365 * years)
+    return replace(told, first=told.first + year, last=told.last + year)
+
+
+def _is_sure(meant: Occasion, words: str) -> bool:
+    """Whether the words and the row share a name, and most of what the title weighs."""
+    capitals = words_of(" ".join(re.findall(r"(?<![.!?] )\b[A-Z][\w.-]+|\d{4}", words)))
+    return (bool(capitals & words_of(meant.title)) or meant.weight >= HEAVY) and meant.share >= SURE
+
+
 def _is_called(occasion: Occasion) -> bool:
     return occasion.weight >= 99
 
 
-def _around(text: str, told: Day) -> str:
-    """The words that a date belongs to: its clause, without other dates' clauses."""
-    begin, end = clause(
-        text,
-        told.start,
-        r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|though|a|the|its)\b|\s(?:while|whereas|but|though)\s|,\s\w+ing\b|\sand\s(?=(?:\w+\s)?(?:was|were|had|signed|met|began|on)\b)|\b(?:after|before)\b",
-    )
-    words = f"{text[begin : told.start]} {text[told.end : end]}"
-    if len(re.findall(r"[A-Za-z]{4,}", words)) < 2:
-        begin, end = clause(text, told.start, r"[;:—–()]")
-        words = f"{text[begin : told.start]} {text[told.end : end]}"
-    return words
+def _around(text: str, told: Day) -> list[str]:
+    """The words that a date belongs to: what stands before it in its clause, what stands after it, and both; of the
+    whole sentence where that is too little."""
+    begin, end = clause(text, told.start, _CLAUSE)
+    left, right = text[begin : told.start], text[told.end : end]
+    then = re.match(r",? when\s", text[told.end :])
+    if then:
+        rest = told.end + then.end()
+        return [text[rest : clause(text, rest, _CLAUSE)[1]]]
+    pieces = [p for p in (left, right) if len(words_of(p)) >= 2]
+    if not pieces:
+        wide_begin, wide_end = clause(text, told.start, r"[;:—–()]")
+        return [f"{text[wide_begin : told.start]} {text[told.end : wide_end]}"]
+    return [*pieces, f"{left} {right}"]
 
 
 def _overlaps(occasion: Occasion, told: Day) -> bool:
@@ -105,7 +133,9 @@ def _overlaps(occasion: Occasion, told: Day) -> bool:
 
 
 def _has_statement(scene: Scene, told: Day) -> bool:
-    """Whether the sentence tells of words that the statements or the ledger have on that day."""
+    """Whether the sentence tells of words that the statements have on that day."""
+    if not re.search(rf"\b{SPEECH_VERB}\b", scene.text):
+        return False
     table = scene.world.dataset.table("statements")
     for speaker, date in zip(table["speaker"], table["date"], strict=True):
         names = [p for p in re.split(r"[ ,]", str(speaker)) if len(p) > 4]
@@ -134,14 +164,18 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
         return _after_it(scene, match, behind, end)
     later = named(scene.world.library, re.split(r",\s|\band (?=on|in|was)\b", behind)[0][:110])
     sooner_days = _days_of(scene, behind[:60], match.end())
+    dated = _both_dated(scene, match, begin, end)
+    if dated:
+        return dated
     right: tuple[dt.date, dt.date, tuple[Cell, ...], str] | None = None
     if later:
         right = (later.first, later.last, later.cells, later.title)
     elif _is_of_event(behind[:45]):
         launch = scene.world.event
         right = (parse_day(launch.day), parse_day(launch.day), launch.date_cells, "the launch")
-    left = _left(scene, ahead)
-    if right is None or left is None or left[3] == right[3] or sooner_days:
+    left = _left(scene, ahead) if re.search(r"[A-Za-z]{3}", ahead) else _opened(scene, behind)
+    of_occasions = later is not None and left is not None and left[3] != "the launch"
+    if right is None or left is None or left[3] == right[3] or (sooner_days and not of_occasions):
         return None
     sign = _LATE[match["r"].lower()]
     holds = left[1] >= right[0] if sign > 0 else left[0] <= right[1]
@@ -171,6 +205,39 @@ def _after_it(scene: Scene, match: re.Match[str], behind: str, end: int) -> Find
         verdict, words, (*occasion.cells, *days[0].date_cells), "" if holds else "the data have the reverse order"
     )
     return Finding(Kind.ORDER, scene.sentence, match.start(), min(match.end() + 40, end), answer)
+
+
+def _both_dated(scene: Scene, match: re.Match[str], begin: int, end: int) -> Finding | None:
+    """ "On March 2, after a launch on Feb. 7": the days that the sentence itself gives the two, against its order."""
+    before = [d for d in scene.days if begin <= d.start and d.end <= match.start() and (d.last - d.first).days <= 31]
+    behind = [
+        d for d in scene.days if match.end() < d.start <= min(end, match.end() + 70) and (d.last - d.first).days <= 31
+    ]
+    near = before and match.start() - before[-1].end <= 12
+    words = scene.text[match.end() : behind[0].start] if behind else ""
+    if (
+        not near
+        or not behind
+        or not re.search(r"[A-Za-z]{4}", words)
+        or behind[0].after not in ("", match["r"].lower())
+    ):
+        return None
+    one, other = before[-1], behind[0]
+    sign = _LATE[match["r"].lower()]
+    holds = one.last >= other.first if sign > 0 else one.first <= other.last
+    if holds:
+        return None
+    answer = Answer(
+        Verdict.CONTRADICTED, f"{day(one.first)} and {day(other.first)}", (), "by the days that the text itself gives"
+    )
+    return Finding(Kind.ORDER, scene.sentence, match.start(), other.end, answer)
+
+
+def _opened(scene: Scene, behind: str) -> tuple[dt.date, dt.date, tuple[Cell, ...], str] | None:
+    """The main clause of "After X, Y"."""
+    main = behind.partition(",")[2]
+    occasion = named(scene.world.library, main[:110])
+    return (occasion.first, occasion.last, occasion.cells, occasion.title) if occasion else None
 
 
 def _is_of_event(words: str) -> bool:

@@ -22,9 +22,10 @@ from briefing.checking.words import (
 )
 from briefing.data import Dataset
 from briefing.evidence import disputes
+from briefing.evidence.claims import cells
 
 _HYPERSONIC = re.compile(r"\bhyper-?sonic\b", re.IGNORECASE)
-_NAMING = r"(?:was|is|were|are|be|been|being|it|as|a|an|the|one|appear\w*|seem\w*|likely|probably|presum\w+|believed|thought|judged|assessed|estimated|suspected|called|calls|named|names|dubbed|identified|designated|described|classed|known|of|what)"
+_NAMING = r"(?:was|is|were|are|be|been|being|it|as|a|an|the|one|appear\w*|seem\w*|likely|probably|presum\w+|believed|thought|judged|assessed|estimated|suspected|called|calls|named|names|dubbed|identified|designated|described|classed|known|of|what|truth|call|belonged|in)"
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -65,12 +66,12 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
         return False
     if any(m for m in MODAL.finditer(ahead[-60:])) or any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)):
         return False
-    if (
-        re.search(r"\bsince\b[^,;]*$", ahead)
-        or (re.search(r"\bfirst\b[^,;.]{0,30}$", ahead)
-        and re.match(r"[^.;]{0,40}\bsince\b", behind))
+    if re.search(r"\bsince\b[^,;]*$", ahead) or (
+        re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) and re.match(r"[^.;]{0,40}\bsince\b", behind)
     ):
         return False
+    if re.search(r"(?:Hwasong-\w+|\bmissiles?|\btype|\bone|\bweapon) of (?:an? )?$", ahead):
+        return True
     fired = re.search(rf"\b{LAUNCH_VERB}\b(?P<between>[^.;]{{0,70}})$", ahead, re.IGNORECASE)
     if fired and not re.search(
         r",\s(?!(?:a|an|the|one|two|three|including|its|what|mostly|likely|presumably|possibly)\b)[^,]*$",
@@ -84,7 +85,7 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
     ):
         return True
     if re.match(
-        rf"(?:[- ]\w+)?\s*\(?\W{{0,2}}(?:[A-Z]+\)\s?)?(?:\w+ ){{0,2}}(?:{LAUNCH_VERB}|{FLIGHT_VERB}|was (?:fired|launched|detected)|were (?:fired|launched|detected)|test|launch|flight|firing|salvo)\b",
+        rf"(?:[- ]\w+)?\s*\(?\W{{0,2}}(?:[A-Z]+\)\s?)?(?:that |which )?(?:\w+ ){{0,2}}(?:ended in|{LAUNCH_VERB}|{FLIGHT_VERB}|was (?:fired|launched|detected)|were (?:fired|launched|detected)|test|launch|flight|firing|salvo)\b",
         behind,
         re.IGNORECASE,
     ):
@@ -96,7 +97,7 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
     ):
         return bool(
             re.search(
-                r"\b(?:was|is|were|are|called|calls|named|names|dubbed|identified|designated|described|classed|presum\w+|believed|judged|assessed|estimated|appear\w*|as)\b",
+                r"\b(?:was|is|were|are|called|calls|named|names|dubbed|identified|designated|described|classed|presum\w+|believed|judged|assessed|estimated|appear\w*|as|call|belonged)\b",
                 ahead[-70:],
             )
         )
@@ -178,7 +179,7 @@ def _type_answer(name: str) -> Judge:
             if wanted & (names(dataset, s.code) | aliases):
                 fitting.append(s)
         if not known:
-            return Answer(Verdict.NOT_IN_DATA, "no type is named", (), "the data name no type for this launch")
+            return _of_no_type(dataset, day, wanted)
         named = [s for s in known if s.party in parties]
         found = answer(known, fitting, parties if named else ())
         sides = disputes.dispute(dataset, day.launches[0], "missile_type") if len(day.launches) == 1 else None
@@ -187,3 +188,16 @@ def _type_answer(name: str) -> Judge:
         return found
 
     return judge
+
+
+def _of_no_type(dataset: Dataset, day: LaunchDay, wanted: set[str]) -> Answer:
+    """A launch whose type nobody names: at least it is of no other class than the type."""
+    table = dataset.table("missiles")
+    known = [s for s in rows(dataset, day, "missile_class") if s.code not in ("BALLISTIC", "MIXED")]
+    for key, called, code in zip(table.index, table["name"], table["missile_class"], strict=True):
+        if plain(str(called)) in wanted and code and known and all(s.code != code for s in known):
+            found = (*cells_of(known), *cells("missiles", [str(key)], "name", "missile_class"))
+            return Answer(
+                Verdict.CONTRADICTED, f"{called} is {class_label(code)}; {told(known)}", found, "of another class"
+            )
+    return Answer(Verdict.NOT_IN_DATA, "no type is named", (), "the data name no type for this launch")

@@ -63,7 +63,9 @@ def measures(sentence: str) -> tuple[Measure, ...]:
     for index, amount in enumerate(numbers):
         unit = _UNIT.match(sentence, amount.end)
         is_year = re.fullmatch(r"(?:19|20)\d\d", sentence[amount.number_start : amount.end])
-        if unit is None and index + 1 < len(numbers) and not is_year:  # "1,000 and 1,200 km": the unit of the second holds for both
+        if (
+            unit is None and index + 1 < len(numbers) and not is_year
+        ):  # "1,000 and 1,200 km": the unit of the second holds for both
             between = sentence[amount.end : numbers[index + 1].number_start]
             if re.fullmatch(r"\s*(?:,|and|or|, and|/)\s*(?:about |some |around )?", between):
                 unit = _UNIT.match(sentence, numbers[index + 1].end)

@@ -60,6 +60,7 @@ _SAME = {
     "won": "win",
 }
 MEANT, LEAST_WEIGHT, NEAR = 0.55, 7.0, 0.8
+WHOLE, MOST = 0.99, 0.8  # a title that the words hold whole is meant, where they hold no other mostly
 
 
 @dataclass(frozen=True)
@@ -164,10 +165,10 @@ class Index:
 
 
 _CALLED: tuple[tuple[str, str], ...] = (
-    (r"martial law", "evt-2024-12-03-martial-law"),
     (r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)", "evt-2025-01-14-trial-hearing"),
-    (r"(?:impeach\w*|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:was |too was |himself was |his )?impeach", "evt-2024-12-27-han-impeached"),
-    (r"(?:impeach\w*|vote)\b[^.;]{0,40}\bYoon\b|Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach", "evt-2024-12-14-yoon-impeached"),
+    (r"(?:impeach\w*|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:stood in until he |was |too was |himself was |his )?impeach", "evt-2024-12-27-han-impeached"),
+    (r"Yoon\b[^.;]{0,60}\b(?:and|he) was impeached|(?:impeach\w*|vote)\b[^.;]{0,40}\bYoon\b|Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach", "evt-2024-12-14-yoon-impeached"),
+    (r"martial law", "evt-2024-12-03-martial-law"),
     (r"(?:remov|oust|dismiss)\w*[^.;]{0,30}\bYoon\b|Yoon\b[^.;]{0,25}\b(?:remov|oust|dismissed)", "evt-2025-04-04-yoon-removed"),
     (r"Trump\b[^.;]{0,25}\b(?:inaugurat|takes? office|took office|sworn|return\w* to (?:the White House|office))|inauguration", "evt-2025-01-20-trump-inaugurated"),
     (r"(?:U\.?S\.?|American|US) (?:presidential )?(?:election|vote|polls)|Trump\b[^.;]{0,20}\b(?:won|win|victory|elect)|Election Day|Americans (?:vote|go to the polls)|presidential election", "evt-2024-11-05-us-election"),
@@ -194,5 +195,8 @@ def named(library: Library, words: str) -> Occasion | None:
     found = library.of(Index).search(words)
     if not found:
         return None
+    whole = [o for o in found if o.share >= WHOLE]
+    if len(whole) == 1 and all(o.share < MOST for o in found if o is not whole[0]):
+        return whole[0]
     rivals = [o for o in found if o.weight >= NEAR * found[0].weight and abs((o.first - found[0].first).days) > 1]
     return None if rivals else found[0]

@@ -84,9 +84,22 @@ def find(scene: Scene) -> Iterator[Finding]:
         if answer:
             yield Finding(Kind.OFFICE, scene.sentence, told.start, told.end, answer)
         yield from _begun(scene, told)
+    for person in people.values():
+        bare = re.search(rf"(?<![\w-]){re.escape(person.surname)}(?=, in office since\b)", scene.text)
+        if bare and not re.search(
+            r"(?:[Mm]inister|[Pp]resident|Secretary|PM)\s(?:[A-Z]\w+\s)?$", scene.text[: bare.start()]
+        ):
+            offices = tuple(dict.fromkeys(o for _, o, _ in _OFFICES))
+            for office in offices:
+                yield from _begun(
+                    scene, _Told(office, _EVERYWHERE, person.surname, bare.start(), bare.end(), bare.start())
+                )
 
 
-_BEGUN = re.compile(r"^,?\s?\(?(?:who (?:has been|had been|was|took)\s)?(?:in office|office|in the post|in the job) (?:since|in|on)\b")
+_EVERYWHERE = tuple(code for code, _ in _COUNTRIES)
+_BEGUN = re.compile(
+    r"^,?\s?(?:\(|has been |had been )?(?:who )?(?:(?:has been|had been|was|took)\s)?(?:in office|office|in the post|in the job) (?:since|in|on)\b"
+)
 
 
 def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
@@ -102,7 +115,9 @@ def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
         if held and row["start"] and _holds(row, _days(scene)[0]):
             start = str(row["start"])
             first = parse_day(start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start)
-            is_so = since[0].first <= first <= since[0].last or (len(start) < 10 and str(since[0].first).startswith(start))
+            is_so = since[0].first <= first <= since[0].last or (
+                len(start) < 10 and str(since[0].first).startswith(start)
+            )
             verdict = Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED
             answer = Answer(verdict, _term(row), cells("officeholders", [str(key)], "name", "office", "start"))
             yield Finding(Kind.OFFICE, scene.sentence, since[0].start, since[0].end, answer)
@@ -242,7 +257,7 @@ def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
                 return Answer(
                     Verdict.SUPPORTED, _term(row), cells("officeholders", holding[:1], "name", "office", "start", "end")
                 )
-        return _by_statement(scene, told, days[0]) or _other(scene, told, days[0])
+        return _other(scene, told, days[0])
     held = [k for k in rows.index if _same(told.named, str(rows.at[k, "name"]))]
     past = [k for k in held if rows.at[k, "end"] and rows.at[k, "end"][:10] <= days[0].isoformat()]
     current = [k for k in held if _holds(rows.loc[k], days[0])]
@@ -287,9 +302,17 @@ def _by_another(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
         table.index, table["speaker"], table["role"], table["date"], table["country"], strict=True
     ):
         near = abs((parse_day(date) - moment).days) <= NEAR_DAYS // 4
-        if known and near and country in told.countries and re.match(rf"(?:{words})", str(role)) and " and " not in speaker:
+        if (
+            known
+            and near
+            and country in told.countries
+            and re.match(rf"(?:{words})", str(role))
+            and " and " not in speaker
+        ):
             found = cells("statements", [str(key)], "speaker", "role", "date")
-            return Answer(Verdict.CONTRADICTED, f"{speaker}, {role}, on {day(date)}", found, "the data have another holder")
+            return Answer(
+                Verdict.CONTRADICTED, f"{speaker}, {role}, on {day(date)}", found, "the data have another holder"
+            )
     return None
 
 
@@ -309,7 +332,7 @@ def _other(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
         and _is_sure(table.loc[k], moment)
     ]
     if not there:
-        return _by_another(scene, told, moment)
+        return _by_statement(scene, told, moment) or _by_another(scene, told, moment)
     data = listed([_term(table.loc[k]) for k in there[:3]])
     reason = f"the data have another holder on {day(moment)}"
     return Answer(

@@ -18,7 +18,7 @@ _ORDINALS = {
 }
 _NTH = re.compile(
     rf"\b(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?P<what>(?:[\w'-]+\s){{0,6}}?(?:{LAUNCH_NOUN}|attempts?|ICBM|IRBM|time)\b(?:\s(?:of|that)\b[^.,;]{{0,50}}?)?|such (?:launch|test)|of an? [\w-]+(?: [\w-]+){{0,2}})"
-    r"\s(?P<year>this year|of the year|so far this year|(?:of|in) (?P<y>(?:19|20)\d\d))\b",
+    r",?\s(?P<year>this year|of the year|so far this year|(?:of|in) (?P<y>(?:19|20)\d\d)|after those of)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
@@ -51,9 +51,12 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
     if told is None:
         return None
     answers = []
-    around = f"{match['what']} {scene.text[: match.start()]}"
+    before = scene.before.text if scene.before and "such" in match["what"] else ""
+    around = f"{match['what']} {scene.text[: match.start()]} {before}"
     codes = class_in(match["what"]) or class_in(around)
     types = names_of_type(match["what"])
+    if not codes and "such" in match["what"]:
+        codes = frozenset(scene.world.event.codes)
     for launch in scene.subject(match.start(), match.end()).days:
         year = int(match["y"]) if match["y"] else int(launch.day[:4])
         there = [d for d in scene.world.launch_days if d.day[:4] == str(year) and d.day <= launch.day]

@@ -122,7 +122,7 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
         return True
     return bool(
         re.search(
-            rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage|both of which|the other|all of which|which)\b[^.;]{{0,60}}$",
+            rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage|both of which|the other|all of which|which|{FLIGHT_VERB})\b[^.;]{{0,60}}$",
             ahead,
             re.IGNORECASE,
         )

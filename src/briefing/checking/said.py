@@ -109,14 +109,15 @@ def _speakers(scene: Scene, ahead: str, at: int) -> list[_Speaker]:
     """The nearest subject ahead of the verb; where a pronoun stands there, that of the sentence before."""
     mine = _named(scene, ahead)
     pronoun = re.search(
-        r"(?:^|[,.;]\s|\band )(?:He|She|It|They|he|she|it|they|The (?:two|three|ministers?|leaders|spokes\w+|ministry|command))\s(?:\w+ly |also |too |jointly |together |had |has |both |all )*$",
+        r"(?:^\s*|[,.;]\s|\band )(?:He|She|It|They|he|she|it|they|[Tt]he (?:two|three|ministers?|leaders|spokes\w+|ministry|command))\s(?:\w+ly |also |too |jointly |together |had |has |both |all )*$",
         ahead,
     )
     if pronoun or (not mine and not re.search(r"[A-Za-z]{3}", ahead)):
         earlier = _named(scene, ahead[: pronoun.start()]) if pronoun and pronoun.start() > 8 else []
         if earlier:
             return earlier
-        return _named(scene, scene.before.text) if scene.before and pronoun else []
+        inside = _named(scene, scene.text[: at - len(ahead)]) if pronoun and at > len(ahead) else []
+        return inside or (_named(scene, scene.before.text) if scene.before and pronoun else [])
     return mine
 
 
@@ -213,12 +214,13 @@ def _spellings(person: str) -> list[str]:
     found = [person]
     if 2 <= len(parts) <= 3 and all(p[:1].isupper() for p in parts):
         found.append(" ".join([*parts[1:], parts[0]]))
-        found += [p for p in (parts[0], parts[-1]) if len(p) > 4 and p not in _COMMON]
+        found += [p for p in (parts[0], parts[-1]) if len(p) > 3 and p not in _COMMON]
     return found
 
 
 _COMMON = frozenset(
-    "Foreign Ministry Government Japan Korean Korea United Nations Council Security Department Defense Chinese Russian Senior Central Kim Lee Park Antony Joint Chiefs National State".split()
+    "Foreign Ministry Government Japan Korean Korea United Nations Council Security Department Defense Chinese Russian Senior Central Kim Lee Park Antony Joint Chiefs National State Song Choi Mike Jake John Wang Tony Lisa Jung Chun Kang Vice"
+    " Head Chief Both Cho Shin Jong Sung Hwang Adam Sean Mark Matt Karl James Robert".split()
 )
 
 
@@ -249,7 +251,7 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
         )
     ]
     if name == "did not condemn":
-        verdict = Verdict.CONTRADICTED if any(own[k] == "condemn" for k in rows) else Verdict.SUPPORTED
+        verdict = Verdict.CONTRADICTED if condemned else Verdict.SUPPORTED
         return Answer(verdict, shown, found)
     if name == "approved of it":
         if any(own[k] in ("condemn", "concern", "warn") for k in rows):

@@ -21,14 +21,19 @@ from briefing.evidence.wording import parse_day
 _VOCABULARY = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|km|kilomet\w+|miles)\b", re.IGNORECASE)
 _MISSILE = re.compile(r"missile|rocket|projectile|[SMI]RBM|ICBM|SLBM|Hwasong", re.IGNORECASE)
 _SPEAKING = re.compile(rf"\b{SPEECH_VERB}\b", re.IGNORECASE)
-_FLYING = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one|km|kilomet\w+|miles)\b", re.IGNORECASE)
+_FLYING = re.compile(
+    rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one|km|kilomet\w+|miles)\b", re.IGNORECASE
+)
 _EARLIER = re.compile(
     rf"\b(?:the |its |their |North Korea's |Pyongyang's |that )?(?:previous|last|prior|preceding|most recent|earlier|latest before)\s(?:known |such |ballistic |missile |weapons? |intercontinental |\w+-range |ICBM |IRBM |North Korean ){{0,3}}"
     rf"(?:{LAUNCH_NOUN}|one|event|time)\b|\bon that occasion\b|\blast (?:fired|launched|tested|flew|test-fired)\b",
     re.IGNORECASE,
 )
-_ORDERED = re.compile(r"\b(?:first|second|third|last|previous|earlier|older|since the|than the|that of the|before the)\s(?:\w+\s)?$", re.IGNORECASE)
-_APART = re.compile(r"\s(?P<r>later|afterwards|earlier|before|previously)(?=\W|$)(?! (?:it|the|that)\b)", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"\b(?:first|second|third|last|previous|earlier|older|since the|than the|that of the|before the)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s(?P<r>later|afterwards|earlier|previously|before(?! (?:it|the|that)\b))(?=\W|$)", re.IGNORECASE)
 _NEXT_DAY = re.compile(
     r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE
 )
@@ -121,7 +126,9 @@ class Scene:
                 not named
                 and re.search(r"\b(?:since|after|from|before)\s+(?:the |its )?$", self.text[: match.start()]) is None
             ):
-                found.append(Anchor(match.start(), match.end(), self._earlier(match[0])))
+                of_type = re.match(r"\s(?:of|with|for) (?:the |a |an )?", self.text[match.end() :])
+                named_type = names_of_type(self.text[match.end() : match.end() + 30]) if of_type else frozenset()
+                found.append(Anchor(match.start(), match.end(), self._earlier(match[0], named_type)))
         found += self._of_types(found)
         found += self._of_spans(found)
         for match in _NEXT_DAY.finditer(self.text):
@@ -156,7 +163,11 @@ class Scene:
         for match in SPAN.finditer(self.text):
             relation = _APART.match(self.text[match.end() :])
             begin, end = clause(self.text, match.start(), r"[;—]")
-            if relation is None or not _VOCABULARY.search(self.text, begin, end) or any(abs(a.start - match.end()) < 45 for a in found):
+            if (
+                relation is None
+                or not _VOCABULARY.search(self.text, begin, end)
+                or any(abs(a.start - match.end()) < 45 for a in found)
+            ):
                 continue
             sign = 1 if relation["r"].lower() in ("later", "afterwards") else -1
             there = [
@@ -221,9 +232,12 @@ class Scene:
         fired = _FLYING.search(self.text, day.end, end)
         return fired is not None and (told is None or fired.start() < told.start() or told.start() - day.end > 60)
 
-    def _earlier(self, words: str) -> Subject:
+    def _earlier(self, words: str, types: frozenset[str]) -> Subject:
         """The launch days before the event that "the last launch" may mean: of any kind, or of the class named."""
         lower = words.lower()
+        if types:
+            there = [d for d in self.world.launch_days if d.day < self.world.event.day]
+            return Subject(tuple(d for d in there if types & types_of(self.world.dataset, d))[-6:])
         codes = [c for c, name in CLASS_NAMES.items() if name in lower or re.search(rf"\b{c.lower()}s?\b", lower)]
         found = (
             [previous(self.world.launch_days, self.world.event, codes)]
@@ -259,13 +273,18 @@ class Scene:
         begin, close = clause(
             self.text,
             start,
-            r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared)\s",
+            r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared|against|versus)\s",
         )
         inside = [a for a in after if a.start < close]
+        if after and re.fullmatch(r"\s?(?:\([^)]*\)\s)?(?:on|in|of)\s", self.text[end : after[0].start]):
+            return after[0].subject
         if ahead and (ahead[-1].start >= begin or not inside):
             return ahead[-1].subject
-        if inside:
+        if inside and not inside[0].subject.is_vague:
             return inside[0].subject
+        if inside:
+            both = tuple(dict.fromkeys((*self.opening.days, *inside[0].subject.days)))
+            return Subject(both, inside[0].subject.is_vague and self.opening.is_vague)
         return self.opening
 
     def subject_before(self, start: int) -> Subject:

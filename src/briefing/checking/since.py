@@ -17,7 +17,6 @@ from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, OF_OTHERS, clause
 from briefing.evidence.claims import Cell
-from briefing.evidence.estimates import SEOUL, TOKYO
 from briefing.evidence.wording import counted, day, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -30,8 +29,6 @@ _NOT_SINCE = re.compile(
 )
 _OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly)\b", re.IGNORECASE)
 
-SOON = dt.timedelta(days=14)
-
 
 @dataclass(frozen=True)
 class Scope:
@@ -40,7 +37,7 @@ class Scope:
     codes: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     overflight: bool = False
-    allied: bool = False  # counted only where Seoul or Tokyo had given the class by then
+    undisputed: bool = False  # counted only where nobody gave another class and it did not fail
 
     def holds(self, scene: Scene, launch_day: LaunchDay) -> bool:
         if self.overflight:
@@ -48,10 +45,10 @@ class Scope:
             return any("overfly" in e.value for e in rows)
         if self.types:
             return bool(self.types & types_of(scene.world.dataset, launch_day))
-        if self.allied:
-            rows = [e for i in launch_day.launches for e in scene.world.dataset.estimates_of(i, "missile_class")]
-            then = (parse_day(scene.world.event.day) + SOON).isoformat()
-            return any(e.value in self.codes for e in rows if e.claimed_by in (*SEOUL, *TOKYO) and e.date <= then)
+        if self.undisputed:
+            of_day = [(i, q) for i in launch_day.launches for q in ("missile_class", "outcome")]
+            said = {e.value for i, q in of_day for e in scene.world.dataset.estimates_of(i, q)}
+            return bool(said & self.codes) and said - {"BALLISTIC", "success", "partial", "unknown", ""} <= self.codes
         return not self.codes or bool(self.codes & set(launch_day.codes))
 
     @property
@@ -111,6 +108,8 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
             about = f"{scene.before.text} {about}"
     else:
         about = match["what"]
+        if re.fullmatch(r"\s*(?:one\s)?", about) and not text[begin : match.start()].strip():
+            about = "launch"  # "First one in 75 days"
         if not _is_of_launches(about) and re.match(r"\s*(?:\w+ ){0,2}$", about):
             about += " " + (text[begin : match.start()] if _is_of_launches(text[begin : match.start()]) else "")
     if (
@@ -133,9 +132,15 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
                 continue
             found, stop = _judge_first(scene, launch, scope, since, match.end("since"), close)
             if found and found.verdict is Verdict.CONTRADICTED and scope.codes:
-                allied, _ = _judge_first(scene, launch, replace(scope, allied=True), since, match.end("since"), close)
-                if allied and allied.verdict is Verdict.SUPPORTED:
-                    found = replace(found, verdict=Verdict.DISPUTED, reason="true of what Seoul and Tokyo classed so")
+                strict, _ = _judge_first(
+                    scene, launch, replace(scope, undisputed=True), since, match.end("since"), close
+                )
+                if strict and strict.verdict is Verdict.SUPPORTED:
+                    found = replace(
+                        found,
+                        verdict=Verdict.DISPUTED,
+                        reason="true of flights that nobody classed otherwise and that did not fail",
+                    )
             if found:
                 answers.append(found)
                 end = max(end, stop)
@@ -178,6 +183,17 @@ def _judge_first(
         gap = (parse_day(launch.day) - parse_day(last.day)).days
         return _told(launch, last, scope, fits(found, gap), f"{counted(gap, 'day')} between them"), found.end()
     point = _point(scene, at, min(close, at + 90))
+    apart = next(
+        (
+            m
+            for m in SPAN.finditer(text, at, min(close, at + 70))
+            if re.match(r"\s(?:earlier|ago|before)\b", text[m.end() :])
+        ),
+        None,
+    )
+    if point is None and apart and last:
+        gap = (parse_day(launch.day) - parse_day(last.day)).days
+        return _told(launch, last, scope, fits(apart, gap), ""), apart.end()
     if point is None:
         return None, at
     first, end_day, stop, is_launch = point
@@ -247,10 +263,14 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
             first, end_day, stop, is_launch = point
             held = parse_day(last.day)
             is_so = first <= held <= end_day if is_launch else held <= end_day
-            allied = _before(scene, event, replace(scope, allied=True)) if scope.codes and not is_so else None
+            strict = _before(scene, event, replace(scope, undisputed=True)) if scope.codes and not is_so else None
             found = _told(event, last, scope, is_so, "")
-            if allied and first <= parse_day(allied.day) <= end_day:
-                found = replace(found, verdict=Verdict.DISPUTED, reason="true of what Seoul and Tokyo classed so")
+            if strict and first <= parse_day(strict.day) <= end_day:
+                found = replace(
+                    found,
+                    verdict=Verdict.DISPUTED,
+                    reason="true of flights that nobody classed otherwise and that did not fail",
+                )
             answers.append(found)
         elif spans:
             stop = spans[0].end()

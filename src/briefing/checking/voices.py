@@ -56,7 +56,7 @@ NAMES = {
 }
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PARTIES)
 _SPEAKS = re.compile(
-    rf"^(?:'s)?(?:[^.;:]{{0,70}}?)\b(?:has |have |had |also |later |only |first |again |itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*{SPEECH_VERB}\b|^(?:'s)?\s*:|^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|words?|number)",
+    rf"^(?:'s)?(?:[^.;:]{{0,70}}?)\b(?:has |have |had |also |later |only |first |again |itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*{SPEECH_VERB}\b|^(?:'s)?\s*:|^\s(?:one|own)\b|^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|words?|number|one|was)\b",
 )
 _ACTS = re.compile(rf"\\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\\b".replace("\\\\", "\\"), re.IGNORECASE)
 _TOLD_BY = re.compile(

@@ -16,7 +16,7 @@ FLIGHT_VERB = (
 )
 LAUNCH_NOUN = (
     r"(?:launch(?:es|ing)?|(?<!nuclear )test(?:-fire|-firing|s)?|firings?|flights?|salvo(?:e?s)?|barrages?|volleys?|missiles?|projectiles?|rockets?|"
-    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|Hwasong-\w+|Chollima\S*|Unha\S*|Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|shots?|volley|provocations?|overflight)"
+    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|attempts?|Hwasong-\w+|Chollima\S*|Unha\S*|Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|shots?|volley|provocations?|overflight)"
 )
 SPEECH_VERB = (
     r"(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|report(?:ed|s|ing)|claim(?:ed|s|ing)|told|tells|according|estimat(?:ed|es)|"
