@@ -229,7 +229,9 @@ def test_the_allies_alone_are_not_the_united_states_and_its_allies(dataset: Data
     assert _verdict(_without(dataset, "statements", *said), "monitoring") == "not in the data"
 
 
-def test_a_claim_that_names_no_known_sea_and_no_known_office_is_not_computed(dataset: Dataset) -> None:
+def test_a_claim_that_names_no_figure_no_known_sea_and_no_known_office_is_not_computed(dataset: Dataset) -> None:
+    vague = _with(dataset, "reported_claims", "clm-05-distance", claim="It flew far.", value="")
+    assert _checked(vague)["distance"].finding is None
     vague = _with(dataset, "reported_claims", "clm-06-sea", claim="It fell into the sea.")
     assert _checked(vague)["sea"].finding is None
     vague = _with(dataset, "reported_claims", "clm-21-blinken-office", claim="Antony Blinken led the talks.")

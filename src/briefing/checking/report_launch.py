@@ -15,7 +15,6 @@ from briefing.checking.report import (
     Ground,
     not_in_data,
 )
-from briefing.data import number
 from briefing.evidence import disputes as ds
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import compared, population
@@ -51,9 +50,11 @@ def missile_class(ground: Ground, claim: str) -> Finding:
     return Finding(ground.borne_out("estimates", [c.id for c in lead.cells if c.role == "value"]), rule, rows)
 
 
-def distance(ground: Ground, claim: str) -> Finding:
-    """The distance claimed, with its word, against the parties' figures; data sets measure nothing."""
+def distance(ground: Ground, claim: str) -> Finding | None:
+    """The distance claimed, with its word, against the parties' figures; None where the claim has no figure."""
     claimed = _claimed(ground, claim)
+    if claimed is None:
+        return None
     given = es.of_launch(ground.dataset, claimed.launch, "range_km")
     figures = [e for e in given if e.number is not None and e.unit == claimed.unit and e.party not in es.DATA_SETS]
     told = "; ".join(f"{e.wording} by {es.told([e])}" for e in figures)
@@ -112,7 +113,7 @@ def first_since(ground: Ground, claim: str) -> Finding:
     rows = (*earlier.cells, *event.cells, *held, *ground.read(claim))
     if since is None or since[1] != day(earlier.day, "month"):
         return Finding(CONTRADICTED, rule, rows)
-    if claimed and gap is not None and int(claimed) != gap:
+    if gap is not None and claimed not in ("", str(gap)):
         return Finding(PARTLY, rule, rows)
     return Finding(ground.borne_out("launches", earlier.launches), rule, rows)
 
@@ -123,10 +124,12 @@ def _lead(ground: Ground) -> ClassGiven:
     return next(g for g in event.classes if g.code == event.codes[0])
 
 
-def _claimed(ground: Ground, claim: str) -> Estimate:
+def _claimed(ground: Ground, claim: str) -> Estimate | None:
     """The report's distance as an estimate, with the word that stands before it in the claim."""
     value, unit = ground.said(claim, "value"), ground.said(claim, "unit")
-    figure = number(value)
+    if not value.isdigit():
+        return None
+    figure = float(value)
     before = ground.said(claim, "claim").partition(in_words(figure))[0]
     bound = next((b for b in Bound if before.rstrip().endswith(str(b))), Bound.EXACT)
     return Estimate(_lead(ground).launch, "range_km", "the report", value, figure, unit, bound, (str(bound),), "", ())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from briefing.checking import report
-from briefing.checking.report import CONTRADICTED, DISPUTED, TABLE, VERDICTS, Finding, Ground
+from briefing.checking.report import CONTRADICTED, DISPUTED, READ, TABLE, VERDICTS, Finding, Ground
 from briefing.checking.reported import Checked, checked
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared
@@ -176,9 +176,8 @@ def _number(case: Case, ground: Ground, name: str, some: Sequence[Checked]) -> C
 
 def _rows(ground: Ground, some: Sequence[Checked]) -> list[Cell | Population]:
     """What decides how these claims fare, as compared."""
-    found: list[Cell | Population] = [
-        *cells(TABLE, ground.claims, "verdict", "verdict_known_on", role="population"),
-    ]
+    columns = (*READ, "verdict", "verdict_known_on")
+    found: list[Cell | Population] = [*cells(TABLE, ground.claims, *columns, role="population")]
     for one in some:
         for row in one.finding.rows if one.finding else ():
             found += [row] if isinstance(row, Population) else compared([row])
