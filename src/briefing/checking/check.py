@@ -23,6 +23,7 @@ from briefing.checking import (
 )
 from briefing.checking.day_of_launch import BY_CALENDAR
 from briefing.checking.days import days
+from briefing.checking.own_origin import of_same_origin, text_origin
 from briefing.checking.passages import Sentence, Text, sentences
 from briefing.checking.scene import Library, Scene, World
 from briefing.checking.statement import Finding, Kind, Verdict
@@ -48,7 +49,7 @@ def dateline(text: Text, event: LaunchDay) -> tuple[dt.date | None, str]:
     zone = "America" if place and _AMERICAN.search(place["place"]) else ""
     for day in days(head, near):
         lead = head[: day.start]
-        if not day.is_dated or abs((day.first - parse_day(event.day)).days) > _MONTHS_APART and not day.has_year:
+        if not day.is_dated or (abs((day.first - parse_day(event.day)).days) > _MONTHS_APART and not day.has_year):
             continue
         if _is_heading(lead, head[day.end :]):
             return day.first, zone
@@ -65,7 +66,8 @@ def _is_heading(lead: str, following: str) -> bool:
     shouted = bool(re.match(r"^\W*[A-Z][A-Z .,'/]+[,(]", line))
     labelled = bool(
         re.search(
-            r"\b(?:date|dated?|issued|published|posted|updated|note|release|statement|brief(?:ing)?(?: note)?|memo|report|of|for)\W*$",
+            r"\b(?:date|dated?|issued|published|posted|updated|note|release|statement|"
+            r"brief(?:ing)?(?: note)?|memo|report|of|for)\W*$",
             line,
             re.IGNORECASE,
         )
@@ -86,9 +88,12 @@ def check(
     `written` beats the day that the text names as its own. Who checks many texts gives the same `library`.
     """
     found: list[Finding] = []
+    own = text_origin(dataset, text)
     for scene in scenes(library or Library(dataset), event, text, written):
+        if scene.text.rstrip("\"')] ").endswith("?"):
+            continue  # a question states nothing
         mine = [f for rule in _RULES for f in rule.find(scene)]
-        found += sorted(_settled(mine), key=lambda f: (f.start, f.end))
+        found += [of_same_origin(dataset, f, own) for f in sorted(_settled(mine), key=lambda f: (f.start, f.end))]
     return tuple(found)
 
 

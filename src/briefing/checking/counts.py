@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.analysis.launches import LaunchDay
 from briefing.checking import voices as who
@@ -15,23 +16,34 @@ from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import LAUNCH_VERB, MODAL, NEGATED, NORTH, clause
 
 _COUNTED = re.compile(
-    r"^[\s-]*(?:(?:suspected|presumed|new|more|of|the|its|apparent|unidentified|different|North Korean|solid-fuel\w*|liquid-fuel\w*|tactical|strategic|guided|"
-    r"(?:short|medium|intermediate|long|close)[- ]range|\(?SRBMs?\)?|ballistic|intercontinental|cruise|hypersonic|submarine-launched|surface-to-air|artillery|what|multiple|additional|other|and|or|Scud\w*|Nodong|Rodong|Musudan|Hwasong-\w+)\s+){0,6}"
-    r"(?P<noun>missiles?|projectiles?|rockets?|SRBMs?|IRBMs?|ICBMs?|MRBMs?|SLBMs?|objects?|launches|ballistic|weapons|of them|vehicles?|shots|rounds?(?= of (?:missile|ballistic)))\b",
+    r"^[\s-]*(?:(?:suspected|presumed|new|more|of|the|its|apparent|unidentified|different|"
+    r"North Korean|solid-fuel\w*|liquid-fuel\w*|tactical|strategic|guided|"
+    r"(?:short|medium|intermediate|long|close)[- ]range|\(?SRBMs?\)?|ballistic|"
+    r"intercontinental|cruise|hypersonic|submarine-launched|surface-to-air|artillery|what|"
+    r"multiple|additional|other|and|or|Scud\w*|Nodong|Rodong|Musudan|Hwasong-\w+)\s+){0,6}"
+    r"(?P<noun>missiles?|projectiles?|rockets?|SRBMs?|IRBMs?|ICBMs?|MRBMs?|SLBMs?|objects?|"
+    r"launches|ballistic|weapons|of them|vehicles?|shots|rounds?(?= of (?:missile|"
+    r"ballistic)))\b",
     re.IGNORECASE,
 )
 _SALVO = re.compile(
-    r"\b(?P<n>\d+|[a-z]+)[- ](?:missile|rocket) (?:salvo|barrage|volley|launch)\b|\b(?P<pair>pair|trio|duo|couple|quartet|handful|dozen) of\b",
+    r"\b(?P<n>\d+|[a-z]+)[- ](?:missile|rocket) (?:salvo|barrage|volley|launch)\b|"
+    r"\b(?P<pair>pair|trio|duo|couple|quartet|handful|dozen) of\b",
     re.IGNORECASE,
 )
 _WORDS = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "quartet": 4}
 _LONE = re.compile(r"\b(?:a|one)\s(?:lone|single|solitary)\b|\bonly one\b|\bjust one\b|\bone and only\b", re.IGNORECASE)
 _OTHER_TIME = re.compile(
-    r"\b(?:this year|last year|in (?:19|20)\d\d|so far|since (?:January|\d{4}|the start)|in (?:the )?(?:past|last)|total|altogether|over the (?:past|last)|to date|years|tally|Ukrain\w*|at Ukraine|Russia(?:n)? (?:fired|used)|a year|annually|delivered|supplied|shipped|containers?)\b",
+    r"\b(?:this year|last year|in (?:19|20)\d\d|so far|since (?:January|\d{4}|the start)|"
+    r"in (?:the )?(?:past|last)|total|altogether|over the (?:past|last)|to date|years|tally|"
+    r"Ukrain\w*|at Ukraine|Russia(?:n)? (?:fired|used)|a year|annually|delivered|supplied|"
+    r"shipped|containers?)\b",
     re.IGNORECASE,
 )
 _FIRED = re.compile(
-    rf"\b(?:{LAUNCH_VERB}|counted|counts?|detected|tracked|spoke of|put the number|tally|number of|salvo|barrage|volley|fell|landed|splashed|launch(?:es)?|firing|flew|came down|were fired|took off|followed|crossed|missiles?)\b",
+    rf"\b(?:{LAUNCH_VERB}|counted|counts?|detected|tracked|spoke of|put the number|tally|"
+    rf"number of|salvo|barrage|volley|fell|landed|splashed|launch(?:es)?|firing|flew|came down|"
+    rf"were fired|took off|followed|crossed|missiles?)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +99,7 @@ def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
     if re.search(r"\b(?:last|first|next|other|another|remaining|of the|all)\s+$", ahead[-12:], re.IGNORECASE):
         return False
     return bool(re.search(rf"\b{NORTH}\b", text)) or bool(
-        re.search(rf"\b(?:missiles?|projectiles?|rockets?|objects?|SRBMs?|ICBMs?)\b", text)
+        re.search(r"\b(?:missiles?|projectiles?|rockets?|objects?|SRBMs?|ICBMs?)\b", text)
     )
 
 
@@ -118,7 +130,7 @@ def _tight(amount: Amount) -> Amount:
 def _is_of_several_days(scene: Scene, start: int, end: int) -> bool:
     """Whether the number is counted over days named together: "on 2 and 3 November"."""
     near = [d for d in scene.days if -45 <= d.start - end <= 30 or 0 <= start - d.end <= 30]
-    pairs = zip(near, near[1:], strict=False)
+    pairs = itertools.pairwise(near)
     joined = (re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs)
     return any(joined) or bool(re.search(r"\btwo days\b", scene.text))
 

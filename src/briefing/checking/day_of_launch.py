@@ -15,41 +15,59 @@ from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import WEEKDAYS, day, listed, parse_day
 
 _FIRED = re.compile(
-    rf"\b{NORTH}(?:'s)?\b[^.;]{{0,50}}?\b{LAUNCH_VERB}\b|\b(?:was|were|been) (?:test-)?(?:fired|launched|tested|shot)\b|\b(?:took off|lifted off|launched from|went up|blasted off|fired)\b|"
-    rf"\b(?:missiles?|projectiles?|rocket|ICBM|IRBM|SRBMs?|object|vehicle)\b[^.;]{{0,40}}?\b(?:flew|landed|fell|splashed|crashed|passed|crossed|launch\w*|fired)\b|"
-    rf"\b(?:launch|firing|test|salvo|test-firing|shot)\b[^.;,]{{0,30}}\b(?:took place|came|occurred|happened|was conducted|was|on)\b|\b(?:launch|firing|salvo|test)\s*:",
+    rf"\b{NORTH}(?:'s)?\b[^.;]{{0,50}}?\b{LAUNCH_VERB}\b|\b(?:was|were|"
+    rf"been) (?:test-)?(?:fired|launched|tested|shot)\b|\b(?:took off|lifted off|launched from|"
+    rf"went up|blasted off|fired)\b|"
+    rf"\b(?:missiles?|projectiles?|rocket|ICBM|IRBM|SRBMs?|object|"
+    rf"vehicle)\b[^.;]{{0,40}}?\b(?:flew|landed|fell|splashed|crashed|passed|crossed|launch\w*|"
+    rf"fired)\b|"
+    rf"\b(?:launch|firing|test|salvo|test-firing|shot)\b[^.;,]{{0,30}}\b(?:took place|came|"
+    rf"occurred|happened|was conducted|was|on)\b|\b(?:launch|firing|salvo|test)\s*:",
     re.IGNORECASE,
 )
 _OF_A_DAY = re.compile(
-    rf"\b(?:{LAUNCH_NOUN}|attempts?|those|that|ones?|[A-Z]\w+-\d+\w?)\s(?:of|on)\s(?:[A-Z]\w+\.? \d+(?:, \d{{4}})?|\d+(?: [A-Z]\w+)?|and|,|\s)*$"
+    rf"\b(?:{LAUNCH_NOUN}|attempts?|those|that|ones?|[A-Z]\w+-\d+\w?)\s(?:of|"
+    rf"on)\s(?:[A-Z]\w+\.? \d+(?:, \d{{4}})?|\d+(?: [A-Z]\w+)?|and|,|\s)*$"
 )
 _POSSESSIVE = re.compile(
     r"(?:'s|s')?\s(?:\w+\s){0,2}(?:launch|firing|test|salvo|barrage|missile|overflight)", re.IGNORECASE
 )
 _CLOCK = re.compile(
     r"\b(?P<hd>1[0-2]|[1-9])(?::(?P<md>[0-5]\d))?(?=\s(?:in|on) the (?P<part>morning|afternoon|evening)\b|"
-    r"\s(?:on|in) \w+ (?P<part2>morning|afternoon|evening|night)\b|\so'clock in the (?P<part3>morning|afternoon|evening)\b)|"
-    r"\b(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])|\b(?P<h24>[01]?\d|2[0-3])[:h](?P<m24>[0-5]\d)\b(?!\s?[ap]\.?m)|"
-    r"\b(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s?(?:GMT|UTC|KST|JST|hours|local|Z\b|EST|EDT|h\b))|\b(?P<word>noon|midday|midnight)\b",
+    r"\s(?:on|in) \w+ (?P<part2>morning|afternoon|evening|night)\b|"
+    r"\so'clock in the (?P<part3>morning|afternoon|evening)\b)|"
+    r"\b(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])|"
+    r"\b(?P<h24>[01]?\d|2[0-3])[:h](?P<m24>[0-5]\d)\b(?!\s?[ap]\.?m)|"
+    r"\b(?P<h4>[01]\d|2[0-3])(?P<m4>[0-5]\d)(?=\s?(?:GMT|UTC|KST|JST|hours|local|Z\b|EST|EDT|"
+    r"h\b))|\b(?P<word>noon|midday|midnight)\b",
     re.IGNORECASE,
 )
 _SHIFT = {"UTC": 9, "America": 14, "Korea": 0, "": 0}  # hours behind Korea; America in winter, an hour less in summer
 BY_CALENDAR = "by the calendar"
 MANY = 4  # launches of a day of which the data may not time every firing
 _SEAS: tuple[tuple[str, str, str], ...] = (
-    (r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|the North's|the country's|Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards|from) (?:its|the|North Korea's) east(?:ern)? coast|"
-     r"eastern (?:sea|waters|seas)|(?:sea|waters) between (?:Korea|the Korean [Pp]eninsula) and Japan|sea to (?:the|its) east|waters (?:to|in) the east)", "Sea of Japan|east coast", "the East Sea / Sea of Japan"),
-    (r"(?:Yellow Sea|West Sea|(?:sea|waters) off (?:its|the|North Korea's) west(?:ern)?(?: coast)?|off (?:its|the) west(?:ern)? coast|western (?:sea|waters)|sea to (?:the|its) west)", "Yellow Sea|west coast", "the Yellow Sea"),
+    (r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|"
+r"the North's|the country's|"
+r"Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards|"
+r"from) (?:its|the|North Korea's) east(?:ern)? coast|"
+     r"eastern (?:sea|waters|seas)|(?:sea|waters) between (?:Korea|"
+r"the Korean [Pp]eninsula) and Japan|sea to (?:the|its) east|waters (?:to|in) the east)", "Sea of Japan|east coast", "the East Sea / Sea of Japan"),
+    (r"(?:Yellow Sea|West Sea|(?:sea|waters) off (?:its|the|"
+r"North Korea's) west(?:ern)?(?: coast)?|off (?:its|the) west(?:ern)? coast|"
+r"western (?:sea|waters)|sea to (?:the|its) west)", "Yellow Sea|west coast", "the Yellow Sea"),
     (r"(?:Pacific(?: Ocean)?|western Pacific)(?! Command)", "Pacific", "the Pacific"),
 )  # fmt: skip
 _ZONE = re.compile(r"\b(?:exclusive economic zone|economic zone|\bEEZ\b|economic waters)", re.IGNORECASE)
 _OUTSIDE = re.compile(
-    r"\b(?:outside|beyond|short of|not (?:in|inside|within|enter|reach)\w*|did not (?:enter|reach|fall in)|none of [^.;]{0,30}(?:entered|in|inside)|out of|off)\b",
+    r"\b(?:outside|beyond|short of|not (?:in|inside|within|enter|reach)\w*|did not (?:enter|"
+    r"reach|fall in)|none of [^.;]{0,30}(?:entered|in|inside)|out of|off)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:inside|within|into|in(?!to)|entered|reach(?:ed|ing)?|landed in|fell in)\b", re.IGNORECASE)
 _OVER = re.compile(
-    r"\b(?:over(?:flew|flown|flying)|fl(?:ew|own|ies|ying) (?:right |directly )?over|pass(?:ed|ing) over|cross(?:ed|ing)|soar(?:ed|ing) over|sailed over|over)\s(?:northern |mainland )?(?:Japan|Hokkaido|the Japanese archipelago|Aomori|Tohoku)\b",
+    r"\b(?:over(?:flew|flown|flying)|fl(?:ew|own|ies|ying) (?:right |directly )?over|"
+    r"pass(?:ed|ing) over|cross(?:ed|ing)|soar(?:ed|ing) over|sailed over|over)\s(?:northern |"
+    r"mainland )?(?:Japan|Hokkaido|the Japanese archipelago|Aomori|Tohoku)\b",
     re.IGNORECASE,
 )
 
@@ -94,11 +112,8 @@ def _is_day_of_event(scene: Scene, told: Day) -> bool:
     if re.search(r"\b(?:in office|in operation|since|born|elected|until)\s[^,;]{0,12}$", text[: told.start]):
         return False
     begin, close = clause(text, told.start, r"[;—–]|\s(?:while|whereas)\s")
-    if (
-        _OF_A_DAY.search(text[begin : told.start])
-        or re.match(r"\W*:", text[told.end :])
-        and begin == 0
-        and told.start < 4
+    if _OF_A_DAY.search(text[begin : told.start]) or (
+        re.match(r"\W*:", text[told.end :]) and begin == 0 and told.start < 4
     ):
         return True
     return bool(_FIRED.search(text, begin, close)) or bool(_POSSESSIVE.match(text[told.end :]))
@@ -191,7 +206,8 @@ def _hours(scene: Scene) -> Iterator[Finding]:
             continue
         if (
             re.search(
-                r"\b(?:said|press|briefing|meeting|news|statement|convened|told|told reporters|posted|updated|alert|warning|warned)\b[^,.;]{0,25}$",
+                r"\b(?:said|press|briefing|meeting|news|statement|convened|told|told reporters|posted|"
+                r"updated|alert|warning|warned)\b[^,.;]{0,25}$",
                 scene.text[begin : match.start()],
                 re.IGNORECASE,
             )
@@ -270,7 +286,7 @@ def _places(scene: Scene) -> Iterator[Finding]:
                 if finding:
                     yield finding
     for match in _ZONE.finditer(text):
-        begin, close = clause(text, match.start(), r"[;—]|,\s(?:and|but|while)\s")
+        begin, _close = clause(text, match.start(), r"[;—]|,\s(?:and|but|while)\s")
         ahead = text[begin : match.start()]
         outside = [m.end() for m in _OUTSIDE.finditer(ahead[-70:])]
         inside = [m.end() for m in _INSIDE.finditer(ahead[-45:])]

@@ -18,27 +18,36 @@ WEEKDAY_NAMES = [d.lower() for d in calendar.day_name]
 _WEEKDAYS = {d: i for i, d in enumerate(WEEKDAY_NAMES)} | {d[:3]: i for i, d in enumerate(WEEKDAY_NAMES)}
 _WEEKDAYS |= {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
 
-_M = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"  # noqa: E501
+_M = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+)
 _D = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _Y = r"(?P<{0}>(?:19|20)\d\d)"
 _W = r"(?P<{0}>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\b\.?"
 _DATES = (
-    rf"(?:{_W.format('w1')},?\s+)?{_M.format('m1')}\s?{_D.format('d1')}(?!\d|\s?(?:km|kilomet|p\.?m|a\.?m|:\d))(?:,?\s+{_Y.format('y1')})?",
+    rf"(?:{_W.format('w1')},?\s+)?{_M.format('m1')}\s?{_D.format('d1')}(?!\d|\s?(?:km|kilomet|"
+    rf"p\.?m|a\.?m|:\d))(?:,?\s+{_Y.format('y1')})?",
     rf"(?:{_W.format('w2')},?\s+(?:the\s+)?)?(?<![\w-]){_D.format('d2')}\s+(?:of\s+)?{_M.format('m2')}(?![\w-])(?:,?\s+{_Y.format('y2')})?",
     rf"(?<![\d-]){_Y.format('y3')}-(?P<m3>0[1-9]|1[0-2])-(?P<d3>0[1-9]|[12]\d|3[01])(?!\d)",
     rf"(?<![\d./])(?P<d6>0?[1-9]|[12]\d|3[01])\.(?P<m6>0?[1-9]|1[0-2])\.{_Y.format('y6')}",
     r"(?<![\d/.])(?P<s1>\d{1,2})/(?P<s2>\d{1,2})/(?P<y8>(?:19|20)?\d\d)(?![\d/])",
-    rf"(?:\b(?P<part>early|mid|late|the end of|the beginning of)[\s-]+)?\b{_M.format('m4')}(?:,?\s+(?:of\s+)?{_Y.format('y4')}|(?=\s+(?:last|this) year)|(?![\w-]))",
+    rf"(?:\b(?P<part>early|mid|late|the end of|"
+    rf"the beginning of)[\s-]+)?\b{_M.format('m4')}(?:,?\s+(?:of\s+)?{_Y.format('y4')}|"
+    rf"(?=\s+(?:last|this) year)|(?![\w-]))",
     rf"{_W.format('w5')}(?!\w)",
     r"\b(?P<word>today|tonight|yesterday|the day before yesterday)\b",
-    rf"(?P<n>\b(?:{NUMBER}|a|an|a few|several)) (?P<unit>day|week|month|year)s? (?P<ago>ago|earlier|before that|previously)\b",
+    rf"(?P<n>\b(?:{NUMBER}|a|an|a few|several)) (?P<unit>day|week|month|year)s? (?P<ago>ago|"
+    rf"earlier|before that|previously)\b",
     r"\b(?P<rel>last|this|previous|earlier this|later this|the previous|the same) (?P<relunit>week|month|year)\b",
-    rf"\b(?:in|since|of|during|from|until|by|end of|for|mid-|late|early|before|after|throughout|and|year)\s{_Y.format('y7')}(?![\d-])",
+    rf"\b(?:in|since|of|during|from|until|by|end of|for|mid-|late|early|before|after|"
+    rf"throughout|and|year)\s{_Y.format('y7')}(?![\d-])",
 )
 _DATE = re.compile("|".join(f"(?:{p})" for p in _DATES), re.IGNORECASE)
 _ZONES = (
     (r"\b(?:GMT|UTC|Zulu|Greenwich)\b", "UTC"),
-    (r"\b(?:EST|EDT|ET|Eastern(?: Standard| Daylight)?(?: Time)?|(?:Washington|New York|U\.?S\.?) time|D\.C\. time|[Ii]n Washington|in (?:DC|D\.C\.|New York)|"
+    (r"\b(?:EST|EDT|ET|Eastern(?: Standard| Daylight)?(?: Time)?|(?:Washington|New York|"
+r"U\.?S\.?) time|D\.C\. time|[Ii]n Washington|in (?:DC|D\.C\.|New York)|"
      r"Washington's|U\.?S\. Eastern|local time in Washington)\b", "America"),
     (r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time)\b", "Korea"),
 )  # fmt: skip
@@ -47,7 +56,8 @@ _AHEAD = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(since|after|before|until|till|following|prior to|ahead of|from|by|between|previous|last|than)\s+(?:the\s+)?"
-    r"(?:that of |those of |the one of |evening of |morning of |night of |end of |start of |launch(?:es)? (?:on|of) )?(?:on\s+)?$",
+    r"(?:that of |those of |the one of |evening of |morning of |night of |end of |start of |"
+    r"launch(?:es)? (?:on|of) )?(?:on\s+)?$",
     re.IGNORECASE,
 )
 DAYS_PER_MONTH = 30.44

@@ -21,27 +21,35 @@ QUANTITIES = {
 }
 _LENGTHS = (Kind.DISTANCE, Kind.APOGEE)
 _HEIGHT_AHEAD = re.compile(
-    r"\b(?:altitudes?|heights?|apogees?|peak(?:ed|ing|s)?(?! of the)|high point|ceiling|soar(?:ed|ing|s)?|climb(?:ed|ing|s)?|r[io]s(?:e|en|ing)|topp(?:ed|ing) out|went (?:straight )?up|up to an?|"
+    r"\b(?:altitudes?|heights?|apogees?|peak(?:ed|ing|s)?(?! of the)|high point|ceiling|"
+    r"soar(?:ed|ing|s)?|climb(?:ed|ing|s)?|r[io]s(?:e|en|ing)|topp(?:ed|ing) out|"
+    r"went (?:straight )?up|shot up|up to an?|"
     r"ascend(?:ed|ing)|upwards?|vertically|highest point|max(?:imum|\.)? alt\w*|alt\b\.?)",
     re.IGNORECASE,
 )
 _LENGTH_AHEAD = re.compile(
-    r"\b(?:fl(?:ew|own|y|ying|ies)|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|distances?|downrange|flight (?:range|path|distance)|flights? of|range|"
-    r"land(?:ed|ing)|splash(?:ed|ing)(?: down)?|came down|fell|crossed|went(?! (?:straight )?up)|hurled|carried|flight|path|sent|journey|trip|ground track)\b",
+    r"\b(?:fl(?:ew|own|y|ying|ies)|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|distances?|"
+    r"downrange|flight (?:range|path|distance)|flights? of|range|"
+    r"land(?:ed|ing)|splash(?:ed|ing)(?: down)?|came down|fell|crossed|"
+    r"went(?! (?:straight )?up)|hurled|carried|flight|path|sent|journey|trip|ground track)\b",
     re.IGNORECASE,
 )
 _HEIGHT_BEHIND = re.compile(
-    r"^\s?(?:high\b|in (?:altitude|height)|of (?:altitude|height)|altitude|apogee|peak|(?:straight )?up\b|upwards?|above (?:the )?(?:sea|Earth|ground|the surface)|"
+    r"^\s?(?:high\b|in (?:altitude|height)|of (?:altitude|height)|altitude|apogee|peak|"
+    r"(?:straight )?up\b|upwards?|above (?:the )?(?:sea|Earth|ground|the surface)|"
     r"into (?:space|the sky)|tall|max(?:imum)? altitude|overhead|at (?:its )?(?:peak|apogee|highest))",
     re.IGNORECASE,
 )
 _LENGTH_BEHIND = re.compile(
-    r"^\s?(?:is how far|each\b|from (?:where|the site|its site)|in (?:distance|range|flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|trip|path)\b|from (?:the |its )?launch|"
+    r"^\s?(?:is how far|each\b|from (?:where|the site|its site)|in (?:distance|range|"
+    r"flight distance)|downrange|away\b|of (?:flight )?distance|far\b|flight\b|(?:journey|"
+    r"trip|path)\b|from (?:the |its )?launch|"
     r"(?:to the |)(?:east|north-?east|out to sea)\b|(?:flown|range)\b)",
     re.IGNORECASE,
 )
 _FROM_A_POINT = re.compile(
-    r"^\s?(?:or so )?(?:to the )?(?:north|south)?-?(?:east|west|north|south)(?:ern)? (?:of|off) (?!the launch|its launch|launch|North Korea|Pyongyang)",
+    r"^\s?(?:or so )?(?:to the )?(?:north|south)?-?(?:east|west|north|south)(?:ern)? (?:of|"
+    r"off) (?!the launch|its launch|launch|North Korea|Pyongyang)",
     re.IGNORECASE,
 )
 _FALLEN = re.compile(
@@ -49,30 +57,41 @@ _FALLEN = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LENGTH = re.compile(
-    r"^\s?(?:(?:or so )?(?:to the )?(?:west|east|north|south|off|from|north-?west|north-?east|south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
-    r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|offshore|outside|inside|within|short\b|"
-    r"(?:deep|thick)|of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|border|stretch|radius|class|range missile|mark\b|threshold)",
+    r"^\s?(?:(?:or so )?(?:to the )?(?:west|east|north|south|off|from|north-?west|north-?east|"
+    r"south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|"
+    r"the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
+    r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|"
+    r"offshore|outside|inside|within|short\b|"
+    r"(?:deep|thick)|of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|border|stretch|radius|class|"
+    r"range missile|mark\b|threshold)",
     re.IGNORECASE,
 )
 _FLYING_TIME = re.compile(
-    r"\b(?:fl(?:ew|own|ying|ies|y)|flights?|airborne|aloft|in the air|stay(?:ed)? up|lasted|lasting|in flight|air time|airtime|travel(?:l?ed|l?ing)?|"
+    r"\b(?:fl(?:ew|own|ying|ies|y)|flights?|airborne|aloft|in the air|stay(?:ed)? up|lasted|"
+    r"lasting|in flight|air time|airtime|travel(?:l?ed|l?ing)?|"
     r"time of flight|flight time|journey|remained|duration|after launch|came down|splashed|landed|fell|in the water)\b",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"^\s?(?:after (?:the )?(?:talks|meeting|news|announcement|first|second|Seoul|Japan)|later(?! it (?:was|came|fell|landed|splashed|hit))\b|before (?:the |it )?(?:launch|talks|meeting|was fired)|ago\b|earlier\b|longer|shorter|more\b|less\b|"
-    r"from (?:now|Seoul|Tokyo|the border)|drive|apart|hearing|warning|speech|meeting|call\b|session|standoff|of (?:talks|warning))",
+    r"^\s?(?:after (?:the )?(?:talks|meeting|news|announcement|first|second|Seoul|Japan)|"
+    r"later(?! it (?:was|came|fell|landed|splashed|hit))\b|before (?:the |it )?(?:launch|"
+    r"talks|meeting|was fired)|ago\b|earlier\b|longer|shorter|more\b|less\b|"
+    r"from (?:now|Seoul|Tokyo|the border)|drive|apart|hearing|warning|speech|meeting|call\b|"
+    r"session|standoff|of (?:talks|warning))",
     re.IGNORECASE,
 )
 _CAPABILITY = re.compile(
-    r"\b(?:range (?:of|between|from)|ranges? (?:up|exceed)|maximum range|strike|reach(?:ing)? (?:targets?|the (?:U|continental|mainland)|Guam|Alaska|Hawaii)|"
-    r"class(?:ed)?|defined as|category|generally|typically|normally|usually|missiles with|standard trajectory|normal trajectory|flatter|"
+    r"\b(?:range (?:of|between|from)|ranges? (?:up|exceed)|maximum range|strike|"
+    r"reach(?:ing)? (?:targets?|the (?:U|continental|mainland)|Guam|Alaska|Hawaii)|"
+    r"class(?:ed)?|defined as|category|generally|typically|normally|usually|missiles with|"
+    r"standard trajectory|normal trajectory|flatter|"
     r"spectrum|limit|treaty|within range)\b",
     re.IGNORECASE,
 )
 _OF_A_FLIGHT = re.compile(r"\b(?:altitude|apogee|minutes|seconds|lofted)\b", re.IGNORECASE)
 _FLIGHT_RANGE = re.compile(
-    r"\b(?:flight|flown|recorded|reported|claimed|actual|with a flight|distance|achieved a) range of$|flew .{0,20}range",
+    r"\b(?:flight|flown|recorded|reported|claimed|actual|with a flight|distance|"
+    r"achieved a) range of$|flew .{0,20}range",
     re.IGNORECASE,
 )
 

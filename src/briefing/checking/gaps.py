@@ -21,7 +21,8 @@ from briefing.parameters import BALLISTIC_CLASSES
 _AFTER = ("after", "since", "following", "on from")
 _BEFORE = ("before", "ahead of", "prior to")
 _RELATION = re.compile(
-    r"'?s?\s*(?P<r>after|since|following|before|ahead of|prior to|on from|later|earlier|ago|apart|to the day (?:after|since)|"
+    r"'?s?\s*(?P<r>after|since|following|before|ahead of|prior to|on from|later|earlier|ago|"
+    r"apart|to the day (?:after|since)|"
     r"(?:had|have|has) (?:passed|gone)|passed|went by|without|of (?:silence|quiet)|between|lay|separate[sd]?|elapsed)\b"
 )
 _PASSED = re.compile(r"^\s?(?:and an? \w+\s)?(?:(?:had|have|has) )?(?:passed|gone by|gone|elapsed)\s(?=since\b)")
@@ -30,13 +31,15 @@ _PAUSE = re.compile(
 )
 _LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _THE_LAUNCH = re.compile(
-    r"\s*(?:the|that|this|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|Sunday's|North Korea's|its)\s(?:latest |\w+ missile |missile |ICBM |rocket )?"
+    r"\s*(?:the|that|this|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|"
+    r"Sunday's|North Korea's|its)\s(?:latest |\w+ missile |missile |ICBM |rocket )?"
     r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\s*(?:the|this|that)\s(?!(?:last|previous|first|second)\b)", re.IGNORECASE)
 _LAST = re.compile(
-    r"\b(?:last|previous|prior|preceding|latest|most recent|before)\b[^.;,]{0,30}\b(?:launch|test|firing|missile|one|ICBM|salvo|flight)",
+    r"\b(?:last|previous|prior|preceding|latest|most recent)\b[^.;,]{0,30}\b(?:launch|test|"
+    r"firing|missile|one|ICBM|salvo|flight)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:old|aged|term|office|sentence|in jail|on the job)\b")
@@ -105,6 +108,8 @@ def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind:
             return [(a, b) for a in ones for b in point if (a[0] >= b[0]) == late] or [
                 (a, b) for a in ones for b in point
             ]
+    if _PAUSE.search(ahead[-40:] + behind[:25]) and all(d.first == event[0] for d in beside):
+        return _since_last(scene, ahead, behind, event)
     if beside:
         prior = _dated(d for d in (scene.before.days if scene.before else ()) if d.is_exact)
         lead = named(world.library, ahead)

@@ -30,11 +30,14 @@ _LATE = {
     "on the eve of": -1,
 }
 SURE = 0.5  # of the weight of a title, before a day is held against the text
+MOSTLY = 0.7  # for a month or a span of days
 HEAVY = 11.0
 LONGEST, FARTHEST = 41, 400  # days of a span that is still a date, and between a date and what it is taken to mean
 _CLAUSE = (
-    r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|though|a|the|its)\b|\s(?:while|whereas|but|though)\s|,\s\w+ing\b|"
-    r"\sand\s(?=(?:(?:then|later|it|he|they)\s)?(?:was|were|had|signed|met|began|on)\b)|\b(?:after|before)\b|\b(?:entered|came|went) into\b"
+    r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|though|a|the|its)\b|\s(?:while|"
+    r"whereas|but|though)\s|,\s\w+ing\b|"
+    r"\sand\s(?=(?:(?:then|later|it|he|they)\s)?(?:was|were|had|signed|met|began|on)\b)|"
+    r"\b(?:after|before)\b|\b(?:entered|came|went) into\b"
 )
 SLACK = dt.timedelta(days=1)  # a day in America ends when the next is under way in Korea
 
@@ -77,7 +80,7 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     if not told.has_year and any(_overlaps(meant, _shifted(told, years)) for years in (-1, 1)):
         return None
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))
-    if apart > FARTHEST or not (_is_called(meant) or _is_sure(meant, words)):
+    if apart > FARTHEST or not (_is_called(meant) or _is_sure(meant, words, told)):
         return None
     if (
         _has_statement(scene, told)
@@ -100,10 +103,11 @@ def _shifted(told: Day, years: int) -> Day:
     return replace(told, first=told.first + year, last=told.last + year)
 
 
-def _is_sure(meant: Occasion, words: str) -> bool:
+def _is_sure(meant: Occasion, words: str, told: Day) -> bool:
     """Whether the words and the row share a name, and most of what the title weighs."""
     capitals = words_of(" ".join(re.findall(r"(?<![.!?] )\b[A-Z][\w.-]+|\d{4}", words)))
-    return (bool(capitals & words_of(meant.title)) or meant.weight >= HEAVY) and meant.share >= SURE
+    least = SURE if told.is_exact else MOSTLY
+    return (bool(capitals & words_of(meant.title)) or meant.weight >= HEAVY) and meant.share >= least
 
 
 def _is_called(occasion: Occasion) -> bool:
@@ -243,7 +247,8 @@ def _opened(scene: Scene, behind: str) -> tuple[dt.date, dt.date, tuple[Cell, ..
 def _is_of_event(words: str) -> bool:
     return bool(
         re.match(
-            r"\s*(?:the|that|this|Monday's|its|it|North Korea'?s?)?\s?(?:missile |ICBM |latest |rocket )?(?:launch|test|firing|salvo|it was (?:fired|launched))\b",
+            r"\s*(?:the|that|this|Monday's|its|it|North Korea'?s?)?\s?(?:missile |ICBM |latest |"
+            r"rocket )?(?:launch|test|firing|salvo|it was (?:fired|launched))\b",
             words,
             re.IGNORECASE,
         )

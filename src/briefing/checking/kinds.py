@@ -25,7 +25,11 @@ from briefing.evidence import disputes
 from briefing.evidence.claims import cells
 
 _HYPERSONIC = re.compile(r"\bhyper-?sonic\b", re.IGNORECASE)
-_NAMING = r"(?:was|is|were|are|be|been|being|it|as|a|an|the|one|appear\w*|seem\w*|likely|probably|presum\w+|believed|thought|judged|assessed|estimated|suspected|called|calls|named|names|dubbed|identified|designated|described|classed|known|of|what|truth|call|belonged|in)"
+_NAMING = (
+    r"(?:was|is|were|are|be|been|being|it|as|a|an|the|one|appear\w*|seem\w*|likely|probably|"
+    r"presum\w+|believed|thought|judged|assessed|estimated|suspected|called|calls|named|names|"
+    r"dubbed|identified|designated|described|classed|known|of|what|truth|call|belonged|in)"
+)
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -85,31 +89,39 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
     ):
         return True
     if re.match(
-        rf"(?:[- ]\w+)?\s*\(?\W{{0,2}}(?:[A-Z]+\)\s?)?(?:that |which )?(?:\w+ ){{0,2}}(?:ended in|{LAUNCH_VERB}|{FLIGHT_VERB}|was (?:fired|launched|detected)|were (?:fired|launched|detected)|test|launch|flight|firing|salvo)\b",
+        rf"(?:[- ]\w+)?\s*\(?\W{{0,2}}(?:[A-Z]+\)\s?)?(?:that |which )?(?:\w+ ){{0,2}}(?:ended in|"
+        rf"{LAUNCH_VERB}|{FLIGHT_VERB}|was (?:fired|launched|detected)|were (?:fired|launched|"
+        rf"detected)|test|launch|flight|firing|salvo)\b",
         behind,
         re.IGNORECASE,
     ):
         return True
     if re.search(
-        rf"\b(?:missile|projectile|weapon|launch|test|flight|vehicle|rocket|it|this|one|that|they|these|object|what (?:flew|was fired|was launched))\b[^.;]{{0,60}}\b{_NAMING}\W+(?:\w+\W+){{0,3}}$",
+        rf"\b(?:missile|projectile|weapon|launch|test|flight|vehicle|rocket|it|this|one|that|they|"
+        rf"these|object|what (?:flew|was fired|"
+        rf"was launched))\b[^.;]{{0,60}}\b{_NAMING}\W+(?:\w+\W+){{0,3}}$",
         ahead,
         re.IGNORECASE,
     ):
         return bool(
             re.search(
-                r"\b(?:was|is|were|are|called|calls|named|names|dubbed|identified|designated|described|classed|presum\w+|believed|judged|assessed|estimated|appear\w*|as|call|belonged)\b",
+                r"\b(?:was|is|were|are|called|calls|named|names|dubbed|identified|designated|described|"
+                r"classed|presum\w+|believed|judged|assessed|estimated|appear\w*|as|call|belonged)\b",
                 ahead[-70:],
             )
         )
     if is_type and re.search(
-        r"\b(?:called|calls|named|names|dubs|dubbed|identified as|designated|christened|new|so-called)\s+(?:it |them |the \w+ |this \w+ |that \w+ )?(?:the |a |\")?$",
+        r"\b(?:called|calls|named|names|dubs|dubbed|identified as|designated|christened|new|"
+        r"so-called)\s+(?:it |them |the \w+ |this \w+ |that \w+ )?(?:the |a |\")?$",
         ahead,
         re.IGNORECASE,
     ):
         return True
     return bool(
         re.search(
-            r"\b(?:presumes?|presumed|assess\w*|estimated?|identif\w+|judged?|believes?|suspects?) (?:that )?(?:it |the \w+ |this )?(?:as |to be |was |is )?(?:a |an |of )?(?:suspected |new |solid-fuel\w* )*$",
+            r"\b(?:presumes?|presumed|assess\w*|estimated?|identif\w+|judged?|believes?|"
+            r"suspects?) (?:that )?(?:it |the \w+ |this )?(?:as |to be |was |is )?(?:a |an |"
+            r"of )?(?:suspected |new |solid-fuel\w* )*$",
             ahead,
             re.IGNORECASE,
         )

@@ -10,14 +10,18 @@ from briefing.parameters import BALLISTIC_CLASSES
 
 BALLISTIC = frozenset([*BALLISTIC_CLASSES, "BALLISTIC"])
 CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
-    (r"(?:inter-?continental(?:[- ]range)?(?: missiles?)?(?:[- ]ballistic(?:[- ]missiles?)?)?|ICBMs?)(?:[- ]class)?", frozenset(["ICBM"])),
-    (r"(?:intermediate[- ]range(?: hypersonic)?(?: ballistic)?(?: missiles?)?|intermediate range|IRBMs?)(?:[- ]class)?", frozenset(["IRBM", "HGV"])),
+    (r"(?:inter-?continental(?:[- ]range)?(?: missiles?)?(?:[- ]ballistic(?:[- ]missiles?)?)?|"
+r"ICBMs?)(?:[- ]class)?", frozenset(["ICBM"])),
+    (r"(?:intermediate[- ]range(?: hypersonic)?(?: ballistic)?(?: missiles?)?|"
+r"intermediate range|IRBMs?)(?:[- ]class)?", frozenset(["IRBM", "HGV"])),
     (r"medium[- ](?:to[- ]long[- ])?range(?: ballistic)?(?: missiles?)?|MRBMs?", frozenset(["MRBM"])),
     (r"short[- ]range(?: ballistic)?(?: missiles?)?|SRBMs?", frozenset(["SRBM", "CRBM", "SR_OTHER", "MIXED"])),
     (r"close[- ]range ballistic(?: missiles?)?|CRBMs?", frozenset(["CRBM"])),
-    (r"(?:submarine|sub)[- ]launched(?: ballistic)?(?: missiles?)?|SLBMs?|missiles? from a submarine", frozenset(["SLBM"])),
+    (r"(?:submarine|sub)[- ]launched(?: ballistic)?(?: missiles?)?|SLBMs?|"
+r"missiles? from a submarine", frozenset(["SLBM"])),
     (r"(?:strategic |long-range |land-attack |anti-ship )*cruise missiles?", frozenset(["CRUISE", "LACM", "ASCM"])),
-    (r"(?:satellite|space) launch vehicles?|satellite (?:launch(?:er)?|carrier)|space (?:rocket|launch)(?: vehicle)?|(?:spy|reconnaissance|military)(?: \w+)? satellite|"
+    (r"(?:satellite|space) launch vehicles?|satellite (?:launch(?:er)?|carrier)|"
+r"space (?:rocket|launch)(?: vehicle)?|(?:spy|reconnaissance|military)(?: \w+)? satellite|"
      r"carrier rocket|SLVs?|rocket carrying a(?: \w+){0,2} satellite", frozenset(["SLV"])),
     (r"surface-to-air(?: missiles?)?|anti-aircraft(?: missiles?)?|SAMs?\b", frozenset(["SAM", "MIXED"])),
     (r"ballistic missiles?", BALLISTIC),
@@ -26,7 +30,8 @@ CLASS = re.compile(
     "|".join(rf"(?P<c{i}>\b(?:{words}))(?![\w-])" for i, (words, _) in enumerate(CLASSES)), re.IGNORECASE
 )
 TYPE = re.compile(
-    r"\b(?:Hwas(?:o|eo)ng(?:pho|-?po)?[- ]?\d+\w*(?:-4\.5)?|KN-?\d\d\w*|Pukguksong[- ]?\d\w*|Musudan|Nodong|Rodong(?![- ]?Sinmun)|Taepodong[- ]?\d?|Taepo Dong[- ]?\d?|"
+    r"\b(?:Hwas(?:o|eo)ng(?:pho|-?po)?[- ]?\d+\w*(?:-4\.5)?|KN-?\d\d\w*|Pukguksong[- ]?\d\w*|"
+    r"Musudan|Nodong|Rodong(?![- ]?Sinmun)|Taepodong[- ]?\d?|Taepo Dong[- ]?\d?|"
     r"Unha[- ]?\d?|Chollima[- ]?\d?|Scud(?:[- ](?:B|C|D|ER))?|Hwasal[- ]?\d\w*|Pulhwasal\S*|SA-5)\b"
 )
 

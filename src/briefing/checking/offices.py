@@ -26,29 +26,41 @@ _OFFICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # words, office in the data, countries that have it
     (r"[Aa]cting [Pp]resident", "acting president", ("KOR",)),
     (r"[Vv]ice[- ][Pp]resident", "vice president", ("USA",)),
-    (r"[Pp]resident(?! of (?:the )?(?:Security )?(?:Council|State Affairs|France|Ukraine|European|IOC|Taiwan))(?!-elect)", "president", ("KOR", "USA", "RUS", "CHN")),
+    (r"[Pp]resident(?! of (?:the )?(?:Security )?(?:Council|State Affairs|France|Ukraine|"
+r"European|IOC|Taiwan))(?!-elect)", "president", ("KOR", "USA", "RUS", "CHN")),
     (r"[Aa]cting [Pp]rime [Mm]inister", "acting prime minister", ("KOR",)),
     (r"(?:[Pp]rime [Mm]inister|\bPM\b|[Pp]remier)", "prime minister", ("KOR", "JPN")),
     (r"[Cc]hief [Cc]abinet [Ss]ecretary", "chief cabinet secretary", ("JPN",)),
     (r"(?:[Ff]oreign [Mm]inister|[Mm]inister (?:of|for) [Ff]oreign [Aa]ffairs)", "foreign minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
-    (r"(?:(?:[Nn]ational )?[Dd]efen[cs]e [Mm]inister|[Mm]inister of (?:[Nn]ational )?[Dd]efen[cs]e)", "defence minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
-    (r"(?:U\.?S\.? )?(?:[Ss]ecretary of [Ss]tate|top (?:U\.S\.|American|US) diplomat|(?:America's|Washington's) top diplomat)", "secretary of state", ("USA",)),
+    (r"(?:(?:[Nn]ational )?[Dd]efen[cs]e [Mm]inister|"
+r"[Mm]inister of (?:[Nn]ational )?[Dd]efen[cs]e)", "defence minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
+    (r"(?:U\.?S\.? )?(?:[Ss]ecretary of [Ss]tate|top (?:U\.S\.|American|US) diplomat|"
+r"(?:America's|Washington's) top diplomat)", "secretary of state", ("USA",)),
     (r"(?:[Ss]ecretary of [Dd]efen[cs]e|[Dd]efen[cs]e [Ss]ecretary|Pentagon chief)", "secretary of defense", ("USA",)),
-    (r"(?:U\.?N\.? |United Nations )?(?:[Ss]ecretary[- ][Gg]eneral|chief of the United Nations|UN chief|U\.N\. chief)(?! of NATO)", "UN secretary-general", ("UN",)),
-    (r"(?:[Cc]hairman of (?:South Korea's |the )?(?:Joint Chiefs(?: of Staff)?|JCS)|JCS [Cc]hair(?:man)?)", "JCS chair", ("KOR",)),
+    (r"(?:U\.?N\.? |United Nations )?(?:[Ss]ecretary[- ][Gg]eneral|chief of the United Nations|"
+r"UN chief|U\.N\. chief)(?! of NATO)", "UN secretary-general", ("UN",)),
+    (r"(?:[Cc]hairman of (?:South Korea's |the )?(?:Joint Chiefs(?: of Staff)?|JCS)|"
+r"JCS [Cc]hair(?:man)?)", "JCS chair", ("KOR",)),
     (r"[Mm]inister(?=\)| in Tokyo)", "defence minister", ("JPN",)),
 )  # fmt: skip
 _UNSURE = re.compile(
-    r"\b(?:then-?|deputy|vice|future|next|incoming|designate|nominee|candidate|would-be|elect|late|onetime|one-time|assistant|under|spokes\w+ (?:of|for)|successor|predecessor)[\s-]*(?:the |a |U\.?S\.? |South Korean |Japanese |Russian |American )?$",
+    r"\b(?:then-?|deputy|vice|future|next|incoming|designate|nominee|candidate|would-be|elect|"
+    r"late|onetime|one-time|assistant|under|spokes\w+ (?:of|for)|successor|"
+    r"predecessor)[\s-]*(?:the |a |U\.?S\.? |South Korean |Japanese |Russian |American )?$",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
-    r"\b(?:former|ex|old|previous|ousted|removed|impeached former)[\s-]*(?:U\.?S\.? |South Korean |Japanese |Russian |American )?$",
+    r"\b(?:former|ex|old|previous|ousted|removed|impeached former)[\s-]*(?:U\.?S\.? |"
+    r"South Korean |Japanese |Russian |American )?$",
     re.IGNORECASE,
 )
 LONGEST_SPAN = 366
 NEAR_DAYS = 120  # a role that a statement names so near the day is taken to have been held on it
-_LINKS = r"(?:,? (?:the |who is |who was |who is serving as |serving as |as |is |was |had been |has been |is now |was then |became |remains |took over as |standing in as |a )|,\s|\s\(|\s)"
+_LINKS = (
+    r"(?:,? (?:the |who is |who was |who is serving as |serving as |as |is |was |had been |"
+    r"has been |is now |was then |became |remains |served as |had become |became |"
+    r"took over as |standing in as |a )|,\s|\s\(|\s)"
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,9 @@ def find(scene: Scene) -> Iterator[Finding]:
     people = scene.world.library.of(_people)
     for told in _told(scene.text, people):
         ahead = scene.text[: told.before_office]
-        if _UNSURE.search(ahead) or re.match(r"-(?:elect|designate)", scene.text[told.end :]):
+        if (_UNSURE.search(ahead) and not re.search(r"\b(?:was|is) then\s(?:\S+\s)?$", ahead)) or re.match(
+            r"-(?:elect|designate)", scene.text[told.end :]
+        ):
             continue
         former = bool(_FORMER.search(ahead))
         answer = _judge(scene, told, former)
@@ -98,7 +112,8 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 _EVERYWHERE = tuple(code for code, _ in _COUNTRIES)
 _BEGUN = re.compile(
-    r"^,?\s?(?:\(|has been |had been )?(?:who )?(?:(?:has been|had been|was|took)\s)?(?:in office|office|in the post|in the job) (?:since|in|on)\b"
+    r"^,?\s?(?:\(|has been |had been )?(?:who )?(?:(?:has been|had been|was|"
+    r"took)\s)?(?:in office|office|in the post|in the job) (?:since|in|on)\b"
 )
 
 
@@ -174,7 +189,9 @@ def _countries(text: str, start: int, end: int, countries: tuple[str, ...]) -> t
         if re.match(rf"\s(?:of|in) (?:the )?(?:{words})\b|[^,.;()]{{2,30}} of (?:the )?(?:{words})\b", text[end:]):
             return (code,) if code in countries else None
     if re.search(
-        r"\b(?:Ukrain\w+|French|German|British|Australian|Canadian|Philippine|Filipino|Indian|Iranian|Israeli|Chinese|Taiwan\w*|European|Council|NATO|Polish|Turkish|Belarus\w*|Syrian|Vietnamese)\s(?:\w+\s)?$",
+        r"\b(?:Ukrain\w+|French|German|British|Australian|Canadian|Philippine|Filipino|Indian|"
+        r"Iranian|Israeli|Chinese|Taiwan\w*|European|Council|NATO|Polish|Turkish|Belarus\w*|"
+        r"Syrian|Vietnamese)\s(?:\w+\s)?$",
         ahead,
     ):
         return None
@@ -184,7 +201,9 @@ def _countries(text: str, start: int, end: int, countries: tuple[str, ...]) -> t
 def _name_behind(text: str, end: int, people: dict[str, _Person]) -> tuple[str, int, int] | None:
     """The name after an office: "President Yoon Suk Yeol", "the foreign minister, Cho Tae-yul,"."""
     lead = re.match(
-        r"(?:'s)?(?:,? (?:of|in) (?:the )?(?:United States|Japan|South Korea|Republic of Korea|Russia|China|Seoul|Tokyo|United Nations)[,']?)?(?:,\s|\s|:\s|\s(?:was|is|became)\s(?:then )?)",
+        r"(?:'s)?(?:,? (?:of|in) (?:the )?(?:United States|Japan|South Korea|Republic of Korea|"
+        r"Russia|China|Seoul|Tokyo|United Nations)[,']?)?(?:\s(?:was|is|became)\s(?:then )?|,\s|"
+        r"\s|:\s)",
         text[end:],
     )
     if not lead:
@@ -202,7 +221,8 @@ def _name_ahead(text: str, start: int, people: dict[str, _Person]) -> tuple[str,
     ahead = text[:start]
     country = "|".join(words for _, words in _COUNTRIES)
     tail = re.search(
-        rf"{_LINKS}(?:(?:the|a|then|still|now|currently|newly|again)\s)?(?:(?:{country})\s)?(?:acting |new |current )?$",
+        rf"{_LINKS}(?:(?:the|a|then|still|now|currently|newly|"
+        rf"again)\s)?(?:(?:{country})\s)?(?:acting |new |current )?$",
         ahead,
     )
     if not tail:
@@ -360,7 +380,7 @@ def _holds(row: object, moment: dt.date) -> bool:
     start, end, attested = (str(row[c]) for c in ("start", "end", "attested_on"))  # type: ignore[index]
     iso = moment.isoformat()
     begun = (
-        start[:10] <= iso if start else bool(attested) and attested <= iso or (not start and bool(end) and iso <= end)
+        start[:10] <= iso if start else (bool(attested) and attested <= iso) or (not start and bool(end) and iso <= end)
     )
     padded = start + "-01-01"[len(start) - 4 :] if 4 <= len(start) < 10 else start
     begun = padded <= iso if start else begun

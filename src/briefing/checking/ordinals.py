@@ -14,15 +14,22 @@ from briefing.evidence.wording import counted, ordinal, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
 _ORDINALS = {
-    w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
+    w: i
+    for i, w in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 2
+    )
 }
 _NTH = re.compile(
-    rf"\b(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?P<what>(?:[\w'-]+\s){{0,6}}?(?:{LAUNCH_NOUN}|attempts?|ICBM|IRBM|time)\b(?:\s(?:of|that)\b[^.,;]{{0,50}}?)?|such (?:launch|test)|of an? [\w-]+(?: [\w-]+){{0,2}})"
+    rf"\b(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|"
+    rf"th))\s(?P<what>(?:[\w'-]+\s){{0,6}}?(?:{LAUNCH_NOUN}|attempts?|ICBM|IRBM|"
+    rf"time)\b(?:\s(?:of|that)\b[^.,;]{{0,50}}?)?|such (?:launch|test)|"
+    rf"of an? [\w-]+(?: [\w-]+){{0,2}})"
     r",?\s(?P<year>this year|of the year|so far this year|(?:of|in) (?P<y>(?:19|20)\d\d)|after those of)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?P<n>\w+)\s(?:day|round|time)s?\s(?:of|with)\s(?:launch(?:es)?|firings?|tests?)\s(?:in|within)\s(?P<span>[\w-]+)\sdays\b",
+    r"\b(?P<n>\w+)\s(?:day|round|time)s?\s(?:of|with)\s(?:launch(?:es)?|firings?|"
+    r"tests?)\s(?:in|within)\s(?P<span>[\w-]+)\sdays\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +74,10 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
         ballistic = [d for d in there if d.is_ballistic] if not codes else days
         single = sum(sum(1 for g in d.classes if not wanted or g.code in wanted) for d in days)
         counts = {len(days), single, len(ballistic)}
-        data = f"{counted(len(days), 'launch day')} and {counted(single, 'launch', 'launches')} of that kind in {year} by then"
+        data = (
+            f"{counted(len(days), 'launch day')} and {counted(single, 'launch', 'launches')} of that "
+            f"kind in {year} by then"
+        )
         cells = tuple(c for d in days[-20:] for c in d.date_cells)
         answers.append(
             Answer(

@@ -26,12 +26,15 @@ from briefing.evidence import disputes
 from briefing.evidence.claims import cells
 
 _FUEL = re.compile(
-    r"\b(?P<fuel>solid|liquid)[- ](?:fuel(?:l?ed)?|propellants?|propelled|fuels)\b|\b(?:burn(?:s|t|ed|ing)?|us(?:es|ed|ing)) (?P<fuel2>solid|liquid)\b",
+    r"\b(?P<fuel>solid|liquid)[- ](?:fuel(?:l?ed)?|propellants?|propelled|fuels)\b|"
+    r"\b(?:burn(?:s|t|ed|ing)?|us(?:es|ed|ing)) (?P<fuel2>solid|liquid)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"\b(?P<bad>failed|fails|failure|unsuccessful(?:ly)?|exploded|explosion|blew up|broke up|disintegrated|misfired?|crashed shortly|in ruins)\b|"
-    r"\b(?P<good>succeeded|success(?:ful(?:ly)?)?|without a hitch|(?:put|placed|placing|putting|entered|delivered|reached)\b[^.;]{0,40}\b(?:in(?:to)? )?orbit)\b",
+    r"\b(?P<bad>failed|fails|failure|unsuccessful(?:ly)?|exploded|explosion|blew up|broke up|"
+    r"disintegrated|misfired?|crashed shortly|in ruins)\b|"
+    r"\b(?P<good>succeeded|success(?:ful(?:ly)?)?|without a hitch|(?:put|placed|placing|"
+    r"putting|entered|delivered|reached)\b[^.;]{0,40}\b(?:in(?:to)? )?orbit)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +44,8 @@ def find(scene: Scene) -> Iterator[Finding]:
     for match in _FUEL.finditer(scene.text):
         if _is_of_fuel(scene, match.start(), match.end()):
             fuel = (match["fuel"] or match["fuel2"]).lower()
-            found = judged(scene, match.start(), match.end(), _fuel_answer(fuel, _type_beside(scene, match)))
+            beside = _fuel_of_type(scene.world.dataset, fuel, _type_beside(scene, match))
+            found = beside or judged(scene, match.start(), match.end(), _fuel_answer(fuel))
             if found:
                 yield Finding(Kind.FUEL, scene.sentence, match.start(), match.end(), found)
     taken = -1
@@ -109,7 +113,8 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
     ):
         return False
     if re.search(
-        r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|council|policy|coup|martial law|warrant|sanctions|summit|negotiat\w+|economy)\b",
+        r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|"
+        r"council|policy|coup|martial law|warrant|sanctions|summit|negotiat\w+|economy)\b",
         ahead[-60:] + behind[:30],
         re.IGNORECASE,
     ):
@@ -122,7 +127,8 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
         return True
     return bool(
         re.search(
-            rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage|both of which|the other|all of which|which|{FLIGHT_VERB})\b[^.;]{{0,60}}$",
+            rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage|"
+            rf"both of which|the other|all of which|which|{FLIGHT_VERB})\b[^;]{{0,60}}$",
             ahead,
             re.IGNORECASE,
         )
@@ -133,15 +139,20 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _fuel_answer(fuel: str, name: str) -> Judge:
-    """Whether a launch was of that fuel; where a type is named beside it, whether the type is."""
+def _fuel_of_type(dataset: Dataset, fuel: str, name: str) -> Answer | None:
+    """Whether the type named beside a fuel is of that fuel; None where none is named or its fuel is not known."""
+    table = dataset.table("missiles")
+    for key, called, propellant in zip(table.index, table["name"], table["propellant"], strict=True):
+        if name and propellant and plain(name) in names(dataset, str(called)):
+            verdict = Verdict.SUPPORTED if propellant == fuel else Verdict.CONTRADICTED
+            return Answer(verdict, f"{called}: {propellant}", cells("missiles", [str(key)], "name", "propellant"))
+    return None
+
+
+def _fuel_answer(fuel: str) -> Judge:
+    """Whether a launch was of that fuel."""
 
     def judge(dataset: Dataset, day: LaunchDay, parties: Sequence[str]) -> Answer | None:
-        table = dataset.table("missiles")
-        for key, called, propellant in zip(table.index, table["name"], table["propellant"], strict=True):
-            if name and propellant and plain(name) in names(dataset, str(called)):
-                verdict = Verdict.SUPPORTED if propellant == fuel else Verdict.CONTRADICTED
-                return Answer(verdict, f"{called}: {propellant}", cells("missiles", [str(key)], "name", "propellant"))
         known = rows(dataset, day, "propellant")
         fitting = [s for s in known if s.code == fuel]
         return answer(known, fitting, parties if any(s.party in parties for s in known) else ())

@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import PurePath
 
@@ -19,8 +20,41 @@ KINDS = {".txt": "text", "": "text", ".md": "markdown", ".markdown": "markdown",
 LARGEST_TEXT = 1_000_000  # characters
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav "
-    "ol p pre section table td th tr title ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "title",
+        "ul",
+    ]
 )
 _UNREAD = frozenset(["script", "style", "template", "noscript", "svg"])
 _MARKDOWN = re.compile(
@@ -47,9 +81,13 @@ class Text:
     def line_and_column(self, at: int) -> tuple[int, int]:
         """The line and column of a readable character in the file, both counted from 1."""
         place = self.places[at] if at < len(self.places) else len(self.source)
-        starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
-        line = bisect_right(starts, place)
-        return line, place - starts[line - 1] + 1
+        line = bisect_right(self._starts, place)
+        return line, place - self._starts[line - 1] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line of the file begins."""
+        return [0, *(m.end() for m in re.finditer("\n", self.source))]
 
 
 @dataclass(frozen=True)
@@ -161,12 +199,14 @@ def _from_html(source: str) -> Text:
 
 
 _ABBREVIATIONS = (
-    r"(?:\b(?:[A-Z]\.)+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|Gen|Lt|"
+    r"(?:\b(?:[A-Z]\.)+|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|"
+    r"Thu|Thurs|Fri|Sat|Sun|Gen|Lt|"
     r"Col|Adm|Capt|Maj|Sgt|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Mt|No|Nos|vs|approx|ca|est|Inc|Co|Corp|Ltd|a\.m|p\.m|"
     r"km|nm|mi|min|sec|hr|hrs|e\.g|i\.e|etc|cf|Vol|Ret|Cmdr|Amb|Fig)\.)$"
 )
 _END = re.compile(
-    r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9#@—–*•-]|\s*$)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#–—]\s|\d+[.)/]))|(?<=[^\n.,;])\n(?=[A-Z0-9])"
+    r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z0-9#@—–*•-]|\s*$)|\n[ \t]*\n|"
+    r"\n(?=[ \t]*(?:[-*•#–—]\s|\d+[.)/]))|(?<=[^\n.,;])\n(?=[A-Z0-9])"
 )
 
 
@@ -199,7 +239,8 @@ def _goes_on(piece: str, following: str) -> bool:
     if re.search(r"(?:a\.m|p\.m)\.$", piece):
         return bool(
             re.match(
-                r"\s+(?:[A-Z][a-z]+day|[A-Z][a-z]{2}\.? \d|KST|JST|EST|EDT|ET|GMT|UTC|Korea|Japan|Eastern|Washington|Seoul|Tokyo)",
+                r"\s+(?:[A-Z][a-z]+day|[A-Z][a-z]{2}\.? \d|KST|JST|EST|EDT|ET|GMT|UTC|Korea|Japan|Eastern|"
+                r"Washington|Seoul|Tokyo)",
                 following,
             )
         )

@@ -24,19 +24,25 @@ _THINGS: tuple[tuple[str, str], ...] = (
     ("containers", r"(?:shipping |cargo )?containers?"),
     (
         "shells",
-        r"(?:artillery )?(?:shells?|rounds?)(?: of (?:artillery|ammunition))?|(?:rockets and shells|shells and rockets|munitions)",
+        r"(?:artillery )?(?:shells?|rounds?)(?: of (?:artillery|ammunition))?|"
+        r"(?:rockets and shells|shells and rockets|munitions)",
     ),
     ("workers", r"(?:construction )?workers?|builders|engineers|sappers|deminers"),
     ("barrels", r"barrels?"),
     ("missiles", r"(?:ballistic )?missiles?"),
     ("troops", r"troops?|soldiers?|servicemen|fighters|personnel|special forces(?: soldiers)?|forces|men"),
 )
-_GAP = r"(?:\s(?:of the North's|of its|of their|of North Korea's|North Korean|more|of|special|forces|its|their|the|additional|military|combat|elite|ballistic|artillery|Russian|152|mm|North|Korea's|so-called|new))*\s"
+_GAP = (
+    r"(?:\s(?:of the North's|of its|of their|of North Korea's|North Korean|more|of|special|"
+    r"forces|its|their|the|additional|military|combat|elite|ballistic|artillery|Russian|152|"
+    r"mm|North|Korea's|so-called|new))*\s"
+)
 _CONTEXT = re.compile(
-    r"\b(?:Russia\w*|Moscow|Kursk|Ukrain\w+|Vladivostok|Kremlin|Putin|Donetsk|Najin|Rajin|Dunay|front|deploy\w+|NIS|spy agency|intelligence|Kyiv)\b"
+    r"\b(?:Russia\w*|Moscow|Kursk|Ukrain\w+|Vladivostok|Kremlin|Putin|Donetsk|Najin|Rajin|"
+    r"Dunay|front|deploy\w+|NIS|spy agency|intelligence|Kyiv)\b"
 )
 _FORCE = re.compile(
-    rf"\bforce(?:s)? (?:in|at|of) (?:Russia|Kursk)?\s?(?:at |above |of |to |is |was )*(?P<at>$)", re.IGNORECASE
+    r"\bforce(?:s)? (?:in|at|of) (?:Russia|Kursk)?\s?(?:at |above |of |to |is |was )*(?P<at>$)", re.IGNORECASE
 )
 _OTHER = re.compile(r"\b(?:U\.S\.|American|Russian|Ukrainian|South Korean|allied|Japanese|UN)\s$")
 _VAGUE = re.compile(
@@ -109,9 +115,8 @@ def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
                 yield ("casualties" if thing == "troops" and lost else thing), amount, amount.end + match.end()
                 break
         else:
-            if (
-                _FORCE.search(text[: amount.start])
-                or re.match(r"\s(?:there|already moved|in Russia|of them)\b", behind)
+            if _FORCE.search(text[: amount.start]) or (
+                re.match(r"\s(?:there|already moved|in Russia|of them)\b", behind)
                 and re.search(r"\b(?:troops|soldiers|forces?)\b", text)
             ):
                 yield "troops", amount, amount.end
@@ -148,7 +153,7 @@ def figures(dataset: Dataset) -> tuple[_Known, ...]:
 
 def _judged(scene: Scene, thing: str, amount: Amount, end: int, known: tuple[_Known, ...]) -> Iterator[Finding]:
     same = [
-        k for k in known if k.thing == thing or {k.thing, thing} == {"troops", "casualties"} and thing == "casualties"
+        k for k in known if k.thing == thing or ({k.thing, thing} == {"troops", "casualties"} and thing == "casualties")
     ]
     if not same:
         return
@@ -181,7 +186,8 @@ def _vague(scene: Scene, known: tuple[_Known, ...]) -> Iterator[Finding]:
             fitting = [r for r in rows if re.search(rf"\b{match['n']}\b", r[2], re.IGNORECASE)]
             denied = _denials(scene.world.dataset, [r[1] for r in fitting or rows])
             told = re.search(
-                r"\b(?:said|alleg\w+|accus\w+|report\w+|claim\w+|according|told|says|disclosed|intelligence|believ\w+)\b",
+                r"\b(?:said|alleg\w+|accus\w+|report\w+|claim\w+|according|told|says|disclosed|"
+                r"intelligence|believ\w+)\b",
                 scene.text,
             )
             if fitting and denied and not told:

@@ -16,13 +16,21 @@ from briefing.evidence.wording import listed, parse_day
 
 _STANCES: tuple[tuple[str, str, frozenset[str]], ...] = (
     # words, what they say, the stances that bear them out
-    (r"(?:did|does|do|has|had|have)(?: not|n't) (?:\w+ )?condemn\w*|(?:refus|declin)\w+ to condemn|stopped short of condemn\w+|without condemn\w+|fail\w* to condemn|avoid\w* condemn\w+|no condemnation", "did not condemn", frozenset()),
-    (r"condemn(?:ed|s|ing|ation)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|decr(?:ied|ying)|lodged an? (?:\w+ )?(?:protest|condemnation)|protested|slammed|castigated|blasted|called (?:it|them|the (?:launch\w*|test|firings?)|this|Monday's launch) (?:a |an )?(?:\w+ ){0,3}(?:provocation|violation|breach|act of barbarity)s?", "condemned", frozenset(["condemn"])),
+    (r"(?:did|does|do|has|had|have)(?: not|n't) (?:\w+ )?condemn\w*|(?:refus|"
+r"declin)\w+ to condemn|stopped short of condemn\w+|without condemn\w+|fail\w* to condemn|"
+r"avoid\w* condemn\w+|no condemnation", "did not condemn", frozenset()),
+    (r"condemn(?:ed|s|ing|ation)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|decr(?:ied|ying)|"
+r"lodged an? (?:\w+ )?(?:protest|condemnation)|protested|slammed|castigated|blasted|"
+r"called (?:it|them|the (?:launch\w*|test|firings?)|this|Monday's launch) (?:a |"
+r"an )?(?:\w+ ){0,3}(?:provocation|violation|breach|act of barbarity)s?", "condemned", frozenset(["condemn"])),
     (r"welcomed|praised|defended|hailed|applauded|backed the launch|apologi[sz]ed for", "approved of it", frozenset(["approve"])),
-    (r"(?:had|has|have|with|offered|gave) no (?:new |immediate |further )?comment|declined to comment|refused to comment|would not comment", "had no comment", frozenset(["claim"])),
-    (r"(?:voic|express)\w+ (?:\w+ ){0,3}concerns?|(?:deeply|gravely|seriously) concerned|said \w+ was concerned", "voiced concern", frozenset(["concern", "condemn", "warn"])),
+    (r"(?:had|has|have|with|offered|gave) no (?:new |immediate |further )?comment|"
+r"declined to comment|refused to comment|would not comment", "had no comment", frozenset(["claim"])),
+    (r"(?:voic|express)\w+ (?:\w+ ){0,3}concerns?|(?:deeply|gravely|seriously) concerned|"
+r"said \w+ was concerned", "voiced concern", frozenset(["concern", "condemn", "warn"])),
     (r"(?:reject|disput|dismiss|den(?:ied|ies|y)|refut)\w*", "rejected", frozenset(["deny"])),
-    (r"(?:call|ask|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|political settlement|peace and stability|talks)|favou?red a political settlement", "called for restraint", frozenset(["call_for_dialogue", "concern", "claim"])),
+    (r"(?:call|ask|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|"
+r"political settlement|peace and stability|talks)|favou?red a political settlement", "called for restraint", frozenset(["call_for_dialogue", "concern", "claim"])),
 )  # fmt: skip
 _COUNTRY_WORDS: tuple[tuple[str, str], ...] = (
     ("KOR", r"South Korea(?:n|'s)?|Seoul(?:'s)?|ROK"),
@@ -34,11 +42,15 @@ _COUNTRY_WORDS: tuple[tuple[str, str], ...] = (
     ("PRK", r"North Korea(?:n|'s)?|Pyongyang(?:'s)?|the North|KCNA"),
 )
 _OBJECT = re.compile(
-    r"\b(?:launch(?:es|ing)?|test(?:s|-fir\w+)?|firings?|missiles?|provocations?|it|them|this|act|overflight|flight|salvo|barrage|move|violation|breach|these|text|claims?|allegations?|charge|account|range|figures?)\b",
+    r"\b(?:launch(?:es|ing)?|test(?:s|-fir\w+)?|firings?|missiles?|provocations?|it|them|this|"
+    r"act|overflight|flight|salvo|barrage|move|violation|breach|these|text|claims?|"
+    r"allegations?|charge|account|range|figures?)\b",
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
-    r"^\W*(?:the )?(?:martial law|impeachment|drills?|exercises?|sanctions?|killing|arrest|raid|treaty|cooperation|troop|deployment|United States|U\.S\.|Washington|South Korea|Seoul|Yoon)\b",
+    r"^\W*(?:the )?(?:martial law|impeachment|drills?|exercises?|sanctions?|killing|arrest|"
+    r"raid|treaty|cooperation|troop|deployment|United States|U\.S\.|Washington|South Korea|"
+    r"Seoul|Yoon)\b",
     re.IGNORECASE,
 )
 BEFORE_DAYS, AFTER_DAYS = 1, 21
@@ -93,7 +105,7 @@ def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[s
 def _rows(scene: Scene) -> list[str]:
     """The statements on the launches that the sentence may speak of, and those made about that time."""
     table = scene.world.dataset.table("statements")
-    days = [d for d in scene.subject_before(len(scene.text)).days] or [scene.world.event]
+    days = list(scene.subject_before(len(scene.text)).days) or [scene.world.event]
     found = []
     for key, about, date in zip(table.index, table["about_event"], table["date"], strict=True):
         for launch in days:
@@ -109,7 +121,9 @@ def _speakers(scene: Scene, ahead: str, at: int) -> list[_Speaker]:
     """The nearest subject ahead of the verb; where a pronoun stands there, that of the sentence before."""
     mine = _named(scene, ahead)
     pronoun = re.search(
-        r"(?:^\s*|[,.;]\s|\band )(?:He|She|It|They|he|she|it|they|[Tt]he (?:two|three|ministers?|leaders|spokes\w+|ministry|command))\s(?:\w+ly |also |too |jointly |together |had |has |both |all )*$",
+        r"(?:^\s*|[,.;]\s|\band )(?:He|She|It|They|he|she|it|they|[Tt]he (?:two|three|ministers?|"
+        r"leaders|spokes\w+|ministry|command))\s(?:\w+ly |also |too |jointly |together |had |has |"
+        r"both |all )*$",
         ahead,
     )
     if pronoun or (not mine and not re.search(r"[A-Za-z]{3}", ahead)):
@@ -219,14 +233,65 @@ def _spellings(person: str) -> list[str]:
 
 
 _COMMON = frozenset(
-    "Foreign Ministry Government Japan Korean Korea United Nations Council Security Department Defense Chinese Russian Senior Central Kim Lee Park Antony Joint Chiefs National State Song Choi Mike Jake John Wang Tony Lisa Jung Chun Kang Vice"
-    " Head Chief Both Cho Shin Jong Sung Hwang Adam Sean Mark Matt Karl James Robert".split()
+    [
+        "Foreign",
+        "Ministry",
+        "Government",
+        "Japan",
+        "Korean",
+        "Korea",
+        "United",
+        "Nations",
+        "Council",
+        "Security",
+        "Department",
+        "Defense",
+        "Chinese",
+        "Russian",
+        "Senior",
+        "Central",
+        "Kim",
+        "Lee",
+        "Park",
+        "Antony",
+        "Joint",
+        "Chiefs",
+        "National",
+        "State",
+        "Song",
+        "Choi",
+        "Mike",
+        "Jake",
+        "John",
+        "Wang",
+        "Tony",
+        "Lisa",
+        "Jung",
+        "Chun",
+        "Kang",
+        "Vice",
+        "Head",
+        "Chief",
+        "Both",
+        "Cho",
+        "Shin",
+        "Jong",
+        "Sung",
+        "Hwang",
+        "Adam",
+        "Sean",
+        "Mark",
+        "Matt",
+        "Karl",
+        "James",
+        "Robert",
+    ]
 )
 
 
 def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) -> Answer | None:
     table = scene.world.dataset.table("statements")
-    rows = [k for k in speaker.rows]
+    rows = list(speaker.rows)
     if not rows:
         if name in ("condemned", "voiced concern", "rejected", "had no comment", "approved of it"):
             return Answer(

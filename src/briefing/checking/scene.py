@@ -25,7 +25,9 @@ _FLYING = re.compile(
     rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|that|those|one|km|kilomet\w+|miles)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(
-    rf"\b(?:the |its |their |North Korea's |Pyongyang's |that )?(?:previous|last|prior|preceding|most recent|earlier|latest before)\s(?:known |such |ballistic |missile |weapons? |intercontinental |\w+-range |ICBM |IRBM |North Korean ){{0,3}}"
+    rf"\b(?:the |its |their |North Korea's |Pyongyang's |that )?(?:previous|last|prior|"
+    rf"preceding|most recent|earlier|latest before)\s(?:known |such |ballistic |missile |"
+    rf"weapons? |intercontinental |\w+-range |ICBM |IRBM |North Korean ){{0,3}}"
     rf"(?:{LAUNCH_NOUN}|one|event|time)\b|\bon that occasion\b|\blast (?:fired|launched|tested|flew|test-fired)\b",
     re.IGNORECASE,
 )
@@ -38,8 +40,11 @@ _NEXT_DAY = re.compile(
     r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE
 )
 _CONTINUES = re.compile(
-    r"^\W*(?:It|Its|They|Their|That|Those|These|On that|For that|In that|At that|The same|Both|Each|All|One|Another|Then|There|He|She|"
-    r"(?:The|This|That) (?:flight|salvo|barrage|launch|test|missile|ICBM|IRBM|rocket|projectiles?|missiles|weapon|former|latter|record|altitude|distance|apogee|seven|pair|three|two|JCS|ministry|North|vehicle)|"
+    r"^\W*(?:It|Its|They|Their|That|Those|These|On that|For that|In that|At that|The same|"
+    r"Both|Each|All|One|Another|Then|There|He|She|"
+    r"(?:The|This|That) (?:flight|salvo|barrage|launch|test|missile|ICBM|IRBM|rocket|"
+    r"projectiles?|missiles|weapon|former|latter|record|altitude|distance|apogee|seven|pair|"
+    r"three|two|JCS|ministry|North|vehicle)|"
     r"Japan|Tokyo|Seoul|KCNA|Pyongyang|State media)\b"
 )
 _COMPARED = frozenset(
@@ -222,8 +227,8 @@ class Scene:
             return False
         if re.search(r"\bnuclear test", self.text[begin:end]) and not _MISSILE.search(self.text, begin, end):
             return False
-        ahead = [m for m in _SPEAKING.finditer(self.text, begin, day.start)]
-        flown = [m for m in _FLYING.finditer(self.text, begin, day.start)]
+        ahead = list(_SPEAKING.finditer(self.text, begin, day.start))
+        flown = list(_FLYING.finditer(self.text, begin, day.start))
         if ahead and (not flown or ahead[-1].start() > flown[-1].start()):
             return ahead[-1][0].lower() in ("put",) and bool(flown)
         if flown or ahead:
@@ -273,7 +278,8 @@ class Scene:
         begin, close = clause(
             self.text,
             start,
-            r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared|against|versus)\s",
+            r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|"
+            r"compared|against|versus)\s",
         )
         inside = [a for a in after if a.start < close]
         if after and re.fullmatch(r"\s?(?:\([^)]*\)\s)?(?:on|in|of)\s", self.text[end : after[0].start]):

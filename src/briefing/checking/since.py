@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefing.analysis.launches import LaunchDay, class_plural, previous
+from briefing.analysis.launches import LaunchDay, class_plural
 from briefing.checking.days import Day
 from briefing.checking.naming import class_in, names_of_type, types_of
 from briefing.checking.numbers import NUMBER
@@ -16,16 +16,23 @@ from briefing.checking.scene import Scene
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, OF_OTHERS, clause
-from briefing.evidence.claims import Cell
 from briefing.evidence.wording import counted, day, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
 _FIRST = re.compile(
-    rf"\b(?:(?:the|its|their|North Korea's|Pyongyang's|the North's|a|country's|regime's|year's|Kim's)\s)?first\b(?P<what>[^.;:]{{0,110}}?)\b(?P<since>since|(?:in|for)(?=\s(?:the\s|about\s|around\s|nearly\s|almost\s|more than\s|over\s|some\s|roughly\s|at least\s|just\s|close to\s|well\s|not\s|an?\s|less\s|under\s|exactly\s|only\s)*(?:{NUMBER}|week|month|year|day|fortnight|(?:19|20)\d\d))|of(?=\s(?:the\s)?(?:year|(?:19|20)\d\d))|this(?=\s(?:calendar\s)?year))\b",
+    rf"\b(?:(?:the|its|their|North Korea's|Pyongyang's|the North's|a|country's|regime's|year's|"
+    rf"Kim's)\s)?first\b(?P<what>[^.;:]{{0,110}}?)\b(?P<since>since|(?:in|for)(?=\s(?:the\s|"
+    rf"about\s|around\s|nearly\s|almost\s|more than\s|over\s|some\s|roughly\s|at least\s|"
+    rf"just\s|close to\s|well\s|not\s|an?\s|less\s|under\s|exactly\s|only\s)*(?:{NUMBER}|week|"
+    rf"month|year|day|fortnight|(?:19|20)\d\d))|of(?=\s(?:the\s)?(?:year|(?:19|20)\d\d))|"
+    rf"this(?=\s(?:calendar\s)?year))\b",
     re.IGNORECASE,
 )
 _NOT_SINCE = re.compile(
-    rf"\b[Nn]ot since\b|\b(?:[Nn]othing|[Nn]one|[Nn]o (?:\w+[- ]){{1,5}}?)\s?(?:had|has|was|were)\b[^.;:]{{0,40}}?\bsince\b|\b(?:had|has|have)(?: not|n't| never)\b[^.;:]{{0,60}}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |ballistic )?(?:launch|test|firing)\b",
+    r"\b[Nn]ot since\b|\b(?:[Nn]othing|[Nn]one|[Nn]o (?:\w+[- ]){1,5}?)\s?(?:had|has|was|"
+    r"were)\b[^.;:]{0,40}?\bsince\b|\b(?:had|has|have)(?: not|n't|"
+    r" never)\b[^.;:]{0,60}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |"
+    r"ballistic )?(?:launch|test|firing)\b",
 )
 _OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly)\b", re.IGNORECASE)
 
@@ -174,7 +181,9 @@ def _judge_first(
             return None, at
     if since in ("in", "for"):
         span = SPAN.match(text[at:].lstrip()) or re.match(
-            r"\s*(?:about|around|nearly|almost|more than|over|some|roughly|at least|just over|just under|close to|the past|the last|approximately|well over|not quite)\s+(?:an? |the )?",
+            r"\s*(?:about|around|nearly|almost|more than|over|some|roughly|at least|just over|"
+            r"just under|close to|the past|the last|approximately|well over|not quite)\s+(?:an? |"
+            r"the )?",
             text[at:],
         )
         found = next((m for m in SPAN.finditer(text, at, min(close, at + 45))), None)
@@ -238,10 +247,8 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
     text = scene.text
     begin, close = clause(text, match.start(), r"[;—]")
     whole = text[begin:close]
-    if (
-        not _is_of_launches(whole)
-        or not re.search(NORTH, whole + (scene.before.text if scene.before else ""))
-        and not re.match(r"[Nn]o", match[0])
+    if not _is_of_launches(whole) or (
+        not re.search(NORTH, whole + (scene.before.text if scene.before else "")) and not re.match(r"[Nn]o", match[0])
     ):
         return None
     if re.search(r"\b(?:if|could|would|will)\b", whole):
@@ -280,11 +287,16 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
 
 
 _LAST = re.compile(
-    rf"\b(?:the |its |their |North Korea's |Pyongyang's |the North's )?(?P<order>last|previous|prior|preceding|most recent)\s(?P<what>(?:known |such |ballistic |North Korean |missile |weapons? |time |one |intercontinental |\S+-range |ICBM |IRBM |medium-range |satellite )*(?:{LAUNCH_NOUN}|time|one)?)\b(?P<more>[^.;:]{{0,60}}?)\b(?:was|came|took place|had been|occurred|happened|is|were|on|of|:|,)",
+    rf"\b(?:the |its |their |North Korea's |Pyongyang's |the North's )?(?P<order>last|previous|"
+    rf"prior|preceding|most recent)\s(?P<what>(?:known |such |ballistic |North Korean |"
+    rf"missile |weapons? |time |one |intercontinental |\S+-range |ICBM |IRBM |medium-range |"
+    rf"satellite )*(?:{LAUNCH_NOUN}|time|one)?)\b(?P<more>[^.;:]{{0,60}}?)\b(?:was|came|"
+    rf"took place|had been|occurred|happened|is|were|on|of|:|,)",
     re.IGNORECASE,
 )
 _LAST_FIRED = re.compile(
-    rf"\b(?:had |has )?last (?P<what>(?:test-)?(?:fired|launched|tested|flew|flown|conducted)[^.;]{{0,60}}?)\b(?:on|in|was)\b",
+    r"\b(?:had |has )?last (?P<what>(?:test-)?(?:fired|launched|tested|flew|flown|"
+    r"conducted)[^.;]{0,60}?)\b(?:on|in|was)\b",
     re.IGNORECASE,
 )
 

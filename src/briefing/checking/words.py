@@ -5,68 +5,106 @@ from __future__ import annotations
 import re
 
 LAUNCH_VERB = (
-    r"(?:test-|test )?(?:fir(?:ed|es|ing|e)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|shoot(?:s|ing)?|sent|unleash(?:ed|ing)|"
-    r"loos(?:ed|ing)|let off|let fly|let loose|put up|blast(?:ed|ing) off|lift(?:ed|ing) off|test(?:ed|s|ing)|test-flew|flight-tested|hurled|"
-    r"conduct(?:ed|s|ing)|carried out|staged|performed|took to the air|went up|took off|left the ground|flown?|flew|followed)"
+    r"(?:test-|test )?(?:fir(?:ed|es|ing|e)|launch(?:ed|es|ing)?|lobb(?:ed|ing)|shot|"
+    r"shoot(?:s|ing)?|sent|unleash(?:ed|ing)|"
+    r"loos(?:ed|ing)|let off|let fly|let loose|put up|blast(?:ed|ing) off|lift(?:ed|ing) off|"
+    r"test(?:ed|s|ing)|test-flew|flight-tested|hurled|"
+    r"conduct(?:ed|s|ing)|carried out|staged|performed|took to the air|went up|took off|"
+    r"left the ground|flown?|flew|followed)"
 )
 FLIGHT_VERB = (
-    r"(?:flew|flown|fly(?:ing)?|flies|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|soar(?:ed|ing|s)?|ros[e]|ris(?:en|ing|es)|climb(?:ed|ing|s)?|"
-    r"reach(?:ed|ing|es)?|peak(?:ed|ing|s)?|topp(?:ed|ing) out|crash(?:ed|ing)|land(?:ed|ing)|fell|fall(?:en|ing|s)?|splash(?:ed|ing)|"
-    r"came down|come down|stay(?:ed|ing) (?:up|aloft)|remain(?:ed|ing)|burn(?:s|ed|t)?|explod(?:ed|ing)|fail(?:ed|s)?|overfl(?:ew|own)|hit|struck|plung(?:ed|ing)|dropp(?:ed|ing)|logged|clocked)"
+    r"(?:flew|flown|fly(?:ing)?|flies|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|soar(?:ed|"
+    r"ing|s)?|ros[e]|ris(?:en|ing|es)|climb(?:ed|ing|s)?|"
+    r"reach(?:ed|ing|es)?|peak(?:ed|ing|s)?|topp(?:ed|ing) out|crash(?:ed|ing)|land(?:ed|ing)|"
+    r"fell|fall(?:en|ing|s)?|splash(?:ed|ing)|"
+    r"came down|come down|stay(?:ed|ing) (?:up|aloft)|remain(?:ed|ing)|burn(?:s|ed|t)?|"
+    r"explod(?:ed|ing)|fail(?:ed|s)?|overfl(?:ew|own)|hit|struck|plung(?:ed|ing)|dropp(?:ed|"
+    r"ing)|logged|clocked)"
 )
 LAUNCH_NOUN = (
-    r"(?:launch(?:es|ing)?|(?<!nuclear )test(?:-fire|-firing|s)?|firings?|flights?|salvo(?:e?s)?|barrages?|volleys?|missiles?|projectiles?|rockets?|"
-    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|attempts?|Hwasong-\w+|Chollima\S*|Unha\S*|Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|shots?|volley|provocations?|overflight)"
+    r"(?:launch(?:es|ing)?|(?<!nuclear )test(?:-fire|-firing|s)?|firings?|flights?|"
+    r"salvo(?:e?s)?|barrages?|volleys?|missiles?|projectiles?|rockets?|"
+    r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|attempts?|Hwasong-\w+|Chollima\S*|Unha\S*|"
+    r"Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|shots?|volley|provocations?|overflight)"
 )
 SPEECH_VERB = (
-    r"(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|report(?:ed|s|ing)|claim(?:ed|s|ing)|told|tells|according|estimat(?:ed|es)|"
-    r"assess(?:ed|es)|put(?:s|ting)?|detect(?:ed|s)|track(?:ed|s)|confirm(?:ed|s)|add(?:ed|s)|not(?:ed|es)|count(?:ed|s)|reckon(?:ed|s)|"
-    r"measur(?:ed|es)|judg(?:ed|es)|boast(?:ed|s)|assert(?:ed|s)|insist(?:ed|s)|maintain(?:ed|s)|declar(?:ed|es)|disclos(?:ed|es)|"
-    r"gave|gives|spoke|speaks|printed|wrote|writes|listed|lists|calculat(?:ed|es)|presum(?:ed|es)|believ(?:ed|es)|timed|recorded|clocked|logged|"
-    r"reject(?:ed|s)|disput(?:ed|es)|den(?:ied|ies)|dismiss(?:ed|es)|answered|countered|condemn(?:ed|s)|call(?:ed|s)|reveal(?:ed|s)|"
-    r"released|published|figured?|figures|gauged|answer(?:ed|s)|explained|analy[sz]ed|described|concluded|observed|issued)"
+    r"(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|report(?:ed|s|ing)|"
+    r"claim(?:ed|s|ing)|told|tells|according|estimat(?:ed|es)|"
+    r"assess(?:ed|es)|put(?:s|ting)?|detect(?:ed|s)|track(?:ed|s)|confirm(?:ed|s)|add(?:ed|s)|"
+    r"not(?:ed|es)|count(?:ed|s)|reckon(?:ed|s)|"
+    r"measur(?:ed|es)|judg(?:ed|es)|boast(?:ed|s)|assert(?:ed|s)|insist(?:ed|s)|maintain(?:ed|"
+    r"s)|declar(?:ed|es)|disclos(?:ed|es)|"
+    r"gave|gives|spoke|speaks|printed|wrote|writes|listed|lists|calculat(?:ed|es)|presum(?:ed|"
+    r"es)|believ(?:ed|es)|timed|recorded|clocked|logged|"
+    r"reject(?:ed|s)|disput(?:ed|es)|den(?:ied|ies)|dismiss(?:ed|es)|answered|countered|"
+    r"condemn(?:ed|s)|call(?:ed|s)|reveal(?:ed|s)|"
+    r"released|published|figured?|figures|gauged|answer(?:ed|s)|explained|analy[sz]ed|"
+    r"described|concluded|observed|issued)"
 )
 NORTH = (
     r"(?:North Korea|N\.? ?Korea|Pyongyang|the North|DPRK|the regime|the Kim regime|Kim Jong[- ]Un|NK|Nkorea|"
     r"the Democratic People's Republic of Korea|Nord ?korea)"
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|didn't|did not|wasn't|isn't|hasn't|without|cannot|can't|couldn't|hardly|rather than|"
+    r"\b(?:not|never|no longer|neither|nor|didn't|did not|wasn't|isn't|hasn't|without|cannot|"
+    r"can't|couldn't|hardly|rather than|"
     r"instead of|unlike|nobody|no one|nothing)\b",
     re.IGNORECASE,
 )
 MODAL = re.compile(
-    r"\b(?:could|can|might|may(?! \d)|would|should|must|will|shall|able to|capable|capability|designed to|intended to|meant to|enough to|"
-    r"sufficient|potential(?:ly)?|theoretical(?:ly)?|hypothetical(?:ly)?|if|unless|were to|whether|suppose|imagine|maximum range|"
-    r"operational range|range of the|has a range|with a range|a range of|ranges? (?:of|up|between)|range exceed\w*|reach targets?|"
-    r"plan(?:s|ned)? to|expected? to|expects?|likely to|set to|due to be|want(?:s|ed)? to|hope[sd]? to|threaten\w* to|going to|about to|"
-    r"aim(?:s|ed)? to|vow(?:s|ed)? to|ready to|prepar\w+ (?:to|for)|suspect(?:s)? (?:that )?(?:it|they) (?:will|may)|perhaps|maybe)\b",
+    r"\b(?:could|can|might|may(?! \d)|would|should|must|will|shall|able to|capable|capability|"
+    r"designed to|intended to|meant to|enough to|"
+    r"sufficient|potential(?:ly)?|theoretical(?:ly)?|hypothetical(?:ly)?|if|unless|were to|"
+    r"whether|suppose|imagine|maximum range|"
+    r"operational range|range of the|has a range|with a range|a range of|ranges? (?:of|up|"
+    r"between)|range exceed\w*|reach targets?|"
+    r"plan(?:s|ned)? to|expected? to|expects?|likely to|set to|due to be|want(?:s|ed)? to|"
+    r"hope[sd]? to|threaten\w* to|going to|about to|"
+    r"aim(?:s|ed)? to|vow(?:s|ed)? to|ready to|prepar\w+ (?:to|for)|"
+    r"suspect(?:s)? (?:that )?(?:it|they) (?:will|may)|perhaps|maybe)\b",
     re.IGNORECASE,
 )
 OF_OTHERS = re.compile(
-    r"\b(?:(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|Houthis?|Hamas|Hezbollah|the United States|South Korea|the South)\s(?:\w+ly\s|has\s|have\s|had\s|also\s)*(?:test-)?(?:fired|launched|shot|tested|fires|launches)\b)|"
-    r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|Iran(?:ian)?(?:'s)?|Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
-    r"Chin(?:a|ese)(?:'s)? (?:missile|launch|test|ICBM|DF-|rocket)\w*|DF-\d+\w*|Minuteman|Trident|Oreshnik|Hyunmoo\S*|Tomahawk|Agni|Shaheen|Ghauri|"
-    r"India(?:n)?(?:'s)?|Pakistan(?:i)?(?:'s)?|Israel(?:i)?(?:'s)?|Houthi|Hezbollah|Kinzhal|Topol|Yars|Sarmat|Patriot|THAAD|SM-3|Aegis|GMD|interceptors?|Nuri|SpaceX|Falcon)\b"
+    r"\b(?:(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|"
+    r"Houthis?|Hamas|Hezbollah|the United States|South Korea|the South)\s(?:\w+ly\s|has\s|"
+    r"have\s|had\s|also\s)*(?:test-)?(?:fired|launched|shot|tested|fires|launches)\b)|"
+    r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|Iran(?:ian)?(?:'s)?|"
+    r"Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
+    r"Chin(?:a|ese)(?:'s)? (?:missile|launch|test|ICBM|DF-|rocket)\w*|DF-\d+\w*|Minuteman|"
+    r"Trident|Oreshnik|Hyunmoo\S*|Tomahawk|Agni|Shaheen|Ghauri|"
+    r"India(?:n)?(?:'s)?|Pakistan(?:i)?(?:'s)?|Israel(?:i)?(?:'s)?|Houthi|Hezbollah|Kinzhal|"
+    r"Topol|Yars|Sarmat|Patriot|THAAD|SM-3|Aegis|GMD|interceptors?|Nuri|SpaceX|Falcon)\b"
 )
 DENYING = re.compile(
-    r"\b(?:reject|disput|den(?:ied|ies|y)|dismiss|refut|contest|contradict|exaggerat|doubt|false|untrue|decepti|fabricat|"
+    r"\b(?:reject|disput|den(?:ied|ies|y)|dismiss|refut|contest|contradict|exaggerat|doubt|"
+    r"false|untrue|decepti|fabricat|"
     r"overstat|question(?:ed|s)|lie[sd]?|lying|bogus|not true|debunk|cast doubt)\w*",
     re.IGNORECASE,
 )
 
 LIKENED = re.compile(
-    r"\b(?:similar to|after|since|before|like|resembl\w+|compared (?:with|to)|than|as did|as was|unlike|follow-up (?:of|to)|successor (?:of|to)|improved|variant of|version of|based on|"
-    r"derived from|rather than|not|instead of|same as|akin to|larger|bigger|longer|between|rivals?|from the|types? of|mock-?up of|parade[sd]?|display\w*|showed off|unveil\w*|class of|counterpart of)\s+(?:(?:the|a|an|its|those|that|of|earlier|older|known|named)\s+)*$",
+    r"\b(?:similar to|after|since|before|like|resembl\w+|compared (?:with|to)|than|as did|"
+    r"as was|unlike|follow-up (?:of|to)|successor (?:of|to)|improved|variant of|version of|"
+    r"based on|"
+    r"derived from|rather than|not|instead of|same as|akin to|larger|bigger|longer|between|"
+    r"rivals?|from the|types? of|mock-?up of|parade[sd]?|display\w*|showed off|unveil\w*|"
+    r"class of|counterpart of)\s+(?:(?:the|a|an|its|those|that|of|earlier|older|known|"
+    r"named)\s+)*$",
     re.IGNORECASE,
 )
 GENERIC_AHEAD = re.compile(
-    r"\b(?:all|any|every|no|banned?|ban on|banning|against|use of|using|uses|program(?:me)?s?|develop\w*|build\w*|possess\w*|arsenal|technology|capab\w+|defen[cs]e|threat of|range of|future|new types? of|"
-    r"more|other|several types|carry\w*|deliver\w*|produc\w+|resolutions?\w*|forbid\w*|prohibit\w*|interest in|exports?|transfers?|sell\w*|sale of|sent|supplied|providing|shipped|gave|used|fired at)\s+(?:\w+\s+)?$",
+    r"\b(?:all|any|every|no|banned?|ban on|banning|against|use of|using|uses|program(?:me)?s?|"
+    r"develop\w*|build\w*|possess\w*|arsenal|technology|capab\w+|defen[cs]e|threat of|"
+    r"range of|future|new types? of|"
+    r"more|other|several types|carry\w*|deliver\w*|produc\w+|resolutions?\w*|forbid\w*|"
+    r"prohibit\w*|interest in|exports?|transfers?|sell\w*|sale of|sent|supplied|providing|"
+    r"shipped|gave|used|fired at)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 GENERIC_BEHIND = re.compile(
-    r"^\s*(?:program(?:me)?s?|technolog\w+|capab\w+|development|defen[cs]e|threats?|forces?|units?|brigades?|arsenal|fleet|class is|can|could|would|may|have|are|range|ban|industry|field|sector|parts|components|engines?|regiment|operator)\b",
+    r"^\s*(?:program(?:me)?s?|technolog\w+|capab\w+|development|defen[cs]e|threats?|forces?|"
+    r"units?|brigades?|arsenal|fleet|class is|can|could|would|may|have|are|range|ban|industry|"
+    r"field|sector|parts|components|engines?|regiment|operator)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +112,8 @@ GENERIC_BEHIND = re.compile(
 def clause(
     sentence: str,
     at: int,
-    separators: str = r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|\s(?:while|whereas|but)\s",
+    separators: str = r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|"
+    r"\s(?:while|whereas|but)\s",
 ) -> tuple[int, int]:
     """Begin and end of the clause around a character, between marks and the words that open a new one."""
     begin, end = 0, len(sentence)
