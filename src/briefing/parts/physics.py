@@ -134,7 +134,8 @@ def _compared(case: Case, times: Sequence[TimeCheck]) -> str:
         mine = [f for f in found if f.party == party]
         count, minutes = arcs.tests(case, party, mine)
         few = ", too few to hold a flight against" if len(mine) < physics.FEWEST else ""
-        told.append(f"{count} with figures of {whose(party)}, which leave {minutes} beyond the arc{few}")
+        leave = "leaves" if len(mine) == 1 else "leave"
+        told.append(f"{count} with figures of {whose(party)}, which {leave} {minutes} beyond the arc{few}")
     if not told:
         return ""
     held = " A flight that was not steep is not held against them."
