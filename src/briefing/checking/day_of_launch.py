@@ -60,7 +60,7 @@ r"western (?:sea|waters)|sea to (?:the|its) west)", "Yellow Sea|west coast", "th
 _ZONE = re.compile(r"\b(?:exclusive economic zone|economic zone|\bEEZ\b|economic waters)", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"\b(?:outside|beyond|short of|not (?:in|inside|within|enter|reach)\w*|did not (?:enter|"
-    r"reach|fall in)|none of [^.;]{0,30}(?:entered|in|inside)|out of|off)\b",
+    r"reach|fall in)|none (?:of [^.;]{0,30})?(?:entered|reached|fell|in|inside)|nothing (?:came|fell|landed)|no missile|out of|off)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:inside|within|into|in(?!to)|entered|reach(?:ed|ing)?|landed in|fell in)\b", re.IGNORECASE)
@@ -170,6 +170,8 @@ def _is_report(scene: Scene, told: Day) -> bool:
     first = scene.sentence.number <= 1 and scene.world.is_article
     if told.text.lower() in ("today", "tonight", "this morning"):
         return True
+    if bare and any(told.holds(parse_day(d.day)) for d in scene.world.launch_days if d != scene.world.event) and not first:
+        return False
     return (first and apart <= 14) or (bare and apart <= 4 and not _EARLIER_WORDS.search(scene.text))
 
 

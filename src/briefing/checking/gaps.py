@@ -33,9 +33,10 @@ _LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _THE_LAUNCH = re.compile(
     r"\s*(?:the|that|this|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|"
     r"Sunday's|North Korea's|its)\s(?:latest |\w+ missile |missile |ICBM |rocket )?"
-    r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
+    r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b(?! (?:before|of|on|in)\b)|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\W*(?:It|This|That)\b")
 _THE = re.compile(r"\s*(?:the|this|that)\s(?!(?:last|previous|first|second)\b)", re.IGNORECASE)
 _LAST = re.compile(
     r"\b(?:last|previous|prior|preceding|latest|most recent)\b[^.;,]{0,30}\b(?:launch|test|"
@@ -44,6 +45,7 @@ _LAST = re.compile(
 )
 _OTHER = re.compile(r"\b(?:old|aged|term|office|sentence|in jail|on the job)\b")
 
+ADJACENT = 4  # characters between a day and the span that counts from it
 OPENING = 1  # words ahead of a span that opens its sentence, so that the main clause follows
 End = tuple[dt.date, tuple[Cell, ...]]
 
@@ -68,11 +70,11 @@ def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
         return None
     if re.search(r"\b(?:in|for|since)\s+(?:\w+ ){0,3}$", ahead[-24:]) and relation is None:
         return None
-    pairs = _pairs(scene, span, (relation["r"] if relation else "").lower(), ahead, behind)
+    pairs, is_directed = _pairs(scene, span, (relation["r"] if relation else "").lower(), ahead, behind)
     pairs = [(a, b) for a, b in pairs if a[0] != b[0]]
     if not pairs:
         return None
-    sign = (relation["r"] in _AFTER) - (relation["r"] in _BEFORE) if relation else 0
+    sign = (relation["r"] in _AFTER) - (relation["r"] in _BEFORE) if relation and is_directed else 0
     fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days)) and (a[0] - b[0]).days * sign >= 0]
     one, other = (fitting or pairs)[0]
     gap = abs((one[0] - other[0]).days)
@@ -85,8 +87,9 @@ def _launch(d: LaunchDay) -> End:
     return parse_day(d.day), d.date_cells
 
 
-def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: str) -> list[tuple[End, End]]:
-    """The pairs of days between which the span may lie; empty where the sentence does not say between what."""
+def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: str) -> tuple[list[tuple[End, End]], bool]:
+    """The pairs of days between which the span may lie, none where the sentence does not say between what; and whether
+    the first of each is told to be the later ("after") or the earlier ("before")."""
     text, world, event = scene.text, scene.world, _launch(scene.world.event)
     near = [d for d in scene.days if not d.start <= span.start() < d.end]
     beside = [d for d in near if d.is_exact and (-60 <= d.start - span.end() <= 70 or 0 <= span.start() - d.end <= 40)]
@@ -96,20 +99,21 @@ def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind:
         if d.precision == "day"
     ]
     if relation == "ago":
-        return _ago(scene, ahead, beside, event)
+        return _ago(scene, ahead, beside, event), False
     if relation in (*_AFTER, *_BEFORE):
         point, rest = _point(scene, span, behind, beside)
         if point:
-            mine = named(world.library, rest) if len(ahead.split()) <= OPENING else _last_named(scene, ahead)
+            at_hand = [d for d in near if d.is_exact and 0 <= span.start() - d.end <= ADJACENT]
+            opens = len(ahead.rsplit(",", 1)[-1].split()) <= OPENING
+            mine = (named(world.library, rest) if opens else None) or (_last_named(scene, ahead) if ahead.split() else None)
+            if at_hand and ahead.strip():
+                return [(a, b) for a in _dated(at_hand[-1:]) for b in point], True
             ones: list[End] = (
                 [(mine.first, mine.cells)] if mine else [*launches, *_dated(d for d in near if d.is_exact)]
             )
-            late = relation in _AFTER
-            return [(a, b) for a in ones for b in point if (a[0] >= b[0]) == late] or [
-                (a, b) for a in ones for b in point
-            ]
+            return [(a, b) for a in ones for b in point], True
     if _PAUSE.search(ahead[-40:] + behind[:25]) and all(d.first == event[0] for d in beside):
-        return _since_last(scene, ahead, behind, event)
+        return _since_last(scene, ahead, behind, event), False
     if beside:
         prior = _dated(d for d in (scene.before.days if scene.before else ()) if d.is_exact)
         lead = named(world.library, ahead)
@@ -117,10 +121,10 @@ def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind:
         written: list[End] = [(world.written, ())] if relation in ("earlier", "later") else []
         dated = _dated(beside)
         enough = _LAUNCH.search(text) or lead or prior
-        return [(a, b) for a in dated for b in (*dated, *launches, *prior, *more, *written)] if enough else []
+        return [(a, b) for a in dated for b in (*dated, *launches, *prior, *more, *written)] if enough else [], False
     if any(0 < (d.last - d.first).days <= 31 for d in near):
-        return []
-    return _since_last(scene, ahead, behind, event)
+        return [], False
+    return _since_last(scene, ahead, behind, event), False
 
 
 def _last_named(scene: Scene, ahead: str) -> Occasion | None:
@@ -186,7 +190,7 @@ def _since_last(scene: Scene, ahead: str, behind: str, event: End) -> list[tuple
     """ "62 days after its last launch", "a lull of two months": from the launch day before the event to it."""
     around = ahead[-40:] + behind[:25]
     without = re.match(r"[^.;]{0,20}\bwithout\b[^.;]{0,25}\b(?:launch|test|firing|missile)", behind)
-    if not (_LAST.search(behind[:70]) or without or (_PAUSE.search(around) and _LAUNCH.search(scene.text))):
+    if not (_LAST.search(behind[:70]) or without or (_PAUSE.search(around) and (_LAUNCH.search(scene.text) or _IT.match(scene.text)))):
         return []
     codes = class_in(behind[:70])
     wanted = [codes] if codes else [None, frozenset(BALLISTIC_CLASSES)]

@@ -164,7 +164,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
         or re.match(r"\s*(?:all|that|then|long|now|this one)\b[,.]?", behind)
     ):
         return None
-    if re.match(r"\s*(?:it|that|this)\s+(?=\w)", behind):
+    if re.match(r"\s*(?:it|that|this)\s+(?=(?:the|North|South|[A-Z])\b)", behind):
         return _after_it(scene, match, behind, end)
     later = named(scene.world.library, re.split(r",\s|\band (?=on|in|was)\b", behind)[0][:110])
     sooner_days = _days_of(scene, behind[:60], match.end())
@@ -259,7 +259,7 @@ def _left(scene: Scene, ahead: str) -> tuple[dt.date, dt.date, tuple[Cell, ...],
     """What stands before "after": an occasion of its own, else the launch that the sentence speaks of."""
     words = _SPAN_BEFORE.sub("", re.split(r",\s(?=and|but|which|while)", ahead)[-1])
     occasion = named(scene.world.library, words)
-    if occasion:
+    if occasion and occasion.share >= MOSTLY:
         return occasion.first, occasion.last, occasion.cells, occasion.title
     if _IS_LAUNCH.search(ahead) or re.match(r"\W*(?:It|This|That)\b", ahead):
         days = scene.subject_before(len(ahead)).days

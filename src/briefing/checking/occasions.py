@@ -169,7 +169,7 @@ class _Entry:
 def words_of(text: str) -> frozenset[str]:
     """The telling words of a text, cut to a common form."""
     found = set()
-    for word in re.findall(r"[A-Za-z][\w.-]*|\d[\d,]*", text.replace("'s", "")):
+    for word in re.findall(r"[A-Za-z][\w.-]*|\d[\d,]*", _apart(text)):
         lower = word.lower().strip(".-").replace(",", "")
         if lower in _STOP or len(lower) < 2:
             continue
@@ -177,6 +177,11 @@ def words_of(text: str) -> frozenset[str]:
         cut = _stem(lower)
         found.add(_SAME.get(cut, cut))
     return frozenset(found)
+
+
+def _apart(text: str) -> str:
+    """The text without possessives, its small hyphened words apart: "fire-and-fury", but "Duck-soo"."""
+    return re.sub(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?![\w-])", lambda m: m[0].replace("-", " "), text.replace("'s", ""))
 
 
 def _stem(word: str) -> str:
@@ -241,9 +246,9 @@ class Index:
 
 _CALLED: tuple[tuple[str, str], ...] = (
     (r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)", "evt-2025-01-14-trial-hearing"),
-    (r"(?:impeach\w*|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:stood in until he |"
+    (r"(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:stood in until he |"
 r"was |too was |himself was |his )?impeach", "evt-2024-12-27-han-impeached"),
-    (r"Yoon\b[^.;]{0,60}\b(?:and|he) was impeached|(?:impeach\w*|vote)\b[^.;]{0,40}\bYoon\b|"
+    (r"Yoon\b[^.;]{0,60}\b(?:and|he) was impeached|(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bYoon\b|"
 r"Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach", "evt-2024-12-14-yoon-impeached"),
     (r"martial law", "evt-2024-12-03-martial-law"),
     (r"(?:remov|oust|dismiss)\w*[^.;]{0,30}\bYoon\b|Yoon\b[^.;]{0,25}\b(?:remov|oust|dismissed)", "evt-2025-04-04-yoon-removed"),

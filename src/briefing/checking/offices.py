@@ -55,6 +55,8 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 LONGEST_SPAN = 366
+_BOUNDS = ("since", "until", "till")  # a day behind them is no day on which the office is told
+NEAR = 60  # characters between an office and a day that it may be told for
 NEAR_DAYS = 120  # a role that a statement names so near the day is taken to have been held on it
 _LINKS = (
     r"(?:,? (?:the |who is |who was |who is serving as |serving as |as |is |was |had been |"
@@ -127,7 +129,7 @@ def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
     for key in table.index:
         row = table.loc[key]
         held = row["office"] == told.office and row["country"] in told.countries and _same(told.named, str(row["name"]))
-        if held and row["start"] and _holds(row, _days(scene)[0]):
+        if held and row["start"] and _holds(row, _days(scene, told)[0]):
             start = str(row["start"])
             first = parse_day(start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start)
             is_so = since[0].first <= first <= since[0].last or (
@@ -267,7 +269,7 @@ def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
         and re.search(r"[Aa]cting\s+$", scene.text[: told.before_office])
     ):
         return None
-    days = _days(scene)
+    days = _days(scene, told)
     if not former:
         rows_named = [k for k in rows.index if _same(told.named, str(rows.at[k, "name"]))]
         for moment in days:
@@ -368,10 +370,11 @@ def _same(named: str, name: str) -> bool:
     return named == plain or (" " not in named and named in (plain.split(" ")[0], plain.split(" ")[-1]))
 
 
-def _days(scene: Scene) -> list[dt.date]:
+def _days(scene: Scene, told: _Told) -> list[dt.date]:
     """The days on which the office may be meant: that of the text, of the launch, and those that the sentence names."""
-    own = [d for x in scene.days for d in (x.first, x.last) if (x.last - x.first).days <= LONGEST_SPAN]
-    launches = [parse_day(d.day) for a in scene.anchors for d in a.subject.days[:3]]
+    near = [d for d in scene.days if d.after not in _BOUNDS and told.start - NEAR <= d.start <= told.end + NEAR]
+    own = [d for x in near for d in (x.first, x.last) if (x.last - x.first).days <= LONGEST_SPAN]
+    launches = [parse_day(d.day) for a in scene.anchors if abs(a.start - told.start) <= NEAR for d in a.subject.days[:3]]
     return list(dict.fromkeys([scene.world.written, parse_day(scene.world.event.day), *own, *launches]))
 
 

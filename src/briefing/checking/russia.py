@@ -111,7 +111,7 @@ def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
         for thing, words in _THINGS:
             match = re.match(rf"{_GAP}?(?:{words})\b", behind, re.IGNORECASE)
             if match and not re.match(r"\s(?:km|percent|kilomet)", behind):
-                lost = re.match(r"[^.;]{0,60}\b(?:killed|wounded|lost|casualties|dead)\b", behind[match.end() :])
+                lost = re.match(r"[^.;]{0,60}\b(?:killed|wounded|lost|casualties|dead|died)\b", behind[match.end() :])
                 yield ("casualties" if thing == "troops" and lost else thing), amount, amount.end + match.end()
                 break
         else:

@@ -31,13 +31,14 @@ _EARLIER = re.compile(
     rf"(?:{LAUNCH_NOUN}|one|event|time)\b|\bon that occasion\b|\blast (?:fired|launched|tested|flew|test-fired)\b",
     re.IGNORECASE,
 )
+_FIRED = r"(?:fired|launched|test-fired|tested|flew|flown|sent|lobbed|took off|came down|fell|landed)"
 _ORDERED = re.compile(
     r"\b(?:first|second|third|last|previous|earlier|older|since the|than the|that of the|before the)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s(?P<r>later|afterwards|earlier|previously|before(?! (?:it|the|that)\b))(?=\W|$)", re.IGNORECASE)
 _NEXT_DAY = re.compile(
-    r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe day (?:before|earlier)\b", re.IGNORECASE
+    r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe (?:day|evening|night|morning) (?:before|earlier)\b|\bthe previous (?:evening|night)\b", re.IGNORECASE
 )
 _CONTINUES = re.compile(
     r"^\W*(?:It|Its|They|Their|That|Those|These|On that|For that|In that|At that|The same|"
@@ -68,6 +69,7 @@ class Anchor:
     start: int
     end: int
     subject: Subject
+    is_turn: bool = False  # after "since 4 October, when"
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,7 @@ class Scene:
             return None
         vague = (day.last - day.first).days > 31
         ordered = tuple(sorted(there, key=lambda d: d.day != self.world.event.day))
-        return Anchor(start, max(start, day.end), Subject(ordered, vague))
+        return Anchor(start, max(start, day.end), Subject(ordered, vague), start != day.start)
 
     def _repeats(self, day: Day) -> bool:
         """Whether "62 days ago" only says again when a day just named was."""
@@ -229,6 +231,8 @@ class Scene:
             return False
         ahead = list(_SPEAKING.finditer(self.text, begin, day.start))
         flown = list(_FLYING.finditer(self.text, begin, day.start))
+        if ahead and day.weekday is not None and not day.is_dated:
+            return bool(re.search(rf"\b{_FIRED}\b(?:\s\w+){{0,3}}\s$", self.text[begin : day.start], re.IGNORECASE))
         if ahead and (not flown or ahead[-1].start() > flown[-1].start()):
             return ahead[-1][0].lower() in ("put",) and bool(flown)
         if flown or ahead:
@@ -262,6 +266,8 @@ class Scene:
         if self.before is None or self.before.sentence.paragraph != self.sentence.paragraph:
             return Subject(event)
         last = self.before.closing
+        if self.before.compared and re.match(r"\W*(?:That one|That missile|The latter)\b", self.text):
+            return Subject(tuple(dict.fromkeys((*self.before.compared, *last.days, *event))))
         if last.days == event or not _CONTINUES.match(self.text):
             return Subject(tuple(dict.fromkeys((*event, *last.days))), False) if last.days != event else Subject(event)
         return Subject(tuple(dict.fromkeys((*last.days, *event))), last.is_vague)
@@ -293,9 +299,16 @@ class Scene:
             return Subject(both, inside[0].subject.is_vague and self.opening.is_vague)
         return self.opening
 
-    def subject_before(self, start: int) -> Subject:
-        """The launch days that a place speaks of, by what stands before it alone."""
-        ahead = [a for a in self.anchors if a.start < start]
+    @cached_property
+    def compared(self) -> tuple[LaunchDay, ...]:
+        """The launch days that the sentence names in a comparison: "since 4 October", "than that of July"."""
+        exact = [d for d in self.days if d.is_exact and d.after in _COMPARED]
+        return tuple(d for d in self.world.launch_days if any(self._meets(e, d) for e in exact))
+
+    def subject_before(self, start: int, *, turned: bool = True) -> Subject:
+        """The launch days that a place speaks of, by what stands before it alone; without those to which only a
+        "since …, when" turned where `turned` is false."""
+        ahead = [a for a in self.anchors if a.start < start and (turned or not a.is_turn)]
         return ahead[-1].subject if ahead else self.opening
 
     def is_of_others(self, start: int) -> bool:

@@ -30,7 +30,7 @@ _FIRST = re.compile(
 )
 _NOT_SINCE = re.compile(
     r"\b[Nn]ot since\b|\b(?:[Nn]othing|[Nn]one|[Nn]o (?:\w+[- ]){1,5}?)\s?(?:had|has|was|"
-    r"were)\b[^.;:]{0,40}?\bsince\b|\b(?:had|has|have)(?: not|n't|"
+    r"were)\b[^.;:]{0,40}?\b(?:since|for)\b|\b(?:had|has|have)(?: not|n't|"
     r" never)\b[^.;:]{0,60}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |"
     r"ballistic )?(?:launch|test|firing)\b",
 )
@@ -133,7 +133,7 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
     since = match["since"].lower()
     answers = []
     end = match.end()
-    for launch in scene.subject_before(match.start()).days:
+    for launch in scene.subject_before(match.start(), turned=False).days:
         for scope in scopes:
             if not scope.holds(scene, launch):
                 continue

@@ -66,7 +66,7 @@ MODAL = re.compile(
 )
 OF_OTHERS = re.compile(
     r"\b(?:(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|"
-    r"Houthis?|Hamas|Hezbollah|the United States|South Korea|the South)\s(?:\w+ly\s|has\s|"
+    r"Houthis?|Hamas|Hezbollah|the United States|South Korea|the South|Seoul|Tokyo|Washington)\s(?:\w+ly\s|has\s|"
     r"have\s|had\s|also\s)*(?:test-)?(?:fired|launched|shot|tested|fires|launches)\b)|"
     r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|Iran(?:ian)?(?:'s)?|"
     r"Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
