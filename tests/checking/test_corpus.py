@@ -104,7 +104,7 @@ def test_the_same_fact_in_other_words_gets_the_same_verdict(checker: Checker, co
     for event, item in _items(corpus, "phrasings"):
         written = dt.date.fromisoformat(str(item["dateline"])) if item.get("dateline") else None
         verdicts = {f.answer.verdict for f in checker(item["say"], event, written)}
-        assert FALSE not in verdicts, item
+        assert FALSE not in verdicts or item["verdict"] == FALSE, item
         if Verdict(item["verdict"]) in verdicts:
             right += 1
         elif item.get("beyond"):

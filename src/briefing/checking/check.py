@@ -23,9 +23,10 @@ from briefing.checking import (
 )
 from briefing.checking.day_of_launch import BY_CALENDAR
 from briefing.checking.days import days
+from briefing.checking.library import Library
 from briefing.checking.own_origin import of_same_origin, text_origin
 from briefing.checking.passages import Sentence, Text, sentences
-from briefing.checking.scene import Library, Scene, World
+from briefing.checking.scene import Scene, World
 from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day

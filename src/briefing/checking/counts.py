@@ -136,7 +136,7 @@ def _is_of_several_days(scene: Scene, start: int, end: int) -> bool:
 
 
 def _of_part(scene: Scene, day: LaunchDay, amount: Amount, answer: Answer | None) -> Answer | None:
-    """A number that no authority gave of a day of several firings may be of one of them, if it is no larger than all."""
+    """A number that no authority gave of a day of several firings may be of one of them, if it is not above all."""
     if answer is None or answer.verdict is not Verdict.CONTRADICTED or len(day.launches) == 1:
         return answer
     rows = [e for i in day.launches for e in scene.world.dataset.estimates_of(i, "missile_count")]

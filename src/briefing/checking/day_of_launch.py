@@ -46,21 +46,30 @@ _SHIFT = {"UTC": 9, "America": 14, "Korea": 0, "": 0}  # hours behind Korea; Ame
 BY_CALENDAR = "by the calendar"
 MANY = 4  # launches of a day of which the data may not time every firing
 _SEAS: tuple[tuple[str, str, str], ...] = (
-    (r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|"
-r"the North's|the country's|"
-r"Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards|"
-r"from) (?:its|the|North Korea's) east(?:ern)? coast|"
-     r"eastern (?:sea|waters|seas)|(?:sea|waters) between (?:Korea|"
-r"the Korean [Pp]eninsula) and Japan|sea to (?:the|its) east|waters (?:to|in) the east)", "Sea of Japan|east coast", "the East Sea / Sea of Japan"),
-    (r"(?:Yellow Sea|West Sea|(?:sea|waters) off (?:its|the|"
-r"North Korea's) west(?:ern)?(?: coast)?|off (?:its|the) west(?:ern)? coast|"
-r"western (?:sea|waters)|sea to (?:the|its) west)", "Yellow Sea|west coast", "the Yellow Sea"),
+    (
+        r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|"
+        r"the North's|the country's|"
+        r"Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards|"
+        r"from) (?:its|the|North Korea's) east(?:ern)? coast|"
+        r"eastern (?:sea|waters|seas)|(?:sea|waters) between (?:Korea|"
+        r"the Korean [Pp]eninsula) and Japan|sea to (?:the|its) east|waters (?:to|in) the east)",
+        "Sea of Japan|east coast",
+        "the East Sea / Sea of Japan",
+    ),
+    (
+        r"(?:Yellow Sea|West Sea|(?:sea|waters) off (?:its|the|"
+        r"North Korea's) west(?:ern)?(?: coast)?|off (?:its|the) west(?:ern)? coast|"
+        r"western (?:sea|waters)|sea to (?:the|its) west)",
+        "Yellow Sea|west coast",
+        "the Yellow Sea",
+    ),
     (r"(?:Pacific(?: Ocean)?|western Pacific)(?! Command)", "Pacific", "the Pacific"),
-)  # fmt: skip
+)
 _ZONE = re.compile(r"\b(?:exclusive economic zone|economic zone|\bEEZ\b|economic waters)", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"\b(?:outside|beyond|short of|not (?:in|inside|within|enter|reach)\w*|did not (?:enter|"
-    r"reach|fall in)|none (?:of [^.;]{0,30})?(?:entered|reached|fell|in|inside)|nothing (?:came|fell|landed)|no missile|out of|off)\b",
+    r"reach|fall in)|none (?:of [^.;]{0,30})?(?:entered|reached|fell|in|inside)|"
+    r"nothing (?:came|fell|landed)|no missile|out of|off)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"\b(?:inside|within|into|in(?!to)|entered|reach(?:ed|ing)?|landed in|fell in)\b", re.IGNORECASE)
@@ -170,7 +179,11 @@ def _is_report(scene: Scene, told: Day) -> bool:
     first = scene.sentence.number <= 1 and scene.world.is_article
     if told.text.lower() in ("today", "tonight", "this morning"):
         return True
-    if bare and any(told.holds(parse_day(d.day)) for d in scene.world.launch_days if d != scene.world.event) and not first:
+    if (
+        bare
+        and any(told.holds(parse_day(d.day)) for d in scene.world.launch_days if d != scene.world.event)
+        and not first
+    ):
         return False
     return (first and apart <= 14) or (bare and apart <= 4 and not _EARLIER_WORDS.search(scene.text))
 

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from briefing.checking.numbers import NUMBER, amounts
 
@@ -91,6 +92,21 @@ class Day:
     def holds(self, day: dt.date) -> bool:
         """Whether the day lies in the span."""
         return self.first <= day <= self.last or day == self.also
+
+
+class _Maker(Protocol):
+    """Makes the day of a match: its words and place are known already."""
+
+    def __call__(
+        self,
+        first: dt.date,
+        last: dt.date,
+        weekday: int | None = None,
+        *,
+        dated: bool = False,
+        year: bool = False,
+        also: dt.date | None = None,
+    ) -> Day: ...
 
 
 def days(sentence: str, written: dt.date) -> tuple[Day, ...]:
@@ -221,7 +237,7 @@ def _slashed(one: int, two: int, year: int, written: dt.date) -> dt.date | None:
     return min(readings, key=lambda d: abs((d - written).days), default=None)
 
 
-def _of_month(group: dict[str, str], sentence: str, match: re.Match[str], written: dt.date, made: object) -> Day | None:
+def _of_month(group: dict[str, str], sentence: str, match: re.Match[str], written: dt.date, made: _Maker) -> Day | None:
     month = _MONTHS[group["m4"].lower().rstrip(".")]
     following = sentence[match.end() : match.end() + 12].lower()
     if "y4" in group:
@@ -236,12 +252,13 @@ def _of_month(group: dict[str, str], sentence: str, match: re.Match[str], writte
     part = group.get("part", "").lower()
     first_day, last_day = {"early": (1, 12), "the beginning of": (1, 10), "mid": (8, 23), "late": (18, last),
                            "the end of": (22, last)}.get(part, (1, last))  # fmt: skip
-    return made(dt.date(year, month, first_day), dt.date(year, month, last_day), year="y4" in group)  # type: ignore[operator, no-any-return]
+    return made(dt.date(year, month, first_day), dt.date(year, month, last_day), year="y4" in group)
 
 
-def _of_weekday(name: str, sentence: str, match: re.Match[str], written: dt.date, made: object) -> Day | None:
-    if name[0].islower() or (len(name.rstrip(".")) <= 4 and name.rstrip(".").lower() in ("sun", "sat", "wed", "fri", "mon")
-                             and not re.search(r"(?:on|last|next|this)\s$", sentence[: match.start()])):  # fmt: skip
+def _of_weekday(name: str, sentence: str, match: re.Match[str], written: dt.date, made: _Maker) -> Day | None:
+    bare = name.rstrip(".")
+    led = re.search(r"(?:on|last|next|this)\s$", sentence[: match.start()])
+    if name[0].islower() or (bare in ("Sun", "Sat", "Wed", "Fri", "Mon") and not led):
         return None
     weekday = _weekday(name)
     assert weekday is not None
@@ -254,10 +271,10 @@ def _of_weekday(name: str, sentence: str, match: re.Match[str], written: dt.date
         day += dt.timedelta(days=7)
     if back == 0 and lead.endswith("next "):
         day = written + dt.timedelta(days=7)
-    return made(day, day, weekday, also=day + dt.timedelta(days=7))  # type: ignore[operator, no-any-return]
+    return made(day, day, weekday, also=day + dt.timedelta(days=7))
 
 
-def _of_span(group: dict[str, str], written: dt.date, made: object) -> Day | None:
+def _of_span(group: dict[str, str], written: dt.date, made: _Maker) -> Day | None:
     text, unit = group["n"].lower(), group["unit"].lower()
     counted = amounts(text)
     if text in ("a few", "several"):
@@ -273,23 +290,23 @@ def _of_span(group: dict[str, str], written: dt.date, made: object) -> Day | Non
         last = written - dt.timedelta(days=round(low * days_each) - slack)
     except OverflowError:
         return None
-    return made(first, last)  # type: ignore[operator, no-any-return]
+    return made(first, last)
 
 
-def _relative(rel: str, unit: str, written: dt.date, made: object) -> Day | None:
+def _relative(rel: str, unit: str, written: dt.date, made: _Maker) -> Day | None:
     if rel.endswith("same"):
         return None
     past = rel in ("last", "previous", "the previous")
     if unit == "week":
         monday = written - dt.timedelta(days=written.weekday() + (7 if past else 0))
-        return made(monday, monday + dt.timedelta(days=6))  # type: ignore[operator, no-any-return]
+        return made(monday, monday + dt.timedelta(days=6))
     if unit == "month":
         first = written.replace(day=1)
         if past:
             first = (first - dt.timedelta(days=1)).replace(day=1)
-        return made(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))  # type: ignore[operator, no-any-return]
+        return made(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
     year = written.year - past
-    return made(dt.date(year, 1, 1), dt.date(year, 12, 31))  # type: ignore[operator, no-any-return]
+    return made(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def zone_of(sentence: str, start: int, end: int) -> str:
@@ -323,8 +340,15 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
         if last and re.fullmatch(r"\s*(?:\(|,|, the)?\s*", between) and {last.is_dated, day.is_dated} == {True, False}:
             dated, bare = (last, day) if last.is_dated else (day, last)
             if bare.weekday is not None and dated.weekday is None:
-                kept[-1] = Day(last.start, day.end, sentence[last.start : day.end], dated.first, dated.last, bare.weekday,
-                               True, dated.has_year, dated.zone or bare.zone, last.after)  # fmt: skip
+                kept[-1] = replace(
+                    dated,
+                    start=last.start,
+                    end=day.end,
+                    text=sentence[last.start : day.end],
+                    weekday=bare.weekday,
+                    zone=dated.zone or bare.zone,
+                    after=last.after,
+                )
                 continue
         kept.append(day)
     return kept

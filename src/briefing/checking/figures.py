@@ -1,10 +1,10 @@
 """A figure of a text held against what parties said of a launch day.
 
 What counts as the same figure. In the unit of the data: within a hundredth, or half a unit of the last significant
-digit of the text's figure where that is coarser but at most a twentieth; with "about" a twentieth. Where the text
-has another unit, or says hours, it has been rounded on the way: a twenty-fifth. A speed in kilometres or miles an hour depends on
-where Mach is reckoned: a fifth. "More than" and "at least" agree with a figure that lies above, "nearly" and "up to"
-with one at most an eighth below, "less than" with one below; a range with what lies in it.
+digit of the text's figure where that is coarser but at most a twentieth; with "about" a twentieth. Where the text has
+another unit, or says hours, it has been rounded on the way: a twenty-fifth. A speed in kilometres or miles an hour
+depends on where Mach is reckoned: a fifth. "More than" and "at least" agree with a figure that lies above, "nearly"
+and "up to" with one at most an eighth below, "less than" with one below; a range with what lies in it.
 """
 
 from __future__ import annotations

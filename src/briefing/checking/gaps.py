@@ -33,7 +33,8 @@ _LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _THE_LAUNCH = re.compile(
     r"\s*(?:the|that|this|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|"
     r"Sunday's|North Korea's|its)\s(?:latest |\w+ missile |missile |ICBM |rocket )?"
-    r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b(?! (?:before|of|on|in)\b)|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
+    r"(?:launch(?:es)?|test|firing|salvo|barrage|flight|overflight)\b(?! (?:before|of|on|"
+    r"in)\b)|\s*(?:it|that|this)\b(?!\s\w+ed\b)",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\W*(?:It|This|That)\b")
@@ -87,7 +88,9 @@ def _launch(d: LaunchDay) -> End:
     return parse_day(d.day), d.date_cells
 
 
-def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: str) -> tuple[list[tuple[End, End]], bool]:
+def _pairs(
+    scene: Scene, span: re.Match[str], relation: str, ahead: str, behind: str
+) -> tuple[list[tuple[End, End]], bool]:
     """The pairs of days between which the span may lie, none where the sentence does not say between what; and whether
     the first of each is told to be the later ("after") or the earlier ("before")."""
     text, world, event = scene.text, scene.world, _launch(scene.world.event)
@@ -105,7 +108,9 @@ def _pairs(scene: Scene, span: re.Match[str], relation: str, ahead: str, behind:
         if point:
             at_hand = [d for d in near if d.is_exact and 0 <= span.start() - d.end <= ADJACENT]
             opens = len(ahead.rsplit(",", 1)[-1].split()) <= OPENING
-            mine = (named(world.library, rest) if opens else None) or (_last_named(scene, ahead) if ahead.split() else None)
+            mine = (named(world.library, rest) if opens else None) or (
+                _last_named(scene, ahead) if ahead.split() else None
+            )
             if at_hand and ahead.strip():
                 return [(a, b) for a in _dated(at_hand[-1:]) for b in point], True
             ones: list[End] = (
@@ -173,10 +178,10 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
         return [(occasion.first, occasion.cells), (occasion.last, occasion.cells)], rest
     types = names_of_type(part[:60])
     if types:
-        days = [
+        of_type = [
             d for d in scene.world.launch_days if types & types_of(scene.world.dataset, d) and d != scene.world.event
         ]
-        return [_launch(d) for d in days[-8:]], rest
+        return [_launch(d) for d in of_type[-8:]], rest
     codes = class_in(part[:60])
     if codes & set(scene.world.event.codes) and _THE.match(part):
         return [_launch(scene.world.event)], rest
@@ -190,7 +195,11 @@ def _since_last(scene: Scene, ahead: str, behind: str, event: End) -> list[tuple
     """ "62 days after its last launch", "a lull of two months": from the launch day before the event to it."""
     around = ahead[-40:] + behind[:25]
     without = re.match(r"[^.;]{0,20}\bwithout\b[^.;]{0,25}\b(?:launch|test|firing|missile)", behind)
-    if not (_LAST.search(behind[:70]) or without or (_PAUSE.search(around) and (_LAUNCH.search(scene.text) or _IT.match(scene.text)))):
+    if not (
+        _LAST.search(behind[:70])
+        or without
+        or (_PAUSE.search(around) and (_LAUNCH.search(scene.text) or _IT.match(scene.text)))
+    ):
         return []
     codes = class_in(behind[:70])
     wanted = [codes] if codes else [None, frozenset(BALLISTIC_CLASSES)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import pandas as pd
+
 from briefing.data import Dataset
 
 T = TypeVar("T")
@@ -22,3 +24,8 @@ class Library:
         if make not in self._made:
             self._made[make] = make(self.dataset)
         return cast("T", self._made[make])
+
+
+def cell(table: pd.DataFrame, row: str, column: str) -> str:
+    """The text of one cell, "" where nothing is known."""
+    return str(table.at[row, column])

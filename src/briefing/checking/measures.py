@@ -16,19 +16,29 @@ MINUTES_PER_HOUR, SECONDS_PER_MINUTE = 60, 60
 
 # unit in text → dimension, factor to the unit of the data, whether the figure was converted on the way
 _UNITS: tuple[tuple[str, str, float, bool], ...] = (
-    (r"(?:km|kilomet(?:er|re)s?|kms)\s?(?:/\s?h|ph|/hr|\s(?:per|an) hour|/hour)|kph|kmh", "speed", 1 / KM_H_PER_MACH, True),
+    (
+        r"(?:km|kilomet(?:er|re)s?|kms)\s?(?:/\s?h|ph|/hr|\s(?:per|an) hour|/hour)|kph|kmh",
+        "speed",
+        1 / KM_H_PER_MACH,
+        True,
+    ),
     (r"(?:km|kilomet(?:er|re)s?)\s?(?:/\s?s(?:ec)?|\sper second|\sa second)\b", "speed", 3600 / KM_H_PER_MACH, True),
     (r"met(?:er|re)s?\s(?:per|a) second|m/s", "speed", 3.6 / KM_H_PER_MACH, True),
     (r"mph|miles?\s(?:per|an) hour|mi/h", "speed", KM_PER_MILE / KM_H_PER_MACH, True),
     (r"knots?|kts?", "speed", KM_PER_NAUTICAL_MILE / KM_H_PER_MACH, True),
-    (r"times (?:the speed of sound|faster than (?:the speed of )?sound)|times the sound(?:'s)? speed|times sonic speed",
-     "speed", 1, False),
+    (
+        r"times (?:the speed of sound|faster than (?:the speed of )?sound)|"
+        r"times the sound(?:'s)? speed|times sonic speed",
+        "speed",
+        1,
+        False,
+    ),
     (r"nautical[- ]miles?|nmi|nm\b|NM\b", "length", KM_PER_NAUTICAL_MILE, True),
     (r"kilomet(?:er|re)s?|kms?|klicks?|㎞", "length", 1, False),
     (r"miles?|mi\b(?!\.\w)", "length", KM_PER_MILE, True),
     (r"feet|foot|ft", "length", KM_PER_FOOT, True),
     (r"met(?:er|re)s?|m\b", "length", KM_PER_METRE, False),
-)  # fmt: skip
+)
 _UNIT = re.compile(
     r"[\s-]{0,2}(?:" + "|".join(rf"(?P<u{i}>{unit[0]})" for i, unit in enumerate(_UNITS)) + r")(?![A-Za-z])",
     re.IGNORECASE,

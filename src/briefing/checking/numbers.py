@@ -39,24 +39,38 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _LOOSE = {"a couple of": 2, "a pair of": 2, "a single": 1, "half a dozen": 6, "half a million": 500_000}
 _SMALL = "|".join([*_TENS, *sorted(_ONES, key=len, reverse=True)])
+_SCALE = "|".join(_SCALES)
+_BELOW_HUNDRED = rf"(?:{_SMALL})(?:[- ](?:{_SMALL}))?"
 _WORDS = (
-    rf"(?:{'|'.join(_LOOSE)}|(?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?|an?(?=[ -](?:{'|'.join(_SCALES)}|hours?\b))|one and a half|two-and-a-half)"
-    rf"(?:[ -](?:{'|'.join(_SCALES)}))*(?:(?:,? and|,)? (?:(?:{_SMALL})(?:[- ](?:{_SMALL}))?(?: (?:hundred|thousand))?))*"
+    rf"(?:{'|'.join(_LOOSE)}|"
+    rf"(?:{_BELOW_HUNDRED}|an?(?=[ -](?:{_SCALE}|hours?\b))|one and a half|two-and-a-half)"
+    rf"(?:[ -](?:{_SCALE}))*"
+    rf"(?:(?:,? and|,)? (?:{_BELOW_HUNDRED}(?: (?:hundred|thousand))?))*"
     r"(?: and a half)?)"
 )
 _FIGURES = r"(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion|dozen)\b|k\b)?"
 NUMBER = rf"(?:{_FIGURES}|\b{_WORDS}\b)"
 
 _BOUNDS = (
-    ("above", r"more than|over|in excess of|upwards? of|exceeding|above|beyond|greater than|no less than|no fewer than|"
-     r"not less than|at least|at minimum|a minimum of|some \d+ or more|topping|surpassing|well over|just over|"
-     r"slightly more than|a little over|slightly over|a little more than|just above|north of|a good"),
-    ("below", r"nearly|almost|close to|just under|just below|slightly under|slightly less than|a little under|"
-     r"not quite|just short of|up to|as many as|as much as|as far as|at most|no more than|not more than|a maximum of"),
+    (
+        "above",
+        r"more than|over|in excess of|upwards? of|exceeding|above|beyond|greater than|no less than|no fewer than|"
+        r"not less than|at least|at minimum|a minimum of|some \d+ or more|topping|surpassing|well over|just over|"
+        r"slightly more than|a little over|slightly over|a little more than|just above|north of|a good",
+    ),
+    (
+        "below",
+        r"nearly|almost|close to|just under|just below|slightly under|slightly less than|a little under|"
+        r"not quite|just short of|up to|as many as|as much as|as far as|at most|no more than|"
+        r"not more than|a maximum of",
+    ),
     ("under", r"less than|fewer than|under|below"),
-    ("about", r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|circa|ca?\.|~|≈|in the region of|"
-     r"in the neighbou?rhood of|or so|-odd|somewhere around|give or take|est\."),
-)  # fmt: skip
+    (
+        "about",
+        r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|circa|ca?\.|~|≈|in the region of|"
+        r"in the neighbou?rhood of|or so|-odd|somewhere around|give or take|est\.",
+    ),
+)
 _LEAD = re.compile(
     "(?:" + "|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in _BOUNDS) + r")\s*(?:the\s+)?$", re.IGNORECASE
 )
@@ -111,7 +125,7 @@ def value_of(text: str) -> float | None:
             return float(value)
     figures = re.fullmatch(r"([\d, ]+(?:\.\d+)?)[ -]?(hundred|thousand|million|billion|dozen|k)?", text)
     if figures:
-        scale = {**_SCALES, "k": 1000, None: 1}[figures[2]]
+        scale = 1000 if figures[2] == "k" else _SCALES.get(figures[2] or "", 1)
         try:
             return float(figures[1].replace(",", "").replace(" ", "")) * scale
         except ValueError:

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from briefing.checking.library import Library
+from briefing.checking.library import Library, cell
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import parse_day
@@ -96,6 +96,9 @@ _STOP = frozenset(
         "she",
         "they",
         "there",
+        "kim",
+        "jong",
+        "un",
     ]
 )
 _SAME = {
@@ -245,28 +248,53 @@ class Index:
 
 
 _CALLED: tuple[tuple[str, str], ...] = (
-    (r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)", "evt-2025-01-14-trial-hearing"),
-    (r"(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:stood in until he |"
-r"was |too was |himself was |his )?impeach", "evt-2024-12-27-han-impeached"),
-    (r"Yoon\b[^.;]{0,60}\b(?:and|he) was impeached|(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bYoon\b|"
-r"Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach", "evt-2024-12-14-yoon-impeached"),
+    (
+        r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)",
+        "evt-2025-01-14-trial-hearing",
+    ),
+    (
+        r"(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:stood in until he |"
+        r"was |too was |himself was |his )?impeach",
+        "evt-2024-12-27-han-impeached",
+    ),
+    (
+        r"Yoon\b[^.;]{0,60}\b(?:and|he) was impeached|(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bYoon\b|"
+        r"Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach",
+        "evt-2024-12-14-yoon-impeached",
+    ),
     (r"martial law", "evt-2024-12-03-martial-law"),
-    (r"(?:remov|oust|dismiss)\w*[^.;]{0,30}\bYoon\b|Yoon\b[^.;]{0,25}\b(?:remov|oust|dismissed)", "evt-2025-04-04-yoon-removed"),
-    (r"Trump\b[^.;]{0,25}\b(?:inaugurat|takes? office|took office|sworn|"
-r"return\w* to (?:the White House|office))|inauguration", "evt-2025-01-20-trump-inaugurated"),
-    (r"(?:U\.?S\.?|American|US) (?:presidential )?(?:election|vote|polls)|"
-r"Trump\b[^.;]{0,20}\b(?:won|win|victory|elect)|Election Day|Americans (?:vote|"
-r"go to the polls)|presidential election", "evt-2024-11-05-us-election"),
+    (
+        r"(?:remov|oust|dismiss)\w*[^.;]{0,30}\bYoon\b|Yoon\b[^.;]{0,25}\b(?:remov|oust|dismissed)",
+        "evt-2025-04-04-yoon-removed",
+    ),
+    (
+        r"Trump\b[^.;]{0,25}\b(?:inaugurat|takes? office|took office|sworn|"
+        r"return\w* to (?:the White House|office))|inauguration",
+        "evt-2025-01-20-trump-inaugurated",
+    ),
+    (
+        r"(?:U\.?S\.?|American|US) (?:presidential )?(?:election|vote|polls)|"
+        r"Trump\b[^.;]{0,20}\b(?:won|win|victory|elect)|Election Day|Americans (?:vote|"
+        r"go to the polls)|presidential election",
+        "evt-2024-11-05-us-election",
+    ),
+    (r"fire and fury", "evt-2017-08-08-fire-and-fury"),
     (r"Washington Declaration", "evt-2023-04-26-washington-declaration"),
     (r"invasion of Ukraine|inva\w+ Ukraine|full-scale (?:war|invasion)", "evt-2022-02-24-invasion-ukraine"),
     (r"sixth nuclear test", "evt-2017-09-03-sixth-nuclear-test"),
     (r"fifth nuclear test", "evt-2016-09-09-nuclear-test-5"),
     (r"fourth nuclear test", "evt-2016-01-06-nuclear-test-4"),
-    (r"(?:halt|moratorium|freeze)\b[^.;]{0,25}\btest|test\w* (?:halt|moratorium|freeze)", "evt-2018-04-21-test-moratorium"),
+    (
+        r"(?:halt|moratorium|freeze)\b[^.;]{0,25}\btest|test\w* (?:halt|moratorium|freeze)",
+        "evt-2018-04-21-test-moratorium",
+    ),
     (r"Camp David", "evt-2023-08-18-camp-david"),
     (r"Vostochny", "evt-2023-09-13-vostochny-summit"),
-    (r"data[- ]sharing (?:system|mechanism)?|real-time (?:exchange|sharing|missile)[^.;]{0,30}", "evt-2023-12-19-data-sharing-active"),
-)  # fmt: skip
+    (
+        r"data[- ]sharing (?:system|mechanism)?|real-time (?:exchange|sharing|missile)[^.;]{0,30}",
+        "evt-2023-12-19-data-sharing-active",
+    ),
+)
 
 
 def named(library: Library, words: str) -> Occasion | None:
@@ -274,9 +302,9 @@ def named(library: Library, words: str) -> Occasion | None:
     timeline = library.dataset.table("timeline")
     for pattern, row in _CALLED:
         if row in timeline.index and re.search(pattern, words, re.IGNORECASE):
-            first = parse_day(timeline.at[row, "date"])
-            last = parse_day(timeline.at[row, "end_date"]) if timeline.at[row, "end_date"] else first
-            return Occasion("timeline", row, first, last, str(timeline.at[row, "title"]), 1.0, 99.0)
+            first = parse_day(cell(timeline, row, "date"))
+            last = parse_day(cell(timeline, row, "end_date")) if cell(timeline, row, "end_date") else first
+            return Occasion("timeline", row, first, last, cell(timeline, row, "title"), 1.0, 99.0)
     found = library.of(Index).search(words)
     if not found:
         return None

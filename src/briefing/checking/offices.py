@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.terms import Term, terms
 from briefing.data import Dataset
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import day, listed, parse_day
@@ -26,23 +27,47 @@ _OFFICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # words, office in the data, countries that have it
     (r"[Aa]cting [Pp]resident", "acting president", ("KOR",)),
     (r"[Vv]ice[- ][Pp]resident", "vice president", ("USA",)),
-    (r"[Pp]resident(?! of (?:the )?(?:Security )?(?:Council|State Affairs|France|Ukraine|"
-r"European|IOC|Taiwan))(?!-elect)", "president", ("KOR", "USA", "RUS", "CHN")),
+    (
+        r"[Pp]resident(?! of (?:the )?(?:Security )?(?:Council|State Affairs|France|Ukraine|"
+        r"European|IOC|Taiwan))(?!-elect)",
+        "president",
+        ("KOR", "USA", "RUS", "CHN"),
+    ),
     (r"[Aa]cting [Pp]rime [Mm]inister", "acting prime minister", ("KOR",)),
     (r"(?:[Pp]rime [Mm]inister|\bPM\b|[Pp]remier)", "prime minister", ("KOR", "JPN")),
     (r"[Cc]hief [Cc]abinet [Ss]ecretary", "chief cabinet secretary", ("JPN",)),
-    (r"(?:[Ff]oreign [Mm]inister|[Mm]inister (?:of|for) [Ff]oreign [Aa]ffairs)", "foreign minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
-    (r"(?:(?:[Nn]ational )?[Dd]efen[cs]e [Mm]inister|"
-r"[Mm]inister of (?:[Nn]ational )?[Dd]efen[cs]e)", "defence minister", ("KOR", "JPN", "PRK", "RUS", "CHN")),
-    (r"(?:U\.?S\.? )?(?:[Ss]ecretary of [Ss]tate|top (?:U\.S\.|American|US) diplomat|"
-r"(?:America's|Washington's) top diplomat)", "secretary of state", ("USA",)),
+    (
+        r"(?:[Ff]oreign [Mm]inister|[Mm]inister (?:of|for) [Ff]oreign [Aa]ffairs)",
+        "foreign minister",
+        ("KOR", "JPN", "PRK", "RUS", "CHN"),
+    ),
+    (
+        r"(?:(?:[Nn]ational )?[Dd]efen[cs]e [Mm]inister|"
+        r"[Mm]inister of (?:[Nn]ational )?[Dd]efen[cs]e)",
+        "defence minister",
+        ("KOR", "JPN", "PRK", "RUS", "CHN"),
+    ),
+    (
+        r"(?:U\.?S\.? )?(?:[Ss]ecretary of [Ss]tate|top (?:U\.S\.|American|US) diplomat|"
+        r"(?:America's|Washington's) top diplomat)",
+        "secretary of state",
+        ("USA",),
+    ),
     (r"(?:[Ss]ecretary of [Dd]efen[cs]e|[Dd]efen[cs]e [Ss]ecretary|Pentagon chief)", "secretary of defense", ("USA",)),
-    (r"(?:U\.?N\.? |United Nations )?(?:[Ss]ecretary[- ][Gg]eneral|chief of the United Nations|"
-r"UN chief|U\.N\. chief)(?! of NATO)", "UN secretary-general", ("UN",)),
-    (r"(?:[Cc]hairman of (?:South Korea's |the )?(?:Joint Chiefs(?: of Staff)?|JCS)|"
-r"JCS [Cc]hair(?:man)?)", "JCS chair", ("KOR",)),
+    (
+        r"(?:U\.?N\.? |United Nations )?(?:[Ss]ecretary[- ][Gg]eneral|chief of the United Nations|"
+        r"UN chief|U\.N\. chief)(?! of NATO)",
+        "UN secretary-general",
+        ("UN",),
+    ),
+    (
+        r"(?:[Cc]hairman of (?:South Korea's |the )?(?:Joint Chiefs(?: of Staff)?|JCS)|"
+        r"JCS [Cc]hair(?:man)?)",
+        "JCS chair",
+        ("KOR",),
+    ),
     (r"[Mm]inister(?=\)| in Tokyo)", "defence minister", ("JPN",)),
-)  # fmt: skip
+)
 _UNSURE = re.compile(
     r"\b(?:then-?|deputy|vice|future|next|incoming|designate|nominee|candidate|would-be|elect|"
     r"late|onetime|one-time|assistant|under|spokes\w+ (?:of|for)|successor|"
@@ -125,34 +150,32 @@ def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
     since = [d for d in scene.days if match and told.end <= d.start <= told.end + match.end() + 6]
     if not since:
         return
-    table = scene.world.dataset.table("officeholders")
-    for key in table.index:
-        row = table.loc[key]
-        held = row["office"] == told.office and row["country"] in told.countries and _same(told.named, str(row["name"]))
-        if held and row["start"] and _holds(row, _days(scene, told)[0]):
-            start = str(row["start"])
-            first = parse_day(start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start)
-            is_so = since[0].first <= first <= since[0].last or (
-                len(start) < 10 and str(since[0].first).startswith(start)
-            )
+    moment = _days(scene, told)[0]
+    for term in _terms_of(scene, told):
+        if term.is_of(told.named) and term.first and term.holds(moment):
+            of_year = len(term.start) < len("2011-01-01") and str(since[0].first).startswith(term.start)
+            is_so = since[0].first <= term.first <= since[0].last or of_year
             verdict = Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED
-            answer = Answer(verdict, _term(row), cells("officeholders", [str(key)], "name", "office", "start"))
+            answer = Answer(verdict, term.words, term.cells)
             yield Finding(Kind.OFFICE, scene.sentence, since[0].start, since[0].end, answer)
             return
 
 
+def _terms_of(scene: Scene, told: _Told) -> list[Term]:
+    """The terms in the office that was named."""
+    every = scene.world.library.of(terms)
+    return [t for t in every if t.office == told.office and t.country in told.countries]
+
+
 def _people(dataset: Dataset) -> dict[str, _Person]:
-    """Everybody in the table by plain name, without "(second time)"."""
+    """Everybody in the table by plain name."""
     found = {}
-    for name, country in zip(
-        dataset.table("officeholders")["name"], dataset.table("officeholders")["country"], strict=True
-    ):
-        plain = re.sub(r"\s*\(.*\)", "", str(name))
-        parts = plain.split(" ")
-        eastern = country in ("JPN", "KOR", "CHN", "PRK")
-        other = f"{' '.join(parts[1:])} {parts[0]}" if eastern and len(parts) > 1 else plain
-        surname = parts[0] if eastern else parts[-1]
-        found[plain] = _Person(plain, tuple(dict.fromkeys([plain, other, plain.replace("-", " ")])), surname)
+    for term in terms(dataset):
+        parts = term.person.split(" ")
+        eastern = term.country in ("JPN", "KOR", "CHN", "PRK")
+        other = f"{' '.join(parts[1:])} {parts[0]}" if eastern and len(parts) > 1 else term.person
+        full = tuple(dict.fromkeys([term.person, other, term.person.replace("-", " ")]))
+        found[term.person] = _Person(term.person, full, parts[0] if eastern else parts[-1])
     return found
 
 
@@ -261,145 +284,62 @@ def _known_at(text: str, at: int, people: dict[str, _Person]) -> tuple[str, int,
 
 
 def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
-    table = scene.world.dataset.table("officeholders")
-    rows = table[(table["office"] == told.office) & table["country"].isin(told.countries)]
-    if (
-        told.office == "president"
-        and "KOR" in told.countries
-        and re.search(r"[Aa]cting\s+$", scene.text[: told.before_office])
-    ):
+    if told.office == "president" and re.search(r"[Aa]cting\s+$", scene.text[: told.before_office]):
         return None
     days = _days(scene, told)
+    mine = [t for t in _terms_of(scene, told) if t.is_of(told.named)]
     if not former:
-        rows_named = [k for k in rows.index if _same(told.named, str(rows.at[k, "name"]))]
-        for moment in days:
-            holding = [k for k in rows_named if _holds(rows.loc[k], moment)]
-            if holding:
-                row = rows.loc[holding[0]]
-                return Answer(
-                    Verdict.SUPPORTED, _term(row), cells("officeholders", holding[:1], "name", "office", "start", "end")
-                )
-        return _other(scene, told, days[0])
-    held = [k for k in rows.index if _same(told.named, str(rows.at[k, "name"]))]
-    past = [k for k in held if rows.at[k, "end"] and rows.at[k, "end"][:10] <= days[0].isoformat()]
-    current = [k for k in held if _holds(rows.loc[k], days[0])]
-    if current and not past:
-        row = rows.loc[current[0]]
-        return Answer(
-            Verdict.CONTRADICTED,
-            _term(row),
-            cells("officeholders", current[:1], "name", "office", "start", "end"),
-            f"still in office on {day(days[0])}",
-        )
+        held = next((t for moment in days for t in mine if t.holds(moment)), None)
+        return Answer(Verdict.SUPPORTED, held.words, held.cells) if held else _other(scene, told, days[0])
+    past = [t for t in mine if t.end and t.end <= days[0].isoformat()]
     if past:
-        return Answer(
-            Verdict.SUPPORTED,
-            _term(rows.loc[past[0]]),
-            cells("officeholders", past[:1], "name", "office", "start", "end"),
-        )
-    return None
+        return Answer(Verdict.SUPPORTED, past[0].words, past[0].cells)
+    current = next((t for t in mine if t.holds(days[0])), None)
+    reason = f"still in office on {day(days[0])}"
+    return Answer(Verdict.CONTRADICTED, current.words, current.cells, reason) if current else None
 
 
 def _by_statement(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
-    """The office as the role of a statement of about that time has it, where the terms of office do not."""
+    """The office as the role of a statement of about that time has it, where the terms of office have nobody: of the
+    person named, else of another."""
     table = scene.world.dataset.table("statements")
     words = next(w for w, office, _ in _OFFICES if office == told.office)
-    for key, speaker, role, date in zip(table.index, table["speaker"], table["role"], table["date"], strict=True):
-        near = abs((parse_day(date) - moment).days) <= NEAR_DAYS
-        if near and _same(told.named, str(speaker)) and re.search(words, str(role)):
-            return Answer(
-                Verdict.SUPPORTED,
-                f"{speaker}, {role}, on {day(date)}",
-                cells("statements", [str(key)], "speaker", "role", "date"),
-            )
-    return None
-
-
-def _by_another(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
-    """Somebody else whom a statement of about that time has in the office, where the terms of office have nobody."""
-    table = scene.world.dataset.table("statements")
-    words = next(w for w, office, _ in _OFFICES if office == told.office)
-    known = any(_same(told.named, str(n)) for n in scene.world.dataset.table("officeholders")["name"])
-    for key, speaker, role, date, country in zip(
-        table.index, table["speaker"], table["role"], table["date"], table["country"], strict=True
-    ):
-        near = abs((parse_day(date) - moment).days) <= NEAR_DAYS // 4
-        if (
-            known
-            and near
-            and country in told.countries
-            and re.match(rf"(?:{words})", str(role))
-            and " and " not in speaker
-        ):
-            found = cells("statements", [str(key)], "speaker", "role", "date")
-            return Answer(
-                Verdict.CONTRADICTED, f"{speaker}, {role}, on {day(date)}", found, "the data have another holder"
-            )
-    return None
+    another: Answer | None = None
+    columns = [table[c].astype(str) for c in ("speaker", "role", "date", "country")]
+    for key, speaker, role, date, country in zip(table.index, *columns, strict=True):
+        apart = abs((parse_day(date) - moment).days)
+        if apart > NEAR_DAYS or country not in told.countries or not re.match(rf"(?:{words})", role):
+            continue
+        data, found = f"{speaker}, {role}, on {day(date)}", cells("statements", [str(key)], "speaker", "role", "date")
+        parts = speaker.split(" ")
+        if told.named == speaker or told.named in (parts[0], parts[-1]):
+            return Answer(Verdict.SUPPORTED, data, found)
+        if apart <= NEAR_DAYS // 4 and " and " not in speaker and "," not in speaker:
+            another = another or Answer(Verdict.CONTRADICTED, data, found, "the data have another holder")
+    is_known = any(t.is_of(told.named) for t in scene.world.library.of(terms))
+    return another if is_known else None
 
 
 def _other(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
     """Who held the office instead; None where the data do not know, or know neither the name nor whose office it is."""
-    table = scene.world.dataset.table("officeholders")
-    known = [k for k in table.index if _same(told.named, str(table.at[k, "name"]))]
-    countries = tuple(
-        dict.fromkeys(table.at[k, "country"] for k in known if table.at[k, "country"] in told.countries)
-    ) or (told.countries if len(told.countries) == 1 else ())
-    there = [
-        k
-        for k in table.index
-        if table.at[k, "office"] == told.office
-        and table.at[k, "country"] in countries
-        and _holds(table.loc[k], moment)
-        and _is_sure(table.loc[k], moment)
-    ]
+    every = scene.world.library.of(terms)
+    own = {t.country for t in every if t.is_of(told.named)} & set(told.countries)
+    countries = own or (set(told.countries) if len(told.countries) == 1 else set())
+    there = [t for t in every if t.office == told.office and t.country in countries]
+    there = [t for t in there if t.holds(moment) and t.is_sure(moment)][:3]
     if not there:
-        return _by_statement(scene, told, moment) or _by_another(scene, told, moment)
-    data = listed([_term(table.loc[k]) for k in there[:3]])
+        return _by_statement(scene, told, moment)
     reason = f"the data have another holder on {day(moment)}"
     return Answer(
-        Verdict.CONTRADICTED,
-        data,
-        cells("officeholders", [str(k) for k in there[:3]], "name", "office", "start", "end"),
-        reason,
+        Verdict.CONTRADICTED, listed([t.words for t in there]), tuple(c for t in there for c in t.cells), reason
     )
-
-
-def _same(named: str, name: str) -> bool:
-    plain = re.sub(r"\s*\(.*\)", "", name)
-    return named == plain or (" " not in named and named in (plain.split(" ")[0], plain.split(" ")[-1]))
 
 
 def _days(scene: Scene, told: _Told) -> list[dt.date]:
     """The days on which the office may be meant: that of the text, of the launch, and those that the sentence names."""
     near = [d for d in scene.days if d.after not in _BOUNDS and told.start - NEAR <= d.start <= told.end + NEAR]
     own = [d for x in near for d in (x.first, x.last) if (x.last - x.first).days <= LONGEST_SPAN]
-    launches = [parse_day(d.day) for a in scene.anchors if abs(a.start - told.start) <= NEAR for d in a.subject.days[:3]]
+    launches = [
+        parse_day(d.day) for a in scene.anchors if abs(a.start - told.start) <= NEAR for d in a.subject.days[:3]
+    ]
     return list(dict.fromkeys([scene.world.written, parse_day(scene.world.event.day), *own, *launches]))
-
-
-def _holds(row: object, moment: dt.date) -> bool:
-    """Whether a term covers a day; one whose start was not read counts from nowhere but its attested day on."""
-    start, end, attested = (str(row[c]) for c in ("start", "end", "attested_on"))  # type: ignore[index]
-    iso = moment.isoformat()
-    begun = (
-        start[:10] <= iso if start else (bool(attested) and attested <= iso) or (not start and bool(end) and iso <= end)
-    )
-    padded = start + "-01-01"[len(start) - 4 :] if 4 <= len(start) < 10 else start
-    begun = padded <= iso if start else begun
-    return begun and (not end or iso <= (end if len(end) == 10 else f"{end}-12-31"[:10]))
-
-
-def _is_sure(row: object, moment: dt.date) -> bool:
-    """Whether the table knows that the term was not over: its end, that it lasts, or that it was attested later."""
-    status, attested = str(row["end_status"]), str(row["attested_on"])  # type: ignore[index]
-    return status != "end_not_seen" or attested >= moment.isoformat()
-
-
-def _term(row: object) -> str:
-    """ "Choi Sang-mok, acting president since 27 December 2024"."""
-    name = re.sub(r"\s*\(.*\)", "", str(row["name"]))  # type: ignore[index]
-    start, end = str(row["start"]), str(row["end"])  # type: ignore[index]
-    since = f" since {day(start)}" if start else ""
-    until = f" until {day(end)}" if end else ""
-    return f"{name}, {row['office']}{since}{until}"  # type: ignore[index]

@@ -27,7 +27,9 @@ def text_origin(dataset: Dataset, text: Text) -> frozenset[str]:
     if signed & set(_PYONGYANG):
         return frozenset([PYONGYANG])
     table = dataset.table("origins")
-    rows = [row for _, row in table.iterrows() if str(row["name"]).lower() in signed]
+    rows = [
+        {str(k): str(v) for k, v in row.items()} for _, row in table.iterrows() if str(row["name"]).lower() in signed
+    ]
     return frozenset().union(*(named(row) for row in rows))
 
 

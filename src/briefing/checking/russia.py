@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -128,8 +129,8 @@ def figures(dataset: Dataset) -> tuple[_Known, ...]:
     for row in dataset.table("cooperation").itertuples():
         unit = str(row.unit)
         thing = next((t for t, words in _THINGS if re.search(rf"\b(?:{words})\b", unit)), "")
-        if thing and row.quantity == row.quantity and str(row.quantity):
-            value = float(str(row.quantity))
+        value = float(str(row.quantity) or "nan")
+        if thing and not math.isnan(value):
             amount = Amount(value, value, "plain", 0, 0, 0, 1.0)
             found.append(_Known(thing, amount, "cooperation", str(row.Index), str(row.claimed_by), str(row.date)))
         found += [
@@ -221,8 +222,8 @@ def _rows_with(dataset: Dataset, words: str) -> list[tuple[str, str, str]]:
 def _denials(dataset: Dataset, ids: list[str]) -> list[tuple[str, str]]:
     table = dataset.table("cooperation")
     return [
-        (str(k), str(table.at[k, "detail"]))
-        for k, answers in table["answers"].items()
+        (str(k), str(detail))
+        for k, detail, answers in zip(table.index, table["detail"], table["answers"], strict=True)
         if set(str(answers).split(";")) & set(ids)
     ]
 

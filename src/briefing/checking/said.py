@@ -4,34 +4,59 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import MODAL, clause
 from briefing.data import Dataset
 from briefing.evidence.claims import cells
-from briefing.evidence.wording import listed, parse_day
+from briefing.evidence.wording import parse_day
 
 _STANCES: tuple[tuple[str, str, frozenset[str]], ...] = (
     # words, what they say, the stances that bear them out
-    (r"(?:did|does|do|has|had|have)(?: not|n't) (?:\w+ )?condemn\w*|(?:refus|"
-r"declin)\w+ to condemn|stopped short of condemn\w+|without condemn\w+|fail\w* to condemn|"
-r"avoid\w* condemn\w+|no condemnation", "did not condemn", frozenset()),
-    (r"condemn(?:ed|s|ing|ation)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|decr(?:ied|ying)|"
-r"lodged an? (?:\w+ )?(?:protest|condemnation)|protested|slammed|castigated|blasted|"
-r"called (?:it|them|the (?:launch\w*|test|firings?)|this|Monday's launch) (?:a |"
-r"an )?(?:\w+ ){0,3}(?:provocation|violation|breach|act of barbarity)s?", "condemned", frozenset(["condemn"])),
-    (r"welcomed|praised|defended|hailed|applauded|backed the launch|apologi[sz]ed for", "approved of it", frozenset(["approve"])),
-    (r"(?:had|has|have|with|offered|gave) no (?:new |immediate |further )?comment|"
-r"declined to comment|refused to comment|would not comment", "had no comment", frozenset(["claim"])),
-    (r"(?:voic|express)\w+ (?:\w+ ){0,3}concerns?|(?:deeply|gravely|seriously) concerned|"
-r"said \w+ was concerned", "voiced concern", frozenset(["concern", "condemn", "warn"])),
+    (
+        r"(?:did|does|do|has|had|have)(?: not|n't) (?:\w+ )?condemn\w*|(?:refus|"
+        r"declin)\w+ to condemn|stopped short of condemn\w+|without condemn\w+|fail\w* to condemn|"
+        r"avoid\w* condemn\w+|no condemnation",
+        "did not condemn",
+        frozenset(),
+    ),
+    (
+        r"condemn(?:ed|s|ing|ation)|denounc(?:ed|es|ing)|deplor(?:ed|es|ing)|decr(?:ied|ying)|"
+        r"lodged an? (?:\w+ )?(?:protest|condemnation)|protested|slammed|castigated|blasted|"
+        r"called (?:it|them|the (?:launch\w*|test|firings?)|this|Monday's launch) (?:a |"
+        r"an )?(?:\w+ ){0,3}(?:provocation|violation|breach|act of barbarity)s?",
+        "condemned",
+        frozenset(["condemn"]),
+    ),
+    (
+        r"welcomed|praised|defended|hailed|applauded|backed the launch|apologi[sz]ed for",
+        "approved of it",
+        frozenset(["approve"]),
+    ),
+    (
+        r"(?:had|has|have|with|offered|gave) no (?:new |immediate |further )?comment|"
+        r"declined to comment|refused to comment|would not comment",
+        "had no comment",
+        frozenset(["claim"]),
+    ),
+    (
+        r"(?:voic|express)\w+ (?:\w+ ){0,3}concerns?|(?:deeply|gravely|seriously) concerned|"
+        r"said \w+ was concerned",
+        "voiced concern",
+        frozenset(["concern", "condemn", "warn"]),
+    ),
     (r"(?:reject|disput|dismiss|den(?:ied|ies|y)|refut)\w*", "rejected", frozenset(["deny"])),
-    (r"(?:call|ask|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|"
-r"political settlement|peace and stability|talks)|favou?red a political settlement", "called for restraint", frozenset(["call_for_dialogue", "concern", "claim"])),
-)  # fmt: skip
+    (
+        r"(?:call|ask|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|"
+        r"political settlement|peace and stability|talks)|favou?red a political settlement",
+        "called for restraint",
+        frozenset(["call_for_dialogue", "concern", "claim"]),
+    ),
+)
 _COUNTRY_WORDS: tuple[tuple[str, str], ...] = (
     ("KOR", r"South Korea(?:n|'s)?|Seoul(?:'s)?|ROK"),
     ("JPN", r"Japan(?:ese|'s)?|Tokyo(?:'s)?"),
@@ -102,17 +127,40 @@ def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[s
     return Finding(Kind.WORDS, scene.sentence, match.start(), match.end(), answer) if answer else None
 
 
+class _Said(NamedTuple):
+    """One row of `statements`, texts as the table has them."""
+
+    id: str
+    speaker: str
+    role: str
+    country: str
+    about_event: str
+    stance: str
+    paraphrase: str
+    date: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.speaker}: {self.paraphrase.rstrip('.')}"
+
+
+def _statements(dataset: Dataset) -> dict[str, _Said]:
+    table = dataset.table("statements")
+    columns = [table[c].astype(str) for c in _Said._fields[1:]]
+    return {str(key): _Said(str(key), *row) for key, *row in zip(table.index, *columns, strict=True)}
+
+
 def _rows(scene: Scene) -> list[str]:
     """The statements on the launches that the sentence may speak of, and those made about that time."""
-    table = scene.world.dataset.table("statements")
     days = list(scene.subject_before(len(scene.text)).days) or [scene.world.event]
     found = []
-    for key, about, date in zip(table.index, table["about_event"], table["date"], strict=True):
+    for row in scene.world.library.of(_statements).values():
         for launch in days:
             moment = parse_day(launch.day)
-            near = moment - dt.timedelta(days=BEFORE_DAYS) <= parse_day(date) <= moment + dt.timedelta(days=AFTER_DAYS)
-            if about == f"launch {launch.day}" or near:
-                found.append(str(key))
+            said_on = parse_day(row.date)
+            near = moment - dt.timedelta(days=BEFORE_DAYS) <= said_on <= moment + dt.timedelta(days=AFTER_DAYS)
+            if row.about_event == f"launch {launch.day}" or near:
+                found.append(row.id)
                 break
     return found
 
@@ -136,8 +184,7 @@ def _speakers(scene: Scene, ahead: str, at: int) -> list[_Speaker]:
 
 
 def _named(scene: Scene, ahead: str) -> list[_Speaker]:
-    table = scene.world.dataset.table("statements")
-    keys = _rows(scene)
+    keys, every = _rows(scene), scene.world.library.of(_statements)
     spans: list[tuple[int, int, _Speaker]] = []
     for spelling, person, rows in scene.world.library.of(_speakers_of):
         at = ahead.find(spelling)
@@ -148,18 +195,18 @@ def _named(scene: Scene, ahead: str) -> list[_Speaker]:
             at = ahead.find(spelling, end)
     for code, words in _COUNTRY_WORDS:
         for found in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", ahead):
-            rows = [k for k in keys if code in str(table.at[k, "country"]).split(";")]
+            theirs = [k for k in keys if code in every[k].country.split(";")]
             body = re.match(
                 r"\s?(?:'s )?(?:foreign|defen[cs]e) ministry|\s?(?:military|Joint Chiefs)", ahead[found.end() :]
             )
             if body:
                 field = "Foreign" if "oreign" in body[0] else "Defen|Joint Chiefs|Military"
-                rows = [k for k in rows if re.search(field, f"{table.at[k, 'role']} {table.at[k, 'speaker']}")] or rows
-            spans.append((found.start(), found.end(), _Speaker(found[0], tuple(rows), True)))
+                theirs = [k for k in theirs if re.search(field, f"{every[k].role} {every[k].speaker}")] or theirs
+            spans.append((found.start(), found.end(), _Speaker(found[0], tuple(theirs), True)))
     for words, pattern in _BODIES:
         for found in re.finditer(words, ahead):
-            rows = [k for k in keys if re.search(pattern, f"{table.at[k, 'speaker']} {table.at[k, 'role']}")]
-            spans.append((found.start(), found.end(), _Speaker(found[0], tuple(rows), False)))
+            theirs = [k for k in keys if re.search(pattern, f"{every[k].speaker} {every[k].role}")]
+            spans.append((found.start(), found.end(), _Speaker(found[0], tuple(theirs), False)))
     if not spans:
         return []
     persons = [s for s in spans if not s[2].is_country]
@@ -289,60 +336,42 @@ _COMMON = frozenset(
 )
 
 
+_USED = ("speaker", "role", "stance", "paraphrase", "date")
+_CONDEMNING = re.compile(r"\b(?:condemn|denounc|protest|violat|breach|provocation|barbarity)", re.IGNORECASE)
+_IN_SO_MANY_WORDS = re.compile(r"\b(?:condemn|denounc|protest)", re.IGNORECASE)
+_SILENT = re.compile(r"no (?:new )?comment|declin|refus")
+
+
 def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) -> Answer | None:
-    table = scene.world.dataset.table("statements")
-    rows = list(speaker.rows)
+    rows = [scene.world.library.of(_statements)[k] for k in speaker.rows]
     if not rows:
-        if name in ("condemned", "voiced concern", "rejected", "had no comment", "approved of it"):
-            return Answer(
-                Verdict.NOT_IN_DATA,
-                f"no words of {speaker.words} on this launch",
-                (),
-                "that none is here does not say that none was spoken",
-            )
-        return None
-    own = {k: str(table.at[k, "stance"]) for k in rows}
-    told = [str(table.at[k, "paraphrase"]) for k in rows]
-    found = cells("statements", rows[:4], "speaker", "role", "stance", "paraphrase", "date")
-    shown = listed([f"{table.at[k, 'speaker']}: {table.at[k, 'paraphrase'].rstrip('.')}" for k in rows[:3]], ";")
-    condemned = [
-        k
-        for k in rows
-        if own[k] == "condemn"
-        or re.search(
-            r"\b(?:condemn|denounc|protest|violat|breach|provocation|barbarity)",
-            str(table.at[k, "paraphrase"]),
-            re.IGNORECASE,
-        )
-    ]
+        if name in ("did not condemn", "called for restraint"):
+            return None
+        none = "that none is here does not say that none was spoken"
+        return Answer(Verdict.NOT_IN_DATA, f"no words of {speaker.words} on this launch", (), none)
+    condemned = [r for r in rows if r.stance == "condemn" or _CONDEMNING.search(r.paraphrase)]
     if name == "did not condemn":
-        verdict = Verdict.CONTRADICTED if condemned else Verdict.SUPPORTED
-        return Answer(verdict, shown, found)
+        return _answer(Verdict.CONTRADICTED if condemned else Verdict.SUPPORTED, rows)
     if name == "approved of it":
-        if any(own[k] in ("condemn", "concern", "warn") for k in rows):
-            return Answer(Verdict.CONTRADICTED, shown, found, "the data have the contrary")
-        return None
+        contrary = any(r.stance in ("condemn", "concern", "warn") for r in rows)
+        return _answer(Verdict.CONTRADICTED, rows, "the data have the contrary") if contrary else None
     if name == "condemned":
-        fitting = [
-            k
-            for k in condemned
-            if own[k] not in ("claim", "deny", "call_for_dialogue", "concern")
-            or re.search(r"\bcondemn|denounc|protest", str(table.at[k, "paraphrase"]), re.IGNORECASE)
-        ]
+        weak = ("claim", "deny", "call_for_dialogue", "concern")
+        fitting = [r for r in condemned if r.stance not in weak or _IN_SO_MANY_WORDS.search(r.paraphrase)]
         if fitting:
-            keys = sorted(fitting, key=lambda k: own[k] != "condemn")[:3]
-            words = listed([f"{table.at[k, 'speaker']}: {table.at[k, 'paraphrase'].rstrip('.')}" for k in keys], ";")
-            return Answer(
-                Verdict.SUPPORTED, words, cells("statements", keys, "speaker", "role", "stance", "paraphrase", "date")
-            )
-        return Answer(
-            Verdict.CONTRADICTED, shown, found, "the data have other words of this speaker, and no condemnation"
-        )
+            return _answer(Verdict.SUPPORTED, sorted(fitting, key=lambda r: r.stance != "condemn"))
+        return _answer(Verdict.CONTRADICTED, rows, "the data have other words of this speaker, and no condemnation")
     if name == "had no comment":
-        silent = [k for k in rows if re.search(r"no (?:new )?comment|declin|refus", str(table.at[k, "paraphrase"]))]
-        verdict = Verdict.SUPPORTED if silent else Verdict.CONTRADICTED if condemned else Verdict.NOT_IN_DATA
-        return Answer(verdict, shown, found)
-    fitting = [k for k in rows if own[k] in stances]
-    if fitting:
-        return Answer(Verdict.SUPPORTED, shown, found)
-    return Answer(Verdict.NOT_IN_DATA, shown, found) if told else None
+        silent = [r for r in rows if _SILENT.search(r.paraphrase)]
+        if silent:
+            return _answer(Verdict.SUPPORTED, silent)
+        return _answer(Verdict.CONTRADICTED if condemned else Verdict.NOT_IN_DATA, rows)
+    fitting = [r for r in rows if r.stance in stances]
+    return _answer(Verdict.SUPPORTED, fitting) if fitting else _answer(Verdict.NOT_IN_DATA, rows)
+
+
+def _answer(verdict: Verdict, rows: Sequence[_Said], reason: str = "") -> Answer:
+    shown = rows[:3]
+    return Answer(
+        verdict, "; ".join(r.words for r in shown), cells("statements", [r.id for r in shown], *_USED), reason
+    )

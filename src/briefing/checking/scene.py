@@ -38,7 +38,9 @@ _ORDERED = re.compile(
 )
 _APART = re.compile(r"\s(?P<r>later|afterwards|earlier|previously|before(?! (?:it|the|that)\b))(?=\W|$)", re.IGNORECASE)
 _NEXT_DAY = re.compile(
-    r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe (?:day|evening|night|morning) (?:before|earlier)\b|\bthe previous (?:evening|night)\b", re.IGNORECASE
+    r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe (?:day|evening|"
+    r"night|morning) (?:before|earlier)\b|\bthe previous (?:evening|night)\b",
+    re.IGNORECASE,
 )
 _CONTINUES = re.compile(
     r"^\W*(?:It|Its|They|Their|That|Those|These|On that|For that|In that|At that|The same|"
