@@ -68,6 +68,14 @@ def test_no_attested_test_is_flagged(dataset: Dataset, launch: str) -> None:
     assert _verdicts(dataset, launch) <= {Verdict.FITS}
 
 
+def test_how_many_attested_and_refused(dataset: Dataset) -> None:
+    flagged = [launch for launch in ATTESTED if Verdict.REFUSED in _verdicts(dataset, launch)]
+    refused = Verdict.REFUSED in _verdicts(dataset, REFUSED)
+    told = "refused" if refused else "let pass"
+    print(f"physics: {len(flagged)} of {len(ATTESTED)} attested lofted tests flagged; {REFUSED} {told}")
+    assert not flagged and refused
+
+
 @pytest.mark.parametrize("left_out", ATTESTED)
 def test_the_verdicts_stand_when_one_attested_test_is_left_out(dataset: Dataset, left_out: str) -> None:
     less = _without(dataset, left_out)

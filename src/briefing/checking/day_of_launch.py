@@ -280,7 +280,7 @@ def _hour(scene: Scene, match: re.Match[str], zone: str) -> Finding | None:
         shown = fitting or rows
         if shown:
             data = listed([f"{e.value} KST ({e.claimed_by})" for e in {r.value: r for r in shown}.values()][:5])
-            begun = re.search(r"\b(?:began|begun|started|first)\b", scene.text[: match.start()])
+            begun = re.search(r"\b(?:began|begun|started)\b[^,;]{0,25}$", scene.text[: match.start()])
             if begun and rows:
                 fitting = (
                     [e for e in fitting if e.value == min(r.value for r in rows)] if zone != "America" else fitting
@@ -347,6 +347,12 @@ def _is_landing(scene: Scene, start: int, end: int) -> bool:
         MODAL.search(ahead[-60:])
         or any(len(ahead) - m.end() < 20 for m in NEGATED.finditer(ahead))
         or scene.is_of_others(start)
+    ):
+        return False
+    if re.search(
+        r"\b(?:command|commander|forces|fleet|bases?|allies|theater|region) in (?:the )?(?:western )?$",
+        ahead,
+        re.IGNORECASE,
     ):
         return False
     if re.search(r"\b(?:drill|exercise|patrol|carrier|ships?|island|coast guard)\b", ahead[-50:], re.IGNORECASE):

@@ -369,7 +369,7 @@ def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
             return high * 0.8 - 1 <= count <= high + (bound == "below")
         return low - slack <= count <= high + slack
     if bound == "above":
-        return low * 0.97 <= count <= low + max(0.95, 0.3 * low)
+        return low * 0.985 <= count <= low + max(0.95, 0.3 * low)
     if bound in ("below", "under"):
         return high - max(0.6, 0.25 * high) <= count <= high * 1.02
     slack = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.7}[unit]

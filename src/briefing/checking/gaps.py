@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from briefing.analysis.launches import LaunchDay, previous
 from briefing.checking.days import Day
 from briefing.checking.naming import class_in, names_of_type, types_of
-from briefing.checking.occasions import Occasion, named
+from briefing.checking.occasions import CALLED, Occasion, named
 from briefing.checking.scene import Scene
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -134,7 +134,9 @@ def _pairs(
 
 def _last_named(scene: Scene, ahead: str) -> Occasion | None:
     """The occasion of the words right before a span, else of all before it."""
-    return named(scene.world.library, ahead.rstrip(" ,").rsplit(",", 1)[-1]) or named(scene.world.library, ahead)
+    found = named(scene.world.library, ahead.rstrip(" ,").rsplit(",", 1)[-1]) or named(scene.world.library, ahead)
+    of_launch = _LAUNCH.search(ahead[-90:]) and found and found.weight < CALLED
+    return None if of_launch else found
 
 
 def _dated(named_days: Sequence[Day] | Iterator[Day]) -> list[End]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.checking.days import Day
-from briefing.checking.occasions import Index, Occasion, named, words_of
+from briefing.checking.occasions import CALLED, Index, Occasion, named, words_of
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, SPEECH_VERB, clause
@@ -82,6 +82,9 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))
     if apart > FARTHEST or not (_is_called(meant) or _is_sure(meant, words, told)):
         return None
+    pieced = " ".join(pieces)
+    if not _is_called(meant) and scene.world.library.of(Index).near(pieced, told.first - SLACK, told.last + SLACK):
+        return None
     if (
         _has_statement(scene, told)
         or NEGATED.search(scene.text[max(0, told.start - 40) : told.start])
@@ -111,7 +114,7 @@ def _is_sure(meant: Occasion, words: str, told: Day) -> bool:
 
 
 def _is_called(occasion: Occasion) -> bool:
-    return occasion.weight >= 99
+    return occasion.weight >= CALLED
 
 
 def _around(text: str, told: Day) -> list[str]:

@@ -74,6 +74,8 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
         re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) and re.match(r"[^.;]{0,40}\bsince\b", behind)
     ):
         return False
+    if re.search(r"\b(?:took|taken) (?:it|them|the \w+) (?:for|to be) (?:an? )?$", ahead):
+        return True
     if re.search(r"(?:Hwasong-\w+|\bmissiles?|\btype|\bone|\bweapon) of (?:an? )?$", ahead):
         return True
     fired = re.search(rf"\b{LAUNCH_VERB}\b(?P<between>[^.;]{{0,70}})$", ahead, re.IGNORECASE)
@@ -144,7 +146,9 @@ def _class_answer(accepted: frozenset[str]) -> Judge:
     """Whether a launch is of one of these classes."""
 
     def judge(dataset: Dataset, day: LaunchDay, parties: Sequence[str]) -> Answer | None:
-        known = [Said(s.code, class_label(s.code), s.party, s.row) for s in rows(dataset, day, "missile_class")]
+        known = [
+            Said(s.code, class_label(s.code), s.party, s.row, s.is_initial) for s in rows(dataset, day, "missile_class")
+        ]
         for s in rows(dataset, day, "ballistic"):
             code = "BALLISTIC" if s.code == "yes" else s.code.upper()
             known.append(Said(code, CLASS_NAMES["BALLISTIC"], s.party, s.row))

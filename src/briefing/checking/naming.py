@@ -22,7 +22,7 @@ r"missiles? from a submarine", frozenset(["SLBM"])),
     (r"(?:strategic |long-range |land-attack |anti-ship )*cruise missiles?", frozenset(["CRUISE", "LACM", "ASCM"])),
     (r"(?:satellite|space) launch vehicles?|satellite (?:launch(?:er)?|carrier)|"
 r"space (?:rocket|launch)(?: vehicle)?|(?:spy|reconnaissance|military)(?: \w+)? satellite|"
-     r"carrier rocket|SLVs?|rocket carrying a(?: \w+){0,2} satellite", frozenset(["SLV"])),
+     r"satellite rocket|carrier rocket|SLVs?|rocket carrying a(?: \w+){0,2} satellite", frozenset(["SLV"])),
     (r"surface-to-air(?: missiles?)?|anti-aircraft(?: missiles?)?|SAMs?\b", frozenset(["SAM", "MIXED"])),
     (r"ballistic missiles?", BALLISTIC),
 )  # fmt: skip

@@ -138,6 +138,7 @@ _SAME = {
     "won": "win",
 }
 MEANT, LEAST_WEIGHT, NEAR = 0.55, 7.0, 0.8
+CALLED = 99.0  # the weight of an occasion that a pattern names outright
 WHOLE, MOST = 0.99, 0.8  # a title that the words hold whole is meant, where they hold no other mostly
 
 
@@ -233,6 +234,11 @@ class Index:
     def weight(self, found: frozenset[str]) -> float:
         return sum(self.weights.get(w, 0.0) for w in found)
 
+    def near(self, text: str, first: dt.date, last: dt.date) -> bool:
+        """Whether some row of these days shares two telling words with the text: then it may be what is meant."""
+        mine = words_of(text)
+        return any(len(e.words & mine) >= 2 for e in self.entries if e.first <= last and first <= e.last)
+
     def search(self, text: str, *, least: float = LEAST_WEIGHT, share: float = MEANT) -> list[Occasion]:
         """The rows that the text may mean, the best first."""
         mine = words_of(text)
@@ -304,7 +310,7 @@ def named(library: Library, words: str) -> Occasion | None:
         if row in timeline.index and re.search(pattern, words, re.IGNORECASE):
             first = parse_day(cell(timeline, row, "date"))
             last = parse_day(cell(timeline, row, "end_date")) if cell(timeline, row, "end_date") else first
-            return Occasion("timeline", row, first, last, cell(timeline, row, "title"), 1.0, 99.0)
+            return Occasion("timeline", row, first, last, cell(timeline, row, "title"), 1.0, CALLED)
     found = library.of(Index).search(words)
     if not found:
         return None

@@ -25,6 +25,7 @@ class Said:
     printed: str
     party: str
     row: str
+    is_initial: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -37,7 +38,7 @@ def rows(dataset: Dataset, day: LaunchDay, *quantities: str) -> list[Said]:
         for quantity in quantities:
             for row in dataset.estimates_of(launch, quantity):
                 if row.value:
-                    found.append(Said(row.value, row.value, row.claimed_by, row.id))
+                    found.append(Said(row.value, row.value, row.claimed_by, row.id, row.qualifier == "initial"))
     return found
 
 
@@ -46,7 +47,7 @@ def answer(known: Sequence[Said], fitting: Sequence[Said], parties: Sequence[str
     disputed."""
     if not known:
         return None
-    own = [s for s in known if s.party in parties]
+    own = [s for s in known if s.party in parties and not s.is_initial]
     mine = [s for s in fitting if s.party in parties]
     if mine or (fitting and not own):
         shown = mine or fitting

@@ -32,6 +32,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _FIRED = r"(?:fired|launched|test-fired|tested|flew|flown|sent|lobbed|took off|came down|fell|landed)"
+SHORT = 4  # words of a subordinate clause that is too short to have a verb of its own
+_SUBORDINATE = re.compile(r"\b(?:after|before|since|following|when)\s(?!(?:on|in|\d|[A-Z][a-z]+\.? \d))")
 _ORDERED = re.compile(
     r"\b(?:first|second|third|last|previous|earlier|older|since the|than the|that of the|before the)\s(?:\w+\s)?$",
     re.IGNORECASE,
@@ -227,6 +229,9 @@ class Scene:
         ):
             return True  # an entry of a list
         begin, end = clause(self.text, day.start, r"[;:—–()]|\s(?:while|whereas|but)\s")
+        opened = list(_SUBORDINATE.finditer(self.text, begin, max(begin, day.start - 12)))
+        if opened and len(self.text[opened[-1].end() : day.start].split()) > SHORT:
+            begin = opened[-1].end()
         if not _VOCABULARY.search(self.text, begin, end):
             return False
         if re.search(r"\bnuclear test", self.text[begin:end]) and not _MISSILE.search(self.text, begin, end):

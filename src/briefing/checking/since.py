@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefing.analysis.launches import LaunchDay, class_plural
 from briefing.checking.days import Day
-from briefing.checking.naming import class_in, names_of_type, types_of
+from briefing.checking.naming import BALLISTIC, class_in, names_of_type, types_of
 from briefing.checking.numbers import NUMBER
 from briefing.checking.occasions import named
 from briefing.checking.scene import Scene
@@ -29,12 +29,14 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _NOT_SINCE = re.compile(
-    r"\b[Nn]ot since\b|\b(?:[Nn]othing|[Nn]one|[Nn]o (?:\w+[- ]){1,5}?)\s?(?:had|has|was|"
+    r"\b[Nn]ot since\b|\b(?:had|has|have) (?:fired|launched|"
+    r"tested) nothing\b[^.;:]{0,40}?\b(?:since|for)\b|\b(?:[Nn]othing|[Nn]one|"
+    r"[Nn]o (?:\w+[- ]){1,5}?)\s?(?:had|has|was|"
     r"were)\b[^.;:]{0,40}?\b(?:since|for)\b|\b(?:had|has|have)(?: not|n't|"
     r" never)\b[^.;:]{0,60}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |"
     r"ballistic )?(?:launch|test|firing)\b",
 )
-_OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly)\b", re.IGNORECASE)
+_OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly|of \w+(?: |-)range)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,8 @@ def _scopes(words: str) -> tuple[Scope, ...]:
     if types:
         return (Scope(types=types),)
     given = class_in(words)
-    if given == frozenset(BALLISTIC_CLASSES) | {"BALLISTIC"}:
-        return (Scope(given),)
+    if given >= {"IRBM", "HGV"} and not given >= BALLISTIC:
+        return (Scope(given), Scope(frozenset(["IRBM"])))  # a hypersonic missile of that range counts, or does not
     if given:
         return (Scope(given),)
     if re.search(r"\bof any (?:kind|sort|type)\b|anything\b", words):

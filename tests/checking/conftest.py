@@ -1,0 +1,28 @@
+"""One library of the real data for every test of a text, and sentences checked against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from briefing.analysis.launches import launch_days, on
+from briefing.checking.check import check
+from briefing.checking.library import Library
+from briefing.checking.passages import read
+from briefing.checking.statement import Finding
+from briefing.data import Dataset
+
+Check = Callable[..., tuple[Finding, ...]]
+
+
+@pytest.fixture(scope="session")
+def checked(dataset: Dataset) -> Check:
+    """What the data say to a text about the launch of a day."""
+    days, library = launch_days(dataset), Library(dataset)
+
+    def checked(text: str, event: str = "2025-01-06", written: dt.date | None = None) -> tuple[Finding, ...]:
+        return check(dataset, on(days, event), read(text.encode(), "text.txt"), written, library)
+
+    return checked

@@ -1,0 +1,63 @@
+"""How many missiles were fired, held against the counts of the parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.checking.statement import Kind
+from tests.checking.conftest import Check
+from tests.checking.judging import judged
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "words", "verdict"),
+    [
+        ("2025-01-06", "North Korea fired one missile on Monday.", "one missile", "supported"),
+        ("2025-01-06", "North Korea fired a lone missile.", "a lone", "supported"),
+        ("2025-01-06", "North Korea fired three missiles on Monday.", "three missiles", "contradicted"),
+        ("2025-01-06", "Japan counted at least one missile.", "at least one missile", "supported"),
+        ("2025-01-06", "Japan counted at least four missiles.", "at least four missiles", "contradicted"),
+        ("2025-01-06", "North Korea fired two missiles, NTV reported.", "two missiles", "supported"),
+        ("2024-11-05", "At least seven missiles were fired.", "At least seven missiles", "supported"),
+        ("2024-11-05", "A dozen missiles were fired.", "A dozen missiles", "contradicted"),
+        ("2016-09-05", "North Korea fired three missiles.", "three missiles", "supported"),
+        ("2016-09-05", "North Korea fired five missiles.", "five missiles", "contradicted"),
+        ("2022-11-02", "North Korea launched at least 23 missiles.", "at least 23 missiles", "supported"),
+        ("2022-11-02", "Seoul counted about 25 missiles that day.", "about 25 missiles", "supported"),
+        ("2022-11-02", "North Korea fired 40 missiles that day.", "40 missiles", "contradicted"),
+        ("2022-11-02", "The JCS said it fired at least 10 missiles in the morning.", "at least 10 missiles", "supported"),
+        ("2023-07-12", "Japan said one missile was fired.", "one missile", "supported"),
+        ("2023-07-12", "Japan said two missiles were fired.", "two missiles", "contradicted"),
+    ],
+)  # fmt: skip
+def test_a_number_of_missiles(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
+    assert judged(checked(sentence, event), Kind.COUNT) == [(words, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The previous launch, on 5 November, was of at least seven missiles.", "supported"),
+        ("On 5 November it fired at least seven missiles.", "supported"),
+        ("On 5 November it fired three missiles.", "contradicted"),
+    ],
+)
+def test_a_number_of_an_earlier_day_is_held_against_that_day(checked: Check, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence), Kind.COUNT)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The North did not fire three missiles.",
+        "North Korea could fire three missiles.",
+        "North Korea fired about 20 missiles this year.",
+        "Since 2022 North Korea has fired some 100 missiles in total.",
+        "South Korea fired two missiles.",
+        "Russia fired two missiles at Ukraine.",
+        "Three men were arrested.",
+        "On 2 and 3 November 2022 North Korea fired about 30 missiles.",
+    ],
+)
+def test_what_is_no_number_of_one_firing_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.COUNT) == []

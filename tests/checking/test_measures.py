@@ -1,0 +1,52 @@
+"""Lengths, speeds and spans of time in running text, in the units of the data."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.checking.measures import measures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dimension", "value"),
+    [
+        ("It flew 1,100 kilometers.", "length", 1100),
+        ("It flew 1,100km.", "length", 1100),
+        ("It flew 100 miles.", "length", 160.9344),
+        ("It flew 100 nautical miles.", "length", 185.2),
+        ("It rose to 328,000 feet.", "length", 99.9744),
+        ("It moved at Mach 12.", "speed", 12),
+        ("It moved at 12 times the speed of sound.", "speed", 12),
+        ("It moved at 12,250 km/h.", "speed", 10),
+        ("It moved at 12,250 kilometers per hour.", "speed", 10),
+        ("It flew for 86 minutes.", "time", 86),
+        ("It flew for an hour and 26 minutes.", "time", 86),
+        ("It flew for 1 hour 14 minutes.", "time", 74),
+        ("It flew for an hour and a quarter.", "time", 75),
+        ("It flew for 5,156 seconds.", "time", 5156 / 60),
+        ("It flew for sixty-seven minutes and 32 seconds.", "time", 67 + 32 / 60),
+        ("It flew for one hour, seven minutes and 53 seconds.", "time", 67 + 53 / 60),
+    ],
+)
+def test_a_measure_is_turned_into_the_unit_of_the_data(sentence: str, dimension: str, value: float) -> None:
+    (found,) = measures(sentence)
+    assert found.dimension == dimension
+    assert found.amount.low == pytest.approx(value, rel=1e-9)
+
+
+def test_the_unit_of_the_second_of_two_numbers_holds_for_both() -> None:
+    found = measures("They flew 250 and 400 km.")
+    assert [m.amount.low for m in found] == [250, 400]
+
+
+def test_a_conversion_stands_in_brackets() -> None:
+    first, second = measures("It flew 1,100 km (about 680 miles).")
+    assert (first.in_parentheses, second.in_parentheses) == (False, True)
+    assert (first.is_converted, second.is_converted) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["62 days later", "a range missile", "11,000 soldiers", "a year in 2017 and after"]
+)
+def test_other_numbers_are_no_measures(sentence: str) -> None:
+    assert measures(sentence) == ()

@@ -1,0 +1,56 @@
+"""Which launch of the year it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.checking.statement import Kind
+from tests.checking.conftest import Check
+from tests.checking.judging import judged
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        # ICBMs of 2023: 18 February, 16 March, 13 April, 12 July
+        ("2023-07-12", "It was the fourth ICBM launch of the year.", "supported"),
+        ("2023-07-12", "It was the fifth ICBM launch of the year.", "contradicted"),
+        ("2023-07-12", "It was the third ICBM launch of the year.", "contradicted"),
+        ("2023-12-18", "It was the fifth ICBM launch of the year.", "supported"),
+        # satellites of 2023: 31 May, 24 August, 21 November
+        ("2023-11-21", "The third satellite launch of the year came at night.", "supported"),
+        ("2023-11-21", "The second satellite launch of the year came at night.", "contradicted"),
+        # of 2025: 6 January one, 14 January two
+        ("2025-01-14", "It was the second launch of the year.", "supported"),
+        ("2025-01-14", "It was the third launch of the year.", "supported"),
+        ("2025-01-14", "It was the seventh launch of the year.", "contradicted"),
+        ("2022-11-18", "It was the 20th ICBM launch of the year.", "contradicted"),
+    ],
+)
+def test_the_number_of_a_launch_in_its_year(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.COUNT)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # 25, 28 and 29 September, 1 and 4 October
+        ("It was the fifth round of launches in ten days.", "supported"),
+        ("It was the ninth round of launches in ten days.", "contradicted"),
+        ("It was the third round of launches in ten days.", "contradicted"),
+    ],
+)
+def test_the_number_of_a_day_among_some_days(checked: Check, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, "2022-10-04"), Kind.COUNT)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It would be the fifth launch of the year.",
+        "It was the second meeting of the year.",
+        "It was the third launch.",
+    ],
+)
+def test_what_counts_no_launches_of_a_year_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.COUNT) == []
