@@ -114,9 +114,7 @@ def test_a_time_of_flight(checked: Check, event: str, sentence: str, words: str,
         ("2017-11-29", "It came down about 450 km west of Aomori.", "about 450 km", "contradicted"),
     ],
 )
-def test_how_far_from_a_point_it_came_down(
-    checked: Check, event: str, sentence: str, words: str, verdict: str
-) -> None:
+def test_how_far_from_a_point_it_came_down(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
     assert judged(checked(sentence, event), Kind.PLACE) == [(words, verdict)]
 
 
