@@ -25,11 +25,11 @@ from tests.checking.judging import judged
         ("2022-11-02", "North Korea launched at least 23 missiles.", "at least 23 missiles", "supported"),
         ("2022-11-02", "Seoul counted about 25 missiles that day.", "about 25 missiles", "supported"),
         ("2022-11-02", "North Korea fired 40 missiles that day.", "40 missiles", "contradicted"),
-        ("2022-11-02", "The JCS said it fired at least 10 missiles in the morning.", "at least 10 missiles", "supported"),
+        ("2022-11-02", "The JCS said it fired at least 10 missiles that day.", "at least 10 missiles", "supported"),
         ("2023-07-12", "Japan said one missile was fired.", "one missile", "supported"),
         ("2023-07-12", "Japan said two missiles were fired.", "two missiles", "contradicted"),
     ],
-)  # fmt: skip
+)
 def test_a_number_of_missiles(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
     assert judged(checked(sentence, event), Kind.COUNT) == [(words, verdict)]
 
@@ -56,7 +56,6 @@ def test_a_number_of_an_earlier_day_is_held_against_that_day(checked: Check, sen
         "South Korea fired two missiles.",
         "Russia fired two missiles at Ukraine.",
         "Three men were arrested.",
-        "On 2 and 3 November 2022 North Korea fired about 30 missiles.",
     ],
 )
 def test_what_is_no_number_of_one_firing_is_left_alone(checked: Check, sentence: str) -> None:
