@@ -99,11 +99,16 @@ def check(
 
 
 def _settled(found: list[Finding]) -> Iterator[Finding]:
-    """One answer for one place: a day that one rule bears out is not held against the sentence by another."""
-    borne_out = [(f.start, f.end) for f in found if f.answer.verdict is Verdict.SUPPORTED and f.kind in _OF_DAYS]
+    """One answer for one place: a day that one rule bears out is not held against the sentence by another, and the
+    day of a launch is not told a second time as one of the timeline."""
+    of_days = [f for f in found if f.answer.verdict is Verdict.SUPPORTED and f.kind in _OF_DAYS]
+    borne_out = {(f.start, f.end) for f in of_days}
+    launched = {(f.start, f.end) for f in of_days if f.kind is Kind.DATE}
     for finding in dict.fromkeys(found):
-        contradicted = finding.answer.verdict is Verdict.CONTRADICTED and finding.kind in _OF_DAYS
-        if not (contradicted and finding.answer.reason != BY_CALENDAR and (finding.start, finding.end) in borne_out):
+        place = (finding.start, finding.end)
+        is_against = finding.answer.verdict is Verdict.CONTRADICTED and finding.answer.reason != BY_CALENDAR
+        again = finding.kind is Kind.ORDER and place in launched
+        if not (again or (is_against and finding.kind in _OF_DAYS and place in borne_out)):
             yield finding
 
 

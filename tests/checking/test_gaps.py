@@ -1,0 +1,60 @@
+"""How long after or before what."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.checking.statement import Kind
+from tests.checking.conftest import Check
+from tests.checking.judging import judged
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "words", "verdict"),
+    [
+        ("2025-01-06", "The launch came 62 days after the previous launch.", "62 days", "supported"),
+        ("2025-01-06", "The launch came 30 days after the previous launch.", "30 days", "contradicted"),
+        ("2025-01-06", "The launch came two months after the previous launch.", "two months", "supported"),
+        ("2025-01-06", "The launch came five months after the previous launch.", "five months", "contradicted"),
+        ("2025-01-06", "The launch came 14 days before the inauguration of Donald Trump.", "14 days", "supported"),
+        ("2025-01-06", "The launch came 20 days before the inauguration of Donald Trump.", "20 days", "contradicted"),
+        ("2025-01-06", "The launch came two weeks before Trump took office.", "two weeks", "supported"),
+        ("2025-01-06", "The launch came two weeks after Trump took office.", "two weeks", "contradicted"),
+        ("2025-01-06", "The launch ended a lull of 62 days.", "62 days", "supported"),
+        ("2025-01-06", "The launch ended a lull of five months.", "five months", "contradicted"),
+        ("2025-01-06", "Yoon was impeached eleven days after he declared martial law.", "eleven days", "supported"),
+        ("2025-01-06", "Yoon was impeached 30 days after he declared martial law.", "30 days", "contradicted"),
+        ("2025-01-06", "The last launch was on 5 November, 62 days ago.", "62 days", "supported"),
+        ("2025-01-06", "The last launch was on 5 November, 48 days ago.", "48 days", "contradicted"),
+        ("2017-11-29", "The launch came 75 days after the last launch.", "75 days", "supported"),
+        ("2017-11-29", "The launch came 45 days after the last launch.", "45 days", "contradicted"),
+        ("2024-10-31", "The launch came 43 days after the previous launch.", "43 days", "supported"),
+        ("2024-10-31", "The launch came 13 days after the previous launch.", "13 days", "contradicted"),
+        ("2024-11-05", "The launch came five days after the ICBM launch of 31 October.", "five days", "supported"),
+        ("2024-11-05", "The launch came twelve days after the ICBM launch of 31 October.", "twelve days", "contradicted"),
+        ("2022-03-24", "The launch came a month after the invasion of Ukraine.", "a month", "supported"),
+        ("2022-03-24", "The launch came five months after the invasion of Ukraine.", "five months", "contradicted"),
+    ],
+)
+def test_a_gap_between_two_days(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
+    assert judged(checked(sentence, event), Kind.GAP) == [(words, verdict)]
+
+
+def test_the_answer_names_both_days(checked: Check) -> None:
+    (found,) = [f for f in checked("The launch came 30 days after the previous launch.") if f.kind is Kind.GAP]
+    assert found.answer.data.replace("\u00a0", " ") == "62 days between 5 November 2024 and 6 January 2025"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Blinken held the office for four years.",
+        "He was jailed for 62 days.",
+        "The hearing is to be held within 30 days.",
+        "The next launch might come in two weeks.",
+        "The truck is twelve years old.",
+        "The drill lasted three days.",
+    ],
+)
+def test_a_span_between_nothing_that_is_named_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.GAP) == []

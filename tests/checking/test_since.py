@@ -1,0 +1,93 @@
+"""First since when, and which launch came before."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.checking.statement import Kind
+from tests.checking.conftest import Check
+from tests.checking.judging import judged
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        # before 6 January 2025: 5 November 2024, 62 days; the last ICBM 31 October; the last IRBM 2 April 2024
+        ("2025-01-06", "It was the first launch since 5 November.", "supported"),
+        ("2025-01-06", "It was the first launch since 31 October.", "contradicted"),
+        ("2025-01-06", "It was the first launch in 62 days.", "supported"),
+        ("2025-01-06", "It was the first launch in 40 days.", "contradicted"),
+        ("2025-01-06", "It was the first launch in nearly nine weeks.", "supported"),
+        ("2025-01-06", "It was the first launch of 2025.", "supported"),
+        ("2025-01-06", "It was the first launch of the year.", "supported"),
+        ("2025-01-06", "It was the first launch since Yoon was impeached.", "supported"),
+        ("2025-01-06", "Not since 5 November had North Korea fired a missile.", "supported"),
+        ("2025-01-06", "Nothing had been launched since 31 October.", "contradicted"),
+        ("2025-01-14", "It was the first launch of the year.", "contradicted"),
+        # before 31 October 2024: 18 September; the last ICBM 18 December 2023
+        ("2024-10-31", "It was the first launch since 18 September.", "supported"),
+        ("2024-10-31", "It was the first launch since 12 September.", "contradicted"),
+        ("2024-10-31", "It was the first ICBM launch since 18 December 2023.", "supported"),
+        ("2024-10-31", "It was the first ICBM launch since 12 July 2023.", "contradicted"),
+        ("2024-10-31", "It was the first ICBM launch in more than ten months.", "supported"),
+        ("2024-10-31", "It was the first ICBM launch in more than two years.", "contradicted"),
+        # before 12 July 2023 the last ICBM was of 13 April
+        ("2023-07-12", "It was the first ICBM launch since 13 April.", "supported"),
+        ("2023-07-12", "It was the first ICBM launch since 16 March.", "contradicted"),
+        ("2023-07-12", "It was the first ICBM launch in three months.", "supported"),
+        ("2023-07-12", "It was the first ICBM launch in a year.", "contradicted"),
+        # before 29 November 2017: 15 September, 75 days
+        ("2017-11-29", "It was its first launch since 15 September.", "supported"),
+        ("2017-11-29", "It was its first launch since 29 August.", "contradicted"),
+        ("2017-11-29", "It was its first launch in 75 days.", "supported"),
+        ("2017-11-29", "It was its first launch in 30 days.", "contradicted"),
+        # over Japan: 15 September 2017 before 4 October 2022
+        ("2022-10-04", "It was the first missile over Japan since 15 September 2017.", "supported"),
+        ("2022-10-04", "It was the first missile over Japan since 29 August 2017.", "contradicted"),
+        ("2022-10-04", "It was the first missile over Japan in five years.", "supported"),
+        ("2022-10-04", "It was the first missile over Japan in two years.", "contradicted"),
+    ],
+)
+def test_first_since(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.FIRST_SINCE)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        ("2025-01-06", "The previous launch was on 5 November.", "supported"),
+        ("2025-01-06", "The previous launch was on 31 October.", "contradicted"),
+        ("2025-01-06", "It last fired an ICBM on 31 October.", "supported"),
+        ("2025-01-06", "It last fired an ICBM on 18 September.", "contradicted"),
+        ("2024-10-31", "The last launch came on 18 September.", "supported"),
+        ("2024-10-31", "The last launch came on 12 September.", "contradicted"),
+        ("2024-10-31", "The previous ICBM had been launched on 18 December 2023.", "supported"),
+        ("2024-10-31", "The previous ICBM had been launched on 12 July 2023.", "contradicted"),
+        ("2017-11-29", "The last launch before it was on 15 September 2017.", "supported"),
+        ("2017-11-29", "The last launch before it was on 29 August 2017.", "contradicted"),
+    ],
+)
+def test_the_launch_before(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.PREVIOUS)] == [verdict]
+
+
+def test_the_answer_tells_the_launch_before_and_rests_on_both_days(checked: Check) -> None:
+    (found,) = [f for f in checked("It was the first launch since 31 October.") if f.kind is Kind.FIRST_SINCE]
+    assert "5 November 2024, 62 days earlier" in found.answer.data.replace("\u00a0", " ")
+    assert {c.id[:10] for c in found.answer.cells if c.table == "launches"} == {"2025-01-06", "2024-11-05"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was the first visit since 2018.",
+        "It was the first South Korean launch in two years.",
+        "It would be the first launch since 31 October.",
+        "It was the first meeting of the Council on the launch in two years.",
+        "It was the first impeachment since 2016.",
+        "The last summit was on 31 October.",
+        "Was it the first launch since 31 October?",
+    ],
+)
+def test_what_is_first_of_something_else_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.FIRST_SINCE, Kind.PREVIOUS) == []
