@@ -127,7 +127,12 @@ def test_the_hour(checked: Check, event: str, hour: str, verdict: str) -> None:
         ("2024-10-31", "It fell into the waters off its west coast.", "waters off its west coast", "contradicted"),
         ("2022-10-04", "The missile landed in the Pacific.", "Pacific", "supported"),
         ("2025-01-06", "It came down outside Japan's exclusive economic zone.", "exclusive economic zone", "supported"),
-        ("2025-01-06", "It came down inside Japan's exclusive economic zone.", "exclusive economic zone", "contradicted"),
+        (
+            "2025-01-06",
+            "It came down inside Japan's exclusive economic zone.",
+            "exclusive economic zone",
+            "contradicted",
+        ),
         ("2022-03-24", "It came down inside Japan's exclusive economic zone.", "exclusive economic zone", "supported"),
         ("2022-03-24", "It fell outside Japan's EEZ.", "EEZ", "contradicted"),
         ("2017-11-29", "The missile fell inside Japan's EEZ.", "EEZ", "supported"),

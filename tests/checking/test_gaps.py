@@ -31,7 +31,12 @@ from tests.checking.judging import judged
         ("2024-10-31", "The launch came 43 days after the previous launch.", "43 days", "supported"),
         ("2024-10-31", "The launch came 13 days after the previous launch.", "13 days", "contradicted"),
         ("2024-11-05", "The launch came five days after the ICBM launch of 31 October.", "five days", "supported"),
-        ("2024-11-05", "The launch came twelve days after the ICBM launch of 31 October.", "twelve days", "contradicted"),
+        (
+            "2024-11-05",
+            "The launch came twelve days after the ICBM launch of 31 October.",
+            "twelve days",
+            "contradicted",
+        ),
         ("2022-03-24", "The launch came a month after the invasion of Ukraine.", "a month", "supported"),
         ("2022-03-24", "The launch came five months after the invasion of Ukraine.", "five months", "contradicted"),
     ],
