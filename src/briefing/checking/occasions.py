@@ -232,7 +232,7 @@ class Index:
         return _Entry(table, key, first, last, title, words_of(title), words_of(f"{title} {detail}"))
 
     def weight(self, found: frozenset[str]) -> float:
-        return sum(self.weights.get(w, 0.0) for w in found)
+        return math.fsum(self.weights.get(w, 0.0) for w in found)
 
     def near(self, text: str, first: dt.date, last: dt.date) -> bool:
         """Whether some row of these days shares two telling words with the text: then it may be what is meant."""

@@ -61,6 +61,11 @@ class Scope:
         return not self.codes or bool(self.codes & set(launch_day.codes))
 
     @property
+    def is_of_class(self) -> bool:
+        """Whether a class is named, and not only that the missile was ballistic."""
+        return bool(self.codes) and not self.codes >= set(BALLISTIC_CLASSES)
+
+    @property
     def words(self) -> str:
         if self.overflight:
             return "over Japan"
@@ -140,7 +145,7 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
             if not scope.holds(scene, launch):
                 continue
             found, stop = _judge_first(scene, launch, scope, since, match.end("since"), close)
-            if found and found.verdict is Verdict.CONTRADICTED and scope.codes:
+            if found and found.verdict is Verdict.CONTRADICTED and scope.is_of_class:
                 strict, _ = _judge_first(
                     scene, launch, replace(scope, undisputed=True), since, match.end("since"), close
                 )
@@ -272,7 +277,7 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
             first, end_day, stop, is_launch = point
             held = parse_day(last.day)
             is_so = first <= held <= end_day if is_launch else held <= end_day
-            strict = _before(scene, event, replace(scope, undisputed=True)) if scope.codes and not is_so else None
+            strict = _before(scene, event, replace(scope, undisputed=True)) if scope.is_of_class and not is_so else None
             found = _told(event, last, scope, is_so, "")
             if strict and first <= parse_day(strict.day) <= end_day:
                 found = replace(
