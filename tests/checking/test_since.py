@@ -12,7 +12,7 @@ from tests.checking.judging import judged
 @pytest.mark.parametrize(
     ("event", "sentence", "verdict"),
     [
-        # before 6 January 2025: 5 November 2024, 62 days; the last ICBM 31 October; the last IRBM 2 April 2024
+        # before 6 January 2025: 5 November 2024, 62 days
         ("2025-01-06", "It was the first launch since 5 November.", "supported"),
         ("2025-01-06", "It was the first launch since 31 October.", "contradicted"),
         ("2025-01-06", "It was the first launch in 62 days.", "supported"),
@@ -26,7 +26,7 @@ from tests.checking.judging import judged
         ("2025-01-14", "It was the first launch of the year.", "contradicted"),
         # before 31 October 2024: 18 September; the last ICBM 18 December 2023
         ("2024-10-31", "It was the first launch since 18 September.", "supported"),
-        ("2024-10-31", "It was the first launch since 12 September.", "contradicted"),
+        ("2024-10-31", "It was the first launch since 1 July.", "contradicted"),
         ("2024-10-31", "It was the first ICBM launch since 18 December 2023.", "supported"),
         ("2024-10-31", "It was the first ICBM launch since 12 July 2023.", "contradicted"),
         ("2024-10-31", "It was the first ICBM launch in more than ten months.", "supported"),

@@ -1,0 +1,80 @@
+"""When things other than launches happened, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.checking.statement import Kind
+from tests.checking.conftest import Check
+from tests.checking.judging import judged
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "words", "verdict"),
+    [
+        ("2025-01-06", "Yoon was impeached on 14 December.", "14 December", "supported"),
+        ("2025-01-06", "Yoon was impeached on 18 December.", "18 December", "contradicted"),
+        ("2025-01-06", "Yoon declared martial law on 3 December.", "3 December", "supported"),
+        ("2025-01-06", "Yoon declared martial law on 13 December.", "13 December", "contradicted"),
+        ("2025-01-06", "The treaty entered into force on 4 December.", "4 December", "supported"),
+        ("2025-01-06", "Han was impeached on 27 December 2024.", "27 December 2024", "supported"),
+        ("2025-01-06", "Han was impeached on 24 December 2024.", "24 December 2024", "contradicted"),
+        ("2025-01-06", "Trump was inaugurated on 20 January 2025.", "20 January 2025", "supported"),
+        ("2025-01-06", "Trump was inaugurated on 22 January 2025.", "22 January 2025", "contradicted"),
+        ("2017-11-29", "The sixth nuclear test was on 3 September 2017.", "3 September 2017", "supported"),
+        ("2017-11-29", "The sixth nuclear test was on 13 September 2017.", "13 September 2017", "contradicted"),
+        ("2023-11-21", "Putin met Kim at Vostochny on 13 September 2023.", "13 September 2023", "supported"),
+        ("2023-11-21", "Putin met Kim at Vostochny on 3 September 2023.", "3 September 2023", "contradicted"),
+        (
+            "2022-03-24",
+            "The full-scale invasion of Ukraine began on 24 February 2022.",
+            "24 February 2022",
+            "supported",
+        ),
+        ("2022-03-24", "The full-scale invasion of Ukraine began on 4 March 2022.", "4 March 2022", "contradicted"),
+    ],
+)
+def test_the_day_of_an_occasion(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
+    assert judged(checked(sentence, event), Kind.ORDER) == [(words, verdict)]
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        ("2025-01-06", "The launch came before the impeachment trial of Yoon.", "supported"),
+        ("2025-01-06", "The launch came after the impeachment trial of Yoon.", "contradicted"),
+        ("2025-01-06", "The launch came after Yoon was impeached.", "supported"),
+        ("2025-01-06", "The launch came before Yoon was impeached.", "contradicted"),
+        ("2025-01-06", "The launch came after the inauguration of Trump.", "contradicted"),
+        ("2025-01-06", "Parliament impeached Yoon before it impeached Han Duck-soo.", "supported"),
+        ("2025-01-06", "Parliament impeached Yoon after it impeached Han Duck-soo.", "contradicted"),
+        ("2024-11-05", "The launch came ahead of the U.S. presidential election.", "supported"),
+        ("2024-10-31", "The launch came after the U.S. presidential election.", "contradicted"),
+        ("2022-03-24", "The launch came after the invasion of Ukraine.", "supported"),
+        ("2022-03-24", "The launch came before the invasion of Ukraine.", "contradicted"),
+        ("2017-11-29", "The launch came after the sixth nuclear test.", "supported"),
+        ("2017-11-29", "The launch came before the sixth nuclear test.", "contradicted"),
+    ],
+)
+def test_the_order_of_two(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.ORDER)] == [verdict]
+
+
+def test_the_days_that_a_sentence_gives_itself_must_be_in_its_order(checked: Check) -> None:
+    wrong = "The Council met on March 2, 2016, after a nuclear test by the North on March 9, 2016."
+    assert "contradicted" in [v for _, v in judged(checked(wrong, "2016-09-05"), Kind.ORDER)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A concert was held in Busan on 9 December.",
+        "The mayor resigned on 14 December.",
+        "Yoon may be impeached on 18 December.",
+        "The launch came after lunch.",
+        "The launch came before dawn.",
+        "Was Yoon impeached on 18 December?",
+    ],
+)
+def test_an_occasion_that_is_not_in_the_data_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.ORDER) == []
