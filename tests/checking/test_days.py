@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.checking.days import days, within
 
@@ -104,3 +106,35 @@ def test_a_day_of_a_comparison_says_so(word: str) -> None:
 )
 def test_a_gap_is_told_by_a_span(low: float, bound: str, unit: str, gap: int, told: bool) -> None:
     assert within(low, low, bound, unit, gap) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "day"),
+    [
+        ("on 29 November", dt.date(2017, 12, 1), "2017-11-29"),
+        ("on 29 November", dt.date(2018, 1, 3), "2017-11-29"),
+        ("on Dec. 18", dt.date(2024, 11, 1), "2023-12-18"),
+        ("on March 24", dt.date(2022, 3, 25), "2022-03-24"),
+        ("on Feb. 29", dt.date(2024, 3, 5), "2024-02-29"),
+    ],
+)
+def test_a_date_without_a_year_is_rather_past_than_to_come(words: str, written: dt.date, day: str) -> None:
+    assert _first(words, written) == (day, day)
+
+
+@given(st.dates(dt.date(1984, 1, 1), dt.date(2030, 12, 31)))
+def test_a_day_is_the_same_in_every_style(day: dt.date) -> None:
+    styles = [f"{day:%d %B %Y}", f"{day:%B %d, %Y}", f"{day:%b}. {day.day}, {day.year}", f"{day:%d.%m.%Y}", str(day)]
+    assert {_first(f"on {style}") for style in styles} == {(str(day), str(day))}
+
+
+def test_a_span_of_months_ago_holds_the_day_that_is_meant() -> None:
+    (found,) = days("two months ago", MONDAY)
+    assert found.holds(dt.date(2024, 11, 5))
+    assert not found.holds(dt.date(2024, 9, 12))
+
+
+def test_a_weekday_beside_its_date_is_one_day() -> None:
+    for words in ("Monday, January 6, 2025", "Monday (January 6, 2025)", "January 6, 2025, Monday"):
+        (found,) = days(f"on {words}", MONDAY)
+        assert (str(found.first), found.weekday, found.is_dated) == ("2025-01-06", 0, True)

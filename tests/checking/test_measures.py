@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.checking.measures import measures
 
@@ -50,3 +52,45 @@ def test_a_conversion_stands_in_brackets() -> None:
 )
 def test_other_numbers_are_no_measures(sentence: str) -> None:
     assert measures(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("It moved at 3,100 mph.", 3100 * 1.609344 / 1225),
+        ("It moved at 3.4 km per second.", 3.4 * 3600 / 1225),
+        ("It moved at 3,403 metres per second.", 3403 * 3.6 / 1225),
+        ("It moved at 600 knots.", 600 * 1.852 / 1225),
+        ("It moved at about Mach 6.3.", 6.3),
+        ("It moved at over Mach 10.", 10),
+    ],
+)
+def test_every_speed_is_a_mach_number_at_sea_level(sentence: str, value: float) -> None:
+    (found,) = measures(sentence)
+    assert found.dimension == "speed"
+    assert found.amount.low == pytest.approx(value, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound"),
+    [
+        ("It flew nearly 700 miles.", "below"),
+        ("It flew more than 700 miles.", "above"),
+        ("It moved at more than Mach 10.", "above"),
+        ("It moved at about Mach 12.", "about"),
+        ("It flew for at least 70 minutes.", "above"),
+        ("It flew for less than an hour.", "under"),
+        ("It flew 700 miles.", "plain"),
+    ],
+)
+def test_a_bound_stays_with_its_measure(sentence: str, bound: str) -> None:
+    (found,) = measures(sentence)
+    assert found.amount.bound == bound
+
+
+@given(st.integers(1, 20_000))
+def test_a_length_is_read_back_in_kilometres_and_in_miles(number: int) -> None:
+    (metric,) = measures(f"It flew {number:,} km.")
+    (imperial,) = measures(f"It flew {number:,} miles.")
+    assert metric.amount.low == number
+    assert imperial.amount.low == pytest.approx(1.609344 * number)

@@ -62,3 +62,36 @@ def test_a_designation_is_no_number(name: str) -> None:
 @given(st.integers(0, 10_000_000))
 def test_a_number_that_was_printed_is_read_back(value: int) -> None:
     assert value_of(number(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("nineteen", 19),
+        ("ninety-nine", 99),
+        ("two hundred", 200),
+        ("two hundred and fifty", 250),
+        ("eleven thousand", 11_000),
+        ("six million", 6_000_000),
+        ("3.5 million", 3_500_000),
+        ("half a dozen", 6),
+        ("two dozen", 24),
+        ("4,800,000", 4_800_000),
+    ],
+)
+def test_a_large_number_is_read_with_its_scale(words: str, value: float) -> None:
+    assert value_of(words) == value
+
+
+@given(st.integers(0, 10**7), st.integers(1, 10**6))
+def test_a_range_of_written_numbers_has_both_ends(low: int, more: int) -> None:
+    (found,) = amounts(f"between {low:,} and {low + more:,} shells")
+    assert (found.low, found.high) == (low, low + more)
+
+
+@given(st.integers(0, 10**9))
+def test_a_number_that_is_written_is_read_back_at_its_place(value: int) -> None:
+    sentence = f"They counted {value:,} of them."
+    (found,) = amounts(sentence)
+    assert found.low == found.high == value
+    assert sentence[found.number_start : found.end] == f"{value:,}"

@@ -76,3 +76,65 @@ def test_places_never_run_backwards_and_stay_in_the_file(source: str) -> None:
         assert len(text.plain) == len(text.places)
         assert list(text.places) == sorted(text.places)
         assert all(0 <= place <= len(text.source) for place in text.places)
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "place"),
+    [
+        ("# Note\n\nIt flew **1,100 km**.\n", "1,100", (3, 11)),
+        ("- It *flew* `1,100 km`.\n", "1,100", (1, 14)),
+        ("> It flew 1,100 km.\n", "It flew", (1, 3)),
+        ("It flew __far__ and __1,100 km__.\n", "1,100", (1, 23)),
+        ("![map](map.png) It flew.\n", "It flew", (1, 17)),
+        ("See [the *new* map](a.html): it flew.\n", "it flew", (1, 30)),
+        ("Text[^1] of it.\n\n[^1]: It flew.\n", "It flew", (3, 7)),
+    ],
+)
+def test_a_mark_of_markdown_moves_no_word_from_its_place(content: str, words: str, place: tuple[int, int]) -> None:
+    text = read(content.encode(), "draft.md")
+    assert text.line_and_column(text.plain.index(words)) == place
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "place"),
+    [
+        ("<p>It <b>flew <i>1,100 km</i></b>.</p>", "1,100", (1, 18)),
+        ("<p>It flew\n1,100&#160;km.</p>", "1,100 km", (2, 1)),
+        ("<p>&quot;It flew&quot;, she said.</p>", "It flew", (1, 10)),
+        ("<!-- 9 km --><p>It flew.</p>", "It flew", (1, 17)),
+        ("<style>p { color: red }</style>\n<p>It flew.</p>", "It flew", (2, 4)),
+    ],
+)
+def test_a_tag_or_an_entity_moves_no_word_from_its_place(content: str, words: str, place: tuple[int, int]) -> None:
+    text = read(content.encode(), "page.html")
+    assert text.line_and_column(text.plain.index(words)) == place
+
+
+@pytest.mark.parametrize("hidden", ["script", "style", "template", "noscript", "svg"])
+def test_what_a_page_does_not_show_is_not_read(hidden: str) -> None:
+    text = read(f"<p>It flew.</p><{hidden}>The launch failed.</{hidden}><p>It fell.</p>".encode(), "page.html")
+    assert text.plain.split() == ["It", "flew.", "It", "fell."]
+
+
+def test_blocks_of_a_page_are_sentences_of_their_own() -> None:
+    text = read(b"<h1>A launch</h1><ul><li>one</li><li>two</li></ul><p>It flew</p>", "page.html")
+    assert [s.text for s in sentences(text)] == ["A launch", "one", "two", "It flew"]
+
+
+def test_a_text_file_that_is_a_page_is_read_as_one() -> None:
+    assert read(b"<!DOCTYPE html><p>It flew.</p>", "draft.txt").plain.strip() == "It flew."
+
+
+def test_a_mark_of_the_byte_order_is_no_character() -> None:
+    assert read(b"\xef\xbb\xbfIt flew.", "draft.txt").line_and_column(0) == (1, 1)
+
+
+@given(st.lists(st.sampled_from(["It flew.", "U.S. Jan. 6", "\n\n", "- one", "p.m. Seoul", "1,100 km.", "(a)", '"'])))
+def test_a_sentence_stands_where_it_says(pieces: list[str]) -> None:
+    content = "It rose. " + " ".join(pieces)
+    text = read(content.encode(), "draft.txt")
+    found = sentences(text)
+    assert [s.number for s in found] == list(range(len(found)))
+    assert all(text.plain[s.start : s.start + len(s.text)].replace("\n", " ") == s.text for s in found)
+    ends = [s.start + len(s.text) for s in found]
+    assert all(end <= after.start for end, after in zip(ends, found[1:], strict=False))
