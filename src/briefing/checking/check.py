@@ -32,10 +32,11 @@ from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
 _RULES = (flight, counts, ordinals, kinds, outcomes, day_of_launch, since, gaps, offices, said, happened, russia)
+_OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)  # kinds that judge a day
 _DATELINE_CHARACTERS = 200
 _PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")
 _AMERICAN = re.compile(r"WASHINGTON|NEW YORK|UNITED NATIONS|HONOLULU|LOS ANGELES")
-_MONTHS_APART = 400
+_DAYS_APART = 400  # a date without a year that lies farther from the launch is no dateline
 
 
 def dateline(text: Text, event: LaunchDay) -> tuple[dt.date | None, str]:
@@ -50,7 +51,7 @@ def dateline(text: Text, event: LaunchDay) -> tuple[dt.date | None, str]:
     zone = "America" if place and _AMERICAN.search(place["place"]) else ""
     for day in days(head, near):
         lead = head[: day.start]
-        if not day.is_dated or (abs((day.first - parse_day(event.day)).days) > _MONTHS_APART and not day.has_year):
+        if not day.is_dated or (abs((day.first - parse_day(event.day)).days) > _DAYS_APART and not day.has_year):
             continue
         if _is_heading(lead, head[day.end :]):
             return day.first, zone
@@ -110,9 +111,6 @@ def _settled(found: list[Finding]) -> Iterator[Finding]:
         again = finding.kind is Kind.ORDER and place in launched
         if not (again or (is_against and finding.kind in _OF_DAYS and place in borne_out)):
             yield finding
-
-
-_OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)
 
 
 def scenes(library: Library, event: LaunchDay, text: Text, written: dt.date | None = None) -> Iterator[Scene]:

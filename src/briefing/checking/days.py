@@ -47,11 +47,14 @@ _DATES = (
 _DATE = re.compile("|".join(f"(?:{p})" for p in _DATES), re.IGNORECASE)
 _ZONES = (
     (r"\b(?:GMT|UTC|Zulu|Greenwich)\b", "UTC"),
-    (r"\b(?:EST|EDT|ET|Eastern(?: Standard| Daylight)?(?: Time)?|(?:Washington|New York|"
-r"U\.?S\.?) time|D\.C\. time|[Ii]n Washington|in (?:DC|D\.C\.|New York)|"
-     r"Washington's|U\.?S\. Eastern|local time in Washington)\b", "America"),
+    (
+        r"\b(?:EST|EDT|ET|Eastern(?: Standard| Daylight)?(?: Time)?|(?:Washington|New York|U\.?S\.?) time|"
+        r"D\.C\. time|[Ii]n Washington|in (?:DC|D\.C\.|New York)|Washington's|U\.?S\. Eastern|"
+        r"local time in Washington)\b",
+        "America",
+    ),
     (r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time)\b", "Korea"),
-)  # fmt: skip
+)
 _AHEAD = re.compile(
     r"\b(?:next|coming|upcoming|this coming|will|to be held|scheduled|set for|due)\b[^.;]{0,60}$", re.IGNORECASE
 )
@@ -87,6 +90,7 @@ class Day:
 
     @property
     def is_exact(self) -> bool:
+        """Whether it can be one day only."""
         return self.first == self.last
 
     def holds(self, day: dt.date) -> bool:
@@ -176,7 +180,7 @@ def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
         slashed = _slashed(int(group["s1"]), int(group["s2"]), int(group["y8"]), written)
         return made(slashed, slashed, dated=True, year=True) if slashed else None
     if "m4" in group:
-        if group["m4"].lower() in ("may", "march", "mar", "jun", "sun", "sat") and "y4" not in group:
+        if group["m4"].lower() in ("may", "march", "mar", "jun") and "y4" not in group:
             prose = re.search(
                 r"\b(?:in|since|last|early|late|mid|of|until|from|by|and|during|before|after)[\s-]+$",
                 sentence[: match.start("m4")],
@@ -260,8 +264,7 @@ def _of_weekday(name: str, sentence: str, match: re.Match[str], written: dt.date
     led = re.search(r"(?:on|last|next|this)\s$", sentence[: match.start()])
     if name[0].islower() or (bare in ("Sun", "Sat", "Wed", "Fri", "Mon") and not led):
         return None
-    weekday = _weekday(name)
-    assert weekday is not None
+    weekday = _WEEKDAYS[bare.lower()]
     back = (written.weekday() - weekday) % 7
     day = written - dt.timedelta(days=back)
     lead = sentence[max(0, match.start() - 6) : match.start()].lower()
@@ -269,8 +272,6 @@ def _of_weekday(name: str, sentence: str, match: re.Match[str], written: dt.date
         day -= dt.timedelta(days=7)
     if lead.endswith("next "):
         day += dt.timedelta(days=7)
-    if back == 0 and lead.endswith("next "):
-        day = written + dt.timedelta(days=7)
     return made(day, day, weekday, also=day + dt.timedelta(days=7))
 
 

@@ -80,13 +80,10 @@ def judge(
     fitting = [e for e in known if _fits(stated, e)]
     mine = [e for e in fitting if e.party in parties]
     if mine:
-        return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine), "")
+        return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine))
     if own:
-        if (
-            fitting
-            and any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting)
-            and not _differs(own, fitting)
-        ):
+        is_shared = any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting)
+        if is_shared and not any(e.bound in es.FIRM for e in own):
             return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
         data = _told(own) + (f"; {_told(fitting)}" if fitting else "")
         return Answer(
@@ -127,12 +124,7 @@ def _contests(stated: Stated, estimate: Estimate) -> bool:
     """Whether an ally's figure says otherwise: any firm one, a bound only where it lies far from the text's figure."""
     if estimate.bound in es.FIRM:
         return not estimate.is_conditional
-    return bool(estimate.number) and abs(float(estimate.number or 0) / max(stated.amount.low, 1e-9) - 1) > APART
-
-
-def _differs(own: Sequence[Estimate], fitting: Sequence[Estimate]) -> bool:
-    """Whether a party's own firm figures rule out the ones that fit."""
-    return any(e.bound in es.FIRM for e in own)
+    return bool(estimate.number) and abs((estimate.number or 0) / max(stated.amount.low, 1e-9) - 1) > APART
 
 
 def _usable(dataset: Dataset, launch: str, quantity: str) -> list[Estimate]:

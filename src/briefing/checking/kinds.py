@@ -33,7 +33,7 @@ _NAMING = (
 
 
 def find(scene: Scene) -> Iterator[Finding]:
-    """The class, type, fuel and outcome that the sentence gives a launch."""
+    """The type and the class that the sentence gives a launch."""
     for match in TYPE.finditer(scene.text):
         if _is_asserted(scene, match.start(), match.end(), is_type=True):
             yield from _found(scene, match.start(), match.end(), Kind.TYPE, _type_answer(match[0]))
@@ -68,7 +68,7 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
         or scene.is_of_others(start)
     ):
         return False
-    if any(m for m in MODAL.finditer(ahead[-60:])) or any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)):
+    if MODAL.search(ahead[-60:]) or any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)):
         return False
     if re.search(r"\bsince\b[^,;]*$", ahead) or (
         re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) and re.match(r"[^.;]{0,40}\bsince\b", behind)

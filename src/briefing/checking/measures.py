@@ -130,16 +130,13 @@ def _times(sentence: str, numbers: tuple[Amount, ...]) -> list[Measure]:
             continue
         if re.search(r"(?:km|kilomet\w+|miles?)\s$", sentence[: amount.start]):
             continue  # "miles an hour"
-        name = unit["unit"][0].lower()
-        factor = {"h": MINUTES_PER_HOUR, "m": 1, "s": 1 / SECONDS_PER_MINUTE}[name]
-        made = _made(
-            sentence, amount, "time", factor, name == "h" and amount.bound != "plain", unit["unit"], unit.end()
-        )
+        factor = _factor(unit["unit"])
+        in_hours = factor == MINUTES_PER_HOUR
+        is_rounded = in_hours and amount.bound != "plain"
+        made = _made(sentence, amount, "time", factor, is_rounded, unit["unit"], unit.end())
         last = found[-1] if found else None
-        part = (
-            re.match(r"\s+and (?:a (half|quarter)|three quarters)\b", sentence[unit.end() :]) if name == "h" else None
-        )
-        if part:
+        part = re.match(r"\s+and (?:a (half|quarter)|three quarters)\b", sentence[unit.end() :])
+        if part and in_hours:
             more = 30.0 if part[1] == "half" else 15.0 if part[1] else 45.0
             grown = replace(
                 made.amount, low=made.amount.low + more, high=made.amount.high + more, end=unit.end() + part.end()
@@ -161,4 +158,5 @@ def _times(sentence: str, numbers: tuple[Amount, ...]) -> list[Measure]:
 
 
 def _factor(unit: str) -> float:
+    """Minutes in a unit of time as written."""
     return {"h": MINUTES_PER_HOUR, "m": 1, "s": 1 / SECONDS_PER_MINUTE}[unit[0].lower()]

@@ -11,17 +11,17 @@ from briefing.parameters import BALLISTIC_CLASSES
 BALLISTIC = frozenset([*BALLISTIC_CLASSES, "BALLISTIC"])
 CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     (r"(?:inter-?continental(?:[- ]range)?(?: missiles?)?(?:[- ]ballistic(?:[- ]missiles?)?)?|"
-r"ICBMs?)(?:[- ]class)?", frozenset(["ICBM"])),
+     r"ICBMs?)(?:[- ]class)?", frozenset(["ICBM"])),
     (r"(?:intermediate[- ]range(?: hypersonic)?(?: ballistic)?(?: missiles?)?|"
-r"intermediate range|IRBMs?)(?:[- ]class)?", frozenset(["IRBM", "HGV"])),
+     r"intermediate range|IRBMs?)(?:[- ]class)?", frozenset(["IRBM", "HGV"])),
     (r"medium[- ](?:to[- ]long[- ])?range(?: ballistic)?(?: missiles?)?|MRBMs?", frozenset(["MRBM"])),
     (r"short[- ]range(?: ballistic)?(?: missiles?)?|SRBMs?", frozenset(["SRBM", "CRBM", "SR_OTHER", "MIXED"])),
     (r"close[- ]range ballistic(?: missiles?)?|CRBMs?", frozenset(["CRBM"])),
     (r"(?:submarine|sub)[- ]launched(?: ballistic)?(?: missiles?)?|SLBMs?|"
-r"missiles? from a submarine", frozenset(["SLBM"])),
+     r"missiles? from a submarine", frozenset(["SLBM"])),
     (r"(?:strategic |long-range |land-attack |anti-ship )*cruise missiles?", frozenset(["CRUISE", "LACM", "ASCM"])),
     (r"(?:satellite|space) launch vehicles?|satellite (?:launch(?:er)?|carrier)|"
-r"space (?:rocket|launch)(?: vehicle)?|(?:spy|reconnaissance|military)(?: \w+)? satellite|"
+     r"space (?:rocket|launch)(?: vehicle)?|(?:spy|reconnaissance|military)(?: \w+)? satellite|"
      r"satellite rocket|carrier rocket|SLVs?|rocket carrying a(?: \w+){0,2} satellite", frozenset(["SLV"])),
     (r"surface-to-air(?: missiles?)?|anti-aircraft(?: missiles?)?|SAMs?\b", frozenset(["SAM", "MIXED"])),
     (r"ballistic missiles?", BALLISTIC),
@@ -70,6 +70,7 @@ def names(dataset: Dataset, text: str) -> set[str]:
 
 
 def plain(name: str) -> str:
+    """A name of a type in small letters without marks, its other spellings made one: "Rodong" as "nodong"."""
     return re.sub(
         r"[^a-z0-9]", "", re.sub(r"seong", "song", name.lower().replace("pho", "").replace("rodong", "nodong"))
     )

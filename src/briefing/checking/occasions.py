@@ -18,89 +18,13 @@ from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import parse_day
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "by",
-        "with",
-        "from",
-        "as",
-        "its",
-        "it",
-        "his",
-        "her",
-        "their",
-        "that",
-        "this",
-        "which",
-        "who",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "after",
-        "before",
-        "since",
-        "over",
-        "into",
-        "out",
-        "up",
-        "not",
-        "no",
-        "than",
-        "but",
-        "while",
-        "when",
-        "also",
-        "new",
-        "first",
-        "day",
-        "year",
-        "month",
-        "week",
-        "says",
-        "said",
-        "north",
-        "korea",
-        "korean",
-        "south",
-        "korea's",
-        "dprk",
-        "rok",
-        "us",
-        "u.s",
-        "during",
-        "about",
-        "more",
-        "some",
-        "two",
-        "three",
-        "one",
-        "him",
-        "he",
-        "she",
-        "they",
-        "there",
-        "kim",
-        "jong",
-        "un",
-    ]
-)
+_STOP_WORDS = """
+a an the of in on at to for and or by with from as its it his her their that this which who was were is are be been
+has have had after before since over into out up not no than but while when also new first day year month week says
+said north korea korean south korea's dprk rok us u.s during about more some two three one him he she they there kim
+jong un
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 _SAME = {
     "parliament": "assembly",
     "lawmakers": "assembly",
@@ -156,6 +80,7 @@ class Occasion:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        """The cells that give its day and what it was."""
         return cells(self.table, [self.id], "date", "title" if self.table == "timeline" else "detail")
 
 
@@ -188,24 +113,14 @@ def _apart(text: str) -> str:
     return re.sub(r"(?<![\w-])[a-z]+(?:-[a-z]+)+(?![\w-])", lambda m: m[0].replace("-", " "), text.replace("'s", ""))
 
 
+_ENDING_LETTERS = (
+    "ments ment ations ation ions ion ings ing ies ied es ed s e y"  # of two that fit, the longer one first
+)
+_ENDINGS = tuple(_ENDING_LETTERS.split())
+
+
 def _stem(word: str) -> str:
-    for ending in (
-        "ments",
-        "ment",
-        "ations",
-        "ation",
-        "ions",
-        "ion",
-        "ings",
-        "ing",
-        "ies",
-        "ied",
-        "es",
-        "ed",
-        "s",
-        "e",
-        "y",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
@@ -232,6 +147,7 @@ class Index:
         return _Entry(table, key, first, last, title, words_of(title), words_of(f"{title} {detail}"))
 
     def weight(self, found: frozenset[str]) -> float:
+        """How telling these words are together: the fewer rows hold a word, the more it weighs."""
         return math.fsum(self.weights.get(w, 0.0) for w in found)
 
     def near(self, text: str, first: dt.date, last: dt.date) -> bool:

@@ -85,7 +85,7 @@ NEAR = 60  # characters between an office and a day that it may be told for
 NEAR_DAYS = 120  # a role that a statement names so near the day is taken to have been held on it
 _LINKS = (
     r"(?:,? (?:the |who is |who was |who is serving as |serving as |as |is |was |had been |"
-    r"has been |is now |was then |became |remains |served as |had become |became |"
+    r"has been |is now |was then |became |remains |served as |had become |"
     r"took over as |standing in as |a )|,\s|\s\(|\s)"
 )
 

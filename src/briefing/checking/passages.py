@@ -19,43 +19,11 @@ from briefing.errors import UsageError
 KINDS = {".txt": "text", "": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 LARGEST_TEXT = 1_000_000  # characters
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "title",
-        "ul",
-    ]
-)
+_BLOCK_TAGS = """
+address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol
+p pre section table td th tr title ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _UNREAD = frozenset(["script", "style", "template", "noscript", "svg"])
 _MARKDOWN = re.compile(
     r"(?P<fence>^(?:```|~~~)[^\n]*$)"

@@ -141,6 +141,7 @@ class _Said(NamedTuple):
 
     @property
     def words(self) -> str:
+        """Who said what."""
         return f"{self.speaker}: {self.paraphrase.rstrip('.')}"
 
 
@@ -279,61 +280,12 @@ def _spellings(person: str) -> list[str]:
     return found
 
 
-_COMMON = frozenset(
-    [
-        "Foreign",
-        "Ministry",
-        "Government",
-        "Japan",
-        "Korean",
-        "Korea",
-        "United",
-        "Nations",
-        "Council",
-        "Security",
-        "Department",
-        "Defense",
-        "Chinese",
-        "Russian",
-        "Senior",
-        "Central",
-        "Kim",
-        "Lee",
-        "Park",
-        "Antony",
-        "Joint",
-        "Chiefs",
-        "National",
-        "State",
-        "Song",
-        "Choi",
-        "Mike",
-        "Jake",
-        "John",
-        "Wang",
-        "Tony",
-        "Lisa",
-        "Jung",
-        "Chun",
-        "Kang",
-        "Vice",
-        "Head",
-        "Chief",
-        "Both",
-        "Cho",
-        "Shin",
-        "Jong",
-        "Sung",
-        "Hwang",
-        "Adam",
-        "Sean",
-        "Mark",
-        "Matt",
-        "Karl",
-        "James",
-        "Robert",
-    ]
-)
+_COMMON_WORDS = """
+Foreign Ministry Government Japan Korean Korea United Nations Council Security Department Defense Chinese Russian
+Senior Central Kim Lee Park Antony Joint Chiefs National State Song Choi Mike Jake John Wang Tony Lisa Jung Chun
+Kang Vice Head Chief Both Cho Shin Jong Sung Hwang Adam Sean Mark Matt Karl James Robert
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 _USED = ("speaker", "role", "stance", "paraphrase", "date")

@@ -29,10 +29,12 @@ class Said:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
+        """The cells that hold the word and who said it."""
         return cells("estimates", [self.row], "value", "qualifier", "claimed_by")
 
 
 def rows(dataset: Dataset, day: LaunchDay, *quantities: str) -> list[Said]:
+    """Every word of these quantities on the launches of a day, in the order of the launches."""
     found = []
     for launch in day.launches:
         for quantity in quantities:
@@ -69,6 +71,7 @@ def answer(known: Sequence[Said], fitting: Sequence[Said], parties: Sequence[str
 
 
 def told(said: Sequence[Said]) -> str:
+    """ "ICBM (ROK JCS and Japan MOD), IRBM (Pyongyang)": each word once, with who says it, five at most."""
     by: dict[str, list[str]] = {}
     for s in said:
         by.setdefault(s.printed, []).append(es.outlet(s.party))
@@ -76,6 +79,7 @@ def told(said: Sequence[Said]) -> str:
 
 
 def cells_of(said: Sequence[Said]) -> tuple[Cell, ...]:
+    """The cells of several words, each once."""
     return tuple(dict.fromkeys(c for s in said for c in s.cells))
 
 

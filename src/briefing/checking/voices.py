@@ -15,45 +15,63 @@ _DEFENCE = (
 )
 # who is meant → words for it, the most special first; a text's "Seoul" is any South Korean office
 _PARTIES: tuple[tuple[str, str], ...] = (
-    ("joint", r"(?:joint|trilateral|three-way|allied|shared) (?:\w+ ){0,3}(?:analysis|assessment)|"
-r"analysis (?:by|with|of) (?:the )?(?:three|Seoul, |South Korea, |Washington and Tokyo|"
-r"the allies)|"
-              r"analysis with Washington and Tokyo"),
-    ("North", r"\bKCNA|Korean Central News Agency|Rodong Sinmun|Korean Central Television|KCTV|"
-r"Voice of Korea|(?:North(?:ern)? Korea(?:n|'s)?|Pyongyang's|the North's|DPRK|its|"
-r"official|[Ss]tate|[Ss]tate-run|[Nn]orthern) (?:state[- ](?:run )?)?(?:media|news agency|"
-r"television|TV|daily|outlets|account|claim|statement|broadcaster|figures?)|"
-              r"[Ss]tate(?:-run)? (?:media|TV|television)|\bPyongyang(?:'s)?\b|\bNorth Korea(?:'s|"
-r" itself)?\b(?! policy)|\bN\.? ?Korea\b|\b[Tt]he North(?:'s)?\b(?! Pacific)|"
-r"\bDPRK(?:'s)?\b|Kim Jong[- ]Un|\bKim(?:'s)?(?= (?:said|claimed|boasted|called))|"
-              r"Academy of (?:National )?Defen[cs]e Science|National Aerospace (?:Technology|"
-r"Development) Administration|NATA\b|NADA\b"),
+    (
+        "joint",
+        r"(?:joint|trilateral|three-way|allied|shared) (?:\w+ ){0,3}(?:analysis|assessment)|"
+        r"analysis (?:by|with|of) (?:the )?(?:three|Seoul, |South Korea, |Washington and Tokyo|"
+        r"the allies)|"
+        r"analysis with Washington and Tokyo",
+    ),
+    (
+        "North",
+        r"\bKCNA|Korean Central News Agency|Rodong Sinmun|Korean Central Television|KCTV|"
+        r"Voice of Korea|(?:North(?:ern)? Korea(?:n|'s)?|Pyongyang's|the North's|DPRK|its|"
+        r"official|[Ss]tate|[Ss]tate-run|[Nn]orthern) (?:state[- ](?:run )?)?(?:media|news agency|"
+        r"television|TV|daily|outlets|account|claim|statement|broadcaster|figures?)|"
+        r"[Ss]tate(?:-run)? (?:media|TV|television)|\bPyongyang(?:'s)?\b|\bNorth Korea(?:'s|"
+        r" itself)?\b(?! policy)|\bN\.? ?Korea\b|\b[Tt]he North(?:'s)?\b(?! Pacific)|"
+        r"\bDPRK(?:'s)?\b|Kim Jong[- ]Un|\bKim(?:'s)?(?= (?:said|claimed|boasted|called))|"
+        r"Academy of (?:National )?Defen[cs]e Science|National Aerospace (?:Technology|"
+        r"Development) Administration|NATA\b|NADA\b",
+    ),
     ("JCG", r"(?:Japan(?:ese|'s)?|the)? ?[Cc]oast [Gg]uard|\bJCG\b"),
-    ("Tokyo", rf"(?:Japan(?:ese|'s)?|Tokyo(?:'s)?|\bthe) {_DEFENCE}(?= (?:in|of) (?:Tokyo|Japan))|"
-rf"Japan(?:ese|'s)? {_DEFENCE}|{_DEFENCE} (?:of|in) (?:Japan|Tokyo)|Tokyo's {_DEFENCE}|"
-              r"\bJapan's (?:military|government|Self-Defense Forces|top (?:government )?spokes\w+|"
-r"chief cabinet secretary|prime minister)|Japanese (?:military|government|officials?|"
-r"authorities|figures?|Prime Minister|side|radars?)|Chief Cabinet Secretary|"
-r"\bTokyo(?:'s)?\b|\bJapan(?:'s)?\b(?! [Ss]ea|ese)|\bJMOD\b|"
-              r"Nakatani|Hamada Yasukazu|Yasukazu Hamada|Onodera|Inada|Matsuno|Kishida|Ishiba|"
-r"Hayashi Yoshimasa|Kihara|Hamada"),
-    ("Washington", r"\bINDOPACOM|(?:U\.?S\.? )?Indo-Pacific Command|Pacific Command|\bPACOM\b|"
-r"Strategic Command|\bSTRATCOM|NORAD|\bPentagon|U\.?S\.? (?:military|officials?|forces|"
-r"Department of Defense|State Department|government)|American (?:military|officials?)|"
-                   r"White House|State Department|\bWashington(?:'s)?\b(?! Declaration| time)|"
-r"Department of Defense|Mattis|Manning|\b[Tt]he United States\b|\bU\.S\.(?= said)"),
-    ("Seoul", r"Joint Chiefs(?: of Staff)?|\bJCS\b|South Korea(?:n|'s)? (?:military|army|armed forces|"
-r"Joint Chiefs|officials?|authorities|defen[cs]e|government|figures?|side|radars?)|"
-              r"ROK (?:military|JCS|Joint Chiefs|defen[cs]e|MND)|Seoul's (?:military|defen[cs]e|"
-r"Joint Chiefs|spy agency|presidential office)|\bSeoul(?:'s)?\b|\bSouth Korea(?:'s)?\b|"
-r"\bthe South(?:'s)?\b|\bROK\b|\bS\.? ?Korea\b|[Tt]he military\b|Lee Sung-joon"),
+    (
+        "Tokyo",
+        rf"(?:Japan(?:ese|'s)?|Tokyo(?:'s)?|\bthe) {_DEFENCE}(?= (?:in|of) (?:Tokyo|Japan))|"
+        rf"Japan(?:ese|'s)? {_DEFENCE}|{_DEFENCE} (?:of|in) (?:Japan|Tokyo)|Tokyo's {_DEFENCE}|"
+        r"\bJapan's (?:military|government|Self-Defense Forces|top (?:government )?spokes\w+|"
+        r"chief cabinet secretary|prime minister)|Japanese (?:military|government|officials?|"
+        r"authorities|figures?|Prime Minister|side|radars?)|Chief Cabinet Secretary|"
+        r"\bTokyo(?:'s)?\b|\bJapan(?:'s)?\b(?! [Ss]ea|ese)|\bJMOD\b|"
+        r"Nakatani|Hamada Yasukazu|Yasukazu Hamada|Onodera|Inada|Matsuno|Kishida|Ishiba|"
+        r"Hayashi Yoshimasa|Kihara|Hamada",
+    ),
+    (
+        "Washington",
+        r"\bINDOPACOM|(?:U\.?S\.? )?Indo-Pacific Command|Pacific Command|\bPACOM\b|"
+        r"Strategic Command|\bSTRATCOM|NORAD|\bPentagon|U\.?S\.? (?:military|officials?|forces|"
+        r"Department of Defense|State Department|government)|American (?:military|officials?)|"
+        r"White House|State Department|\bWashington(?:'s)?\b(?! Declaration| time)|"
+        r"Department of Defense|Mattis|Manning|\b[Tt]he United States\b|\bU\.S\.(?= said)",
+    ),
+    (
+        "Seoul",
+        r"Joint Chiefs(?: of Staff)?|\bJCS\b|South Korea(?:n|'s)? (?:military|army|armed forces|"
+        r"Joint Chiefs|officials?|authorities|defen[cs]e|government|figures?|side|radars?)|"
+        r"ROK (?:military|JCS|Joint Chiefs|defen[cs]e|MND)|Seoul's (?:military|defen[cs]e|"
+        r"Joint Chiefs|spy agency|presidential office)|\bSeoul(?:'s)?\b|\bSouth Korea(?:'s)?\b|"
+        r"\bthe South(?:'s)?\b|\bROK\b|\bS\.? ?Korea\b|[Tt]he military\b|Lee Sung-joon",
+    ),
     ("NTV", r"\bNTV\b|Nippon (?:TV|Television)"),
     ("KBS", r"\bKBS\b"),
     ("Yonhap", r"\bYonhap\b(?! News Agency (?:reported|quoted|cited))"),
-    ("analysts", r"\b(?:analysts?|experts?|researchers?|CNS|CSIS|James Martin Center|data ?sets?|"
-r"databases?|Jeffrey Lewis|specialists?|think tank|physicists?|observers|"
-                 r"Union of Concerned Scientists|David Wright)\b"),
-)  # fmt: skip
+    (
+        "analysts",
+        r"\b(?:analysts?|experts?|researchers?|CNS|CSIS|James Martin Center|data ?sets?|"
+        r"databases?|Jeffrey Lewis|specialists?|think tank|physicists?|observers|"
+        r"Union of Concerned Scientists|David Wright)\b",
+    ),
+)
 _ESTIMATES = {
     "joint": (es.JOINT,),
     "North": (es.DPRK,),
@@ -85,7 +103,7 @@ _SPEAKS = re.compile(
     rf"^(?:'s)?\s*:|^\s(?:one|own)\b|^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|"
     rf"words?|number|one|was)\b",
 )
-_ACTS = re.compile(rf"\\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\\b".replace("\\\\", "\\"), re.IGNORECASE)
+_ACTS = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\b", re.IGNORECASE)
 _TOLD_BY = re.compile(
     rf"(?:according to|citing|quoted|by|{SPEECH_VERB}(?: by)?|in the words of|per|from|says|"
     rf"account of|figures? (?:of|from)|version of|for|—|–|-)\s+(?:the |a |both )?$",
@@ -100,7 +118,7 @@ rf"noted|reported)\b")  # fmt: skip
 
 @dataclass(frozen=True)
 class Voice:
-    """A party that speaks in a sentence, and where. `parties` are its names in the estimates."""
+    """A party that speaks in a sentence, and where; `ahead` where it stands before what it says."""
 
     name: str
     start: int
@@ -109,6 +127,7 @@ class Voice:
 
     @property
     def parties(self) -> tuple[str, ...]:
+        """Its names in the estimates."""
         return _ESTIMATES[self.name]
 
 
@@ -129,11 +148,7 @@ def voices(sentence: str) -> tuple[Voice, ...]:
             told = _TOLD_BY.search(before)
             if told and re.match(r"for|by|from|—|–|-", told[0].strip().lower()):
                 verb = re.search(rf"{SPEECH_VERB}\s+by\s+(?:the |a |both )?$", before, re.IGNORECASE)
-                told = (
-                    told
-                    if verb or (told[0].strip().lower().startswith("from") is False and told[0].strip() in "—–-")
-                    else None
-                )
+                told = told if verb or told[0].strip() in ("—", "–", "-") else None
             if speaks or told:
                 found.append(Voice(name, match.start(), match.end(), bool(speaks)))
     return tuple(sorted(found, key=lambda v: v.start))
