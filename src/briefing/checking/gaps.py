@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.analysis.launches import LaunchDay, previous
 from briefing.checking.days import Day
@@ -112,19 +112,19 @@ def _pairs(
                 _last_named(scene, ahead) if ahead.split() else None
             )
             if at_hand and ahead.strip():
-                return [(a, b) for a in _dated(at_hand[-1:]) for b in point], True
+                return [(a, b) for a in _dated(scene, at_hand[-1:]) for b in point], True
             ones: list[End] = (
-                [(mine.first, mine.cells)] if mine else [*launches, *_dated(d for d in near if d.is_exact)]
+                [(mine.first, mine.cells)] if mine else [*launches, *_dated(scene, (d for d in near if d.is_exact))]
             )
             return [(a, b) for a in ones for b in point], True
     if _PAUSE.search(ahead[-40:] + behind[:25]) and all(d.first == event[0] for d in beside):
         return _since_last(scene, ahead, behind, event), False
     if beside:
-        prior = _dated(d for d in (scene.before.days if scene.before else ()) if d.is_exact)
+        prior = _dated(scene, (d for d in (scene.before.days if scene.before else ()) if d.is_exact))
         lead = named(world.library, ahead)
         more: list[End] = [(lead.first, lead.cells)] if lead else []
         written: list[End] = [(world.written, ())] if relation in ("earlier", "later") else []
-        dated = _dated(beside)
+        dated = _dated(scene, beside)
         enough = _LAUNCH.search(text) or lead or prior
         return [(a, b) for a in dated for b in (*dated, *launches, *prior, *more, *written)] if enough else [], False
     if any(0 < (d.last - d.first).days <= 31 for d in near):
@@ -139,13 +139,15 @@ def _last_named(scene: Scene, ahead: str) -> Occasion | None:
     return None if of_launch else found
 
 
-def _dated(named_days: Sequence[Day] | Iterator[Day]) -> list[End]:
-    return [(d.first, ()) for d in named_days]
+def _dated(scene: Scene, named_days: Iterable[Day]) -> list[End]:
+    """The days that the text names, each with the rows of the launches on it."""
+    launched = {parse_day(d.day): d.date_cells for d in scene.world.launch_days if d.precision == "day"}
+    return [(d.first, launched.get(d.first, ())) for d in named_days]
 
 
 def _ago(scene: Scene, ahead: str, beside: Sequence[Day], event: End) -> list[tuple[End, End]]:
     """ "5 November, 62 days ago": from the day of the text, or of the launch, back to what is named ahead."""
-    points = _dated(d for d in beside)
+    points = _dated(scene, beside)
     before = re.search(r"\b(?:in|of) \w+,? (?:\w+ ){0,2}$", ahead)
     vague = [d for d in scene.days if before and not d.is_exact and len(ahead) - 24 <= d.start <= len(ahead)]
     if vague and not points:
@@ -168,7 +170,7 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
     at = scene.text.find(told[:40], span.end()) if told else span.end()
     dated = [d for d in beside if at <= d.start <= at + len(part)]
     if dated:
-        return _dated(dated[:1]), rest
+        return _dated(scene, dated[:1]), rest
     the_launch = _THE_LAUNCH.match(told)
     if the_launch:
         days = scene.subject_before(span.start()).days
