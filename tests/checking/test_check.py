@@ -8,7 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.analysis.launches import launch_days, on
+from briefing.checking.check import dateline
+from briefing.checking.passages import read
 from briefing.checking.statement import Kind, Verdict
+from briefing.data import Dataset
 from tests.checking.conftest import Check
 
 YES, NO, OPEN = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.DISPUTED
@@ -214,3 +218,29 @@ _WORDS = st.sampled_from(
 def test_no_run_of_words_breaks_the_check(checked: Check, words: list[str]) -> None:
     for finding in checked(" ".join(words), "2025-01-06", dt.date(2025, 1, 7)):
         assert 0 <= finding.start < finding.end <= len(finding.sentence.text)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=120))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_breaks_the_check(checked: Check, noise: str) -> None:
+    for finding in checked(f"{noise} The missile flew 1,100 km {noise} on Monday. {noise}"):
+        assert 0 <= finding.start < finding.end <= len(finding.sentence.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "zone"),
+    [
+        ("SEOUL, Jan. 7 (Wire) -- It flew.", dt.date(2025, 1, 7), ""),
+        ("WASHINGTON, Jan. 5 (Wire) -- It flew.", dt.date(2025, 1, 5), "America"),
+        ("TOKYO, 29 Nov 2017 -- It flew.", dt.date(2017, 11, 29), ""),
+        ("6 January 2025\n\nIt flew.", dt.date(2025, 1, 6), ""),
+        ("Briefing note of 7 January 2025\n\nIt flew.", dt.date(2025, 1, 7), ""),
+        ("A note\n2025-01-08\n\nIt flew.", dt.date(2025, 1, 8), ""),
+        ("SEOUL, Dec. 30 (Wire) -- It may be fired.", dt.date(2024, 12, 30), ""),
+        ("On 6 January 2025 it flew far.", None, ""),
+        ("It flew.", None, ""),
+    ],
+)
+def test_a_text_says_when_and_where_it_was_written(dataset: Dataset, text: str, day: dt.date | None, zone: str) -> None:
+    event = on(launch_days(dataset), "2025-01-06")
+    assert dateline(read(text.encode(), "a.txt"), event) == (day, zone)
