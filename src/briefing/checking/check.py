@@ -28,6 +28,7 @@ from briefing.checking.own_origin import of_same_origin, text_origin
 from briefing.checking.passages import Sentence, Text, sentences
 from briefing.checking.scene import Scene, World
 from briefing.checking.statement import Finding, Kind, Verdict
+from briefing.checking.words import LAUNCH_VERB
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
@@ -36,6 +37,7 @@ _OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)  # kinds that judge a day
 _DATELINE_CHARACTERS = 200
 _PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")
 _AMERICAN = re.compile(r"WASHINGTON|NEW YORK|UNITED NATIONS|HONOLULU|LOS ANGELES")
+LONGEST_HEADING = 8  # words of a line of its own that may end with the day on which the text was written
 _DAYS_APART = 400  # a date without a year that lies farther from the launch is no dateline
 
 
@@ -63,8 +65,10 @@ def _is_heading(lead: str, following: str) -> bool:
     """Whether a date stands as a dateline and not in a sentence: few words ahead of it, or a line of its own."""
     line = lead.rsplit("\n", 1)[-1]
     words = re.findall(r"[A-Za-z]+", line)
-    if not words or re.match(r"\W*$", following.split("\n", 1)[0]):
+    if not words:
         return True
+    if re.match(r"\W*$", following.split("\n", 1)[0]) and not re.search(rf"\b(?:{LAUNCH_VERB}|since|after)\b", line):
+        return len(words) <= LONGEST_HEADING
     shouted = bool(re.match(r"^\W*[A-Z][A-Z .,'/]+[,(]", line))
     labelled = bool(
         re.search(

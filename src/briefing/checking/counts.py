@@ -50,7 +50,11 @@ _FIRED = re.compile(
 
 def find(scene: Scene) -> Iterator[Finding]:
     """Every number of missiles that the sentence says were fired on one day."""
+    taken: list[tuple[int, int]] = []
     for amount, end in _counts(scene.text):
+        if any(a < end and amount.start < b for a, b in taken):
+            continue
+        taken.append((amount.start, end))
         if _is_of_firing(scene, amount.start, end):
             finding = _finding(scene, amount, end)
             if finding:
@@ -129,7 +133,7 @@ def _tight(amount: Amount) -> Amount:
 
 def _is_of_several_days(scene: Scene, start: int, end: int) -> bool:
     """Whether the number is counted over days named together: "on 2 and 3 November"."""
-    near = [d for d in scene.days if -45 <= d.start - end <= 30 or 0 <= start - d.end <= 30]
+    near = [d for d in scene.days if -90 <= d.start - end <= 30 or 0 <= start - d.end <= 60]
     pairs = itertools.pairwise(near)
     joined = (re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs)
     return any(joined) or bool(re.search(r"\btwo days\b", scene.text))

@@ -49,8 +49,8 @@ _SEAS: tuple[tuple[str, str, str], ...] = (
     (
         r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|"
         r"the North's|the country's|"
-        r"Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards|"
-        r"from) (?:its|the|North Korea's) east(?:ern)? coast|"
+        r"Korea's)?\s?(?:Korean [Pp]eninsula's )?east(?:ern)?(?: coast)?|(?:off|toward|towards) "
+        r"(?:its|the|North Korea's) east(?:ern)? coast|"
         r"eastern (?:sea|waters|seas)|(?:sea|waters) between (?:Korea|"
         r"the Korean [Pp]eninsula) and Japan|sea to (?:the|its) east|waters (?:to|in) the east)",
         "Sea of Japan|east coast",
@@ -118,6 +118,8 @@ def _is_day_of_event(scene: Scene, told: Day) -> bool:
         or scene.is_of_others(told.start)
     ):
         return False
+    if not told.is_dated and text[: told.start].count('"') % 2:
+        return False  # "today" in the mouth of a speaker is the speaker's day
     if re.search(r"\b(?:in office|in operation|since|born|elected|until)\s[^,;]{0,12}$", text[: told.start]):
         return False
     begin, close = clause(text, told.start, r"[;—–]|\s(?:while|whereas)\s")
@@ -215,6 +217,10 @@ def _hours(scene: Scene) -> Iterator[Finding]:
             scene.before.text if scene.before and scene.before.sentence.paragraph == scene.sentence.paragraph else ""
         )
         fired = re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|began|up|liftoff)\b", around, re.IGNORECASE)
+        if re.search(
+            r"\b(?:press conference|briefing|meeting|talks|session|speech)\b", around[: match.start() - begin]
+        ) and not re.search(r"missile|launch|fired|rocket", around[: match.start() - begin]):
+            continue
         if not (fired or (re.search(rf"\b{LAUNCH_NOUN}\b", before) and len(around) < 60)) or MODAL.search(
             scene.text[max(0, begin, match.start() - 40) : match.start()]
         ):

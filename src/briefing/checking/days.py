@@ -159,7 +159,9 @@ def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
 
     def made(first: dt.date, last: dt.date, weekday: int | None = None, *, dated: bool = False, year: bool = False,
              also: dt.date | None = None) -> Day:  # fmt: skip
-        return Day(match.start(), match.end(), match[0].strip(), first, last, weekday, dated, year, zone, after, also)
+        text = match[0].rstrip(" .")
+        end = match.start() + len(text)
+        return Day(match.start(), end, text.strip(), first, last, weekday, dated, year, zone, after, also)
 
     for i in "1236":
         if f"d{i}" in group:
@@ -372,6 +374,6 @@ def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
     if bound == "above":
         return low * 0.985 <= count <= low + max(0.95, 0.3 * low)
     if bound in ("below", "under"):
-        return high - max(0.6, 0.25 * high) <= count <= high * 1.02
-    slack = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.7}[unit]
+        return high - max(0.6, 0.25 * high) <= count <= high * 1.005
+    slack = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.55}[unit]
     return low - slack <= count <= high + slack + 0.08 * high

@@ -105,11 +105,29 @@ def find(scene: Scene) -> Iterator[Finding]:
             before = None if not measure.in_parentheses else before
             continue
         before = (measure, kind)
-        if _is_hypothetical(scene.text, measure, kind) or scene.is_of_others(measure.amount.start):
+        if _is_hypothetical(scene.text, measure, kind) or _is_of_something_else(scene, measure):
             continue
         found = [f for k in _kinds(scene, measure, kind) if (f := _finding(scene, measure, k))]
         if found:
             yield next((f for f in found if f.answer.verdict is not Verdict.CONTRADICTED), found[0])
+
+
+_SOMETHING_ELSE = re.compile(
+    r"\b(?:drones?|winds?|planes?|aircraft|jets?|bombers?|fighters|trains?|cars?|ships?|border|capital|talks|meeting|"
+    r"press conference|speech|hearing|call|border|line|island|city|drill|exercise)\b",
+    re.IGNORECASE,
+)
+_MISSILE = re.compile(
+    r"missile|rocket|projectile|ICBM|[SMI]RBM|Hwasong|weapon|\b(?:it|they|launch\w*|flight|one)\b", re.IGNORECASE
+)
+
+
+def _is_of_something_else(scene: Scene, measure: Measure) -> bool:
+    """Whether the clause speaks of another country's missiles, or of no missile at all."""
+    begin, _ = clause(scene.text, measure.amount.start)
+    ahead = scene.text[begin : measure.amount.start]
+    other = _SOMETHING_ELSE.search(ahead) and not _MISSILE.search(ahead)
+    return bool(other) or scene.is_of_others(measure.amount.start)
 
 
 def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.checking.days import Day
@@ -63,7 +63,7 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
         "than",
     ):
         return None
-    pieces = _around(scene.text, told)
+    pieces = _around(scene.text, told, [d for d in scene.days if d.end <= told.start])
     search = scene.world.library.of(Index).search
     here = next((o for words in pieces for o in search(words) if _overlaps(o, told)), None)
     meant, words = next(((o, w) for w in pieces if (o := named(scene.world.library, w))), (None, ""))
@@ -117,10 +117,11 @@ def _is_called(occasion: Occasion) -> bool:
     return occasion.weight >= CALLED
 
 
-def _around(text: str, told: Day) -> list[str]:
+def _around(text: str, told: Day, before: Sequence[Day]) -> list[str]:
     """The words that a date belongs to: what stands before it in its clause, what stands after it, and both; of the
-    whole sentence where that is too little."""
+    whole sentence where that is too little. A date named `before` ends what it belongs to."""
     begin, end = clause(text, told.start, _CLAUSE)
+    begin = max([begin, *(d.end for d in before)])
     left, right = text[begin : told.start], text[told.end : end]
     then = re.match(r",? when\s", text[told.end :])
     if then:
@@ -193,7 +194,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
         Kind.ORDER,
         scene.sentence,
         match.start(),
-        min(match.end() + 60, end),
+        _word_end(scene.text, match.end() + 60, end),
         Answer(verdict, words, (*left[2], *right[2]), reason),
     )
 
@@ -211,7 +212,7 @@ def _after_it(scene: Scene, match: re.Match[str], behind: str, end: int) -> Find
     answer = Answer(
         verdict, words, (*occasion.cells, *days[0].date_cells), "" if holds else "the data have the reverse order"
     )
-    return Finding(Kind.ORDER, scene.sentence, match.start(), min(match.end() + 40, end), answer)
+    return Finding(Kind.ORDER, scene.sentence, match.start(), _word_end(scene.text, match.end() + 40, end), answer)
 
 
 def _both_dated(scene: Scene, match: re.Match[str], begin: int, end: int) -> Finding | None:
@@ -276,3 +277,11 @@ def _days_of(scene: Scene, words: str, at: int) -> bool:
     return any(at <= d.start <= at + 25 and d.is_dated for d in scene.days) and not re.search(
         r"[A-Za-z]{5,}[^,]{0,20}[A-Za-z]{5,}", words[:25]
     )
+
+
+def _word_end(text: str, near: int, end: int) -> int:
+    """The end of the word at a place, at most the end of the clause."""
+    if near >= end:
+        return end
+    space = text.find(" ", near, end)
+    return space if space >= 0 else end

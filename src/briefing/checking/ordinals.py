@@ -60,11 +60,11 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
     answers = []
     before = scene.before.text if scene.before and "such" in match["what"] else ""
     around = f"{match['what']} {scene.text[: match.start()]} {before}"
-    codes = class_in(match["what"]) or class_in(around)
+    codes = class_in(match["what"]) or class_in(scene.text[match.end() :]) or class_in(around)
     types = names_of_type(match["what"])
     if not codes and "such" in match["what"]:
         codes = frozenset(scene.world.event.codes)
-    for launch in scene.subject(match.start(), match.end()).days:
+    for launch in scene.subject_before(match.start()).days:
         year = int(match["y"]) if match["y"] else int(launch.day[:4])
         there = [d for d in scene.world.launch_days if d.day[:4] == str(year) and d.day <= launch.day]
         if types:

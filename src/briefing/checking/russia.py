@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.checking.figures import Stated
@@ -147,15 +147,13 @@ def figures(dataset: Dataset) -> tuple[_Known, ...]:
         words = f"{row.title}. {row.detail}"
         if _CONTEXT.search(words):
             found += [
-                _Known(t, a, "timeline", str(row.Index), "timeline", str(row.date)) for t, a, _ in _counted(words)
+                _Known(t, a, "timeline", str(row.Index), str(row.title), str(row.date)) for t, a, _ in _counted(words)
             ]
     return tuple(found)
 
 
 def _judged(scene: Scene, thing: str, amount: Amount, end: int, known: tuple[_Known, ...]) -> Iterator[Finding]:
-    same = [
-        k for k in known if k.thing == thing or ({k.thing, thing} == {"troops", "casualties"} and thing == "casualties")
-    ]
+    same = [k for k in known if k.thing == thing]
     if not same:
         return
     stated = Stated(amount)
@@ -164,13 +162,30 @@ def _judged(scene: Scene, thing: str, amount: Amount, end: int, known: tuple[_Kn
     ]
     if fitting:
         fitting.sort(key=lambda k: k.by.split(" ")[0] not in scene.text)
-        answer = Answer(Verdict.SUPPORTED, "; ".join(k.words for k in fitting[:3]), _cells(fitting[:3]))
+        answer = Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting[:3]))
+    elif not _is_told_by(scene.text, same):
+        named = "the data have no figure of this speaker"
+        answer = Answer(Verdict.NOT_IN_DATA, _told(same), _cells(same[:3]), named)
     else:
         nearest = sorted(same, key=lambda k: abs(k.amount.low - amount.low))[:3]
-        answer = Answer(
-            Verdict.CONTRADICTED, "; ".join(k.words for k in nearest), _cells(nearest), "no row has this figure"
-        )
+        answer = Answer(Verdict.CONTRADICTED, _told(nearest), _cells(nearest), "no row has this figure")
     yield Finding(Kind.COOPERATION, scene.sentence, amount.start, end, answer)
+
+
+_SPEAKERS = (
+    (r"\b(?:Seoul|South Korea\w*|ROK|NIS|spy agency|National Intelligence Service)\b", r"Korea|ROK"),
+    (
+        r"\b(?:U\.S\.|US|Washington|White House|Pentagon|American|Blinken|Austin|Kirby)(?!\w)",
+        r"United States|US |White House",
+    ),
+    (r"\b(?:Ukrain\w+ (?:President|intelligence|officials?|military)|Ukraine's|Kyiv|Zelensk\w+|Budanov)", r"Ukrain"),
+)
+
+
+def _is_told_by(text: str, known: Sequence[_Known]) -> bool:
+    """Whether a figure of the data is by a speaker that the sentence names, or the sentence names none."""
+    named = [by for words, by in _SPEAKERS if re.search(words, text)]
+    return not named or any(re.search(by, k.by) for by in named for k in known)
 
 
 def _vague(scene: Scene, known: tuple[_Known, ...]) -> Iterator[Finding]:
@@ -226,6 +241,11 @@ def _denials(dataset: Dataset, ids: list[str]) -> list[tuple[str, str]]:
         for k, detail, answers in zip(table.index, table["detail"], table["answers"], strict=True)
         if set(str(answers).split(";")) & set(ids)
     ]
+
+
+def _told(known: Sequence[_Known]) -> str:
+    """The first three different figures."""
+    return "; ".join(list(dict.fromkeys(k.words for k in known))[:3])
 
 
 def _cells(known: list[_Known]) -> tuple[Cell, ...]:

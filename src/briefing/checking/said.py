@@ -251,13 +251,24 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character in ("-", "_")
 
 
+_STATES = frozenset(
+    ["Japan", "Russia", "China", "South Korea", "North Korea", "United States", "Korea", "the United States"]
+)
+
+
 def _speakers_of(dataset: Dataset) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Every spelling of everybody who speaks in the statements, with the rows."""
     people: dict[str, list[str]] = {}
     for key, speaker in dataset.table("statements")["speaker"].items():
         for person in re.split(r",\s*| and ", str(speaker)):
             people.setdefault(person.strip(), []).append(str(key))
-    return tuple((s, person, tuple(rows)) for person, rows in people.items() for s in _spellings(person) if s)
+    return tuple(
+        (s, person, tuple(rows))
+        for person, rows in people.items()
+        if person not in _STATES
+        for s in _spellings(person)
+        if s
+    )
 
 
 _BODIES: tuple[tuple[str, str], ...] = (

@@ -14,7 +14,7 @@ from briefing.checking.naming import TYPE, names_of_type, types_of
 from briefing.checking.passages import Sentence
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.voices import Voice, speaking, voices
-from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, OF_OTHERS, SPEECH_VERB, clause
+from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, NORTH, OF_OTHERS, SPEECH_VERB, clause
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
@@ -39,6 +39,11 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(r"\s(?P<r>later|afterwards|earlier|previously|before(?! (?:it|the|that)\b))(?=\W|$)", re.IGNORECASE)
+_AFTER_FIRING = re.compile(
+    rf"\s(?P<r>after) (?:{NORTH}|it|its firing|firing|the regime)\s?(?:had |test-|"
+    rf"also )*(?:fired|launched|tested|the firing|sent|lobbed)?",
+    re.IGNORECASE,
+)
 _NEXT_DAY = re.compile(
     r"\bthe (next|following|previous) day\b|\b[Hh]ours (later|after)\b|\bthe (?:day|evening|"
     r"night|morning) (?:before|earlier)\b|\bthe previous (?:evening|night)\b",
@@ -172,7 +177,7 @@ class Scene:
         world, more = self.world, []
         event = parse_day(world.event.day)
         for match in SPAN.finditer(self.text):
-            relation = _APART.match(self.text[match.end() :])
+            relation = _APART.match(self.text[match.end() :]) or _AFTER_FIRING.match(self.text[match.end() :])
             begin, end = clause(self.text, match.start(), r"[;—]")
             if (
                 relation is None
@@ -186,7 +191,8 @@ class Scene:
                 if d.precision == "day" and (gap := sign * (parse_day(d.day) - event).days) > 0 and fits(match, gap)
             ]  # fmt: skip
             if there:
-                more.append(Anchor(match.start(), match.end(), Subject(tuple(there[:6]), True)))
+                is_exact = len(there) == 1 and match["unit"].lower().startswith("day")
+                more.append(Anchor(match.start(), match.end(), Subject(tuple(there[:6]), not is_exact)))
         return more
 
     def _of_day(self, day: Day) -> Anchor | None:

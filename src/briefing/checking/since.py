@@ -214,7 +214,7 @@ def _judge_first(
         return None, at
     first, end_day, stop, is_launch = point
     if last is None:
-        return Answer(Verdict.CONTRADICTED, "no earlier launch " + scope.words, launch.date_cells, ""), stop
+        return Answer(Verdict.NOT_IN_DATA, f"no earlier launch {scope.words} is in the data", launch.date_cells), stop
     held = parse_day(last.day)
     is_so = first <= held <= end_day if is_launch else held <= end_day
     return _told(launch, last, scope, is_so, ""), stop
@@ -255,7 +255,8 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
     begin, close = clause(text, match.start(), r"[;—]")
     whole = text[begin:close]
     if not _is_of_launches(whole) or (
-        not re.search(NORTH, whole + (scene.before.text if scene.before else "")) and not re.match(r"[Nn]o", match[0])
+        not re.search(NORTH, whole + (scene.before.text if scene.before else ""), re.IGNORECASE)
+        and not re.match(r"[Nn]o", match[0])
     ):
         return None
     if re.search(r"\b(?:if|could|would|will)\b", whole):

@@ -55,7 +55,7 @@ class Term(NamedTuple):
         begun = self.first <= moment if self.first else len(self.attested_on) > 0 and self.attested_on <= iso
         if not self.start and self.end:
             begun = iso <= self.end
-        last = self.end if len(self.end) == 10 else f"{self.end}-12-31"[:10]
+        last = self.end + {4: "-12-31", 7: "-31"}.get(len(self.end), "")
         return begun and (not self.end or iso <= last)
 
     def is_sure(self, moment: dt.date) -> bool:

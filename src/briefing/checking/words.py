@@ -52,7 +52,8 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 MODAL = re.compile(
-    r"\b(?:could|can|might|may(?! \d)|would|should|must|will|shall|able to|capable|capability|"
+    r"\b(?:could|can|might|(?<!\d\s)(?<!\bin\s)(?<!\bof\s)may(?!\s\d)|would|should|must|will|"
+    r"shall|able to|capable|capability|"
     r"designed to|intended to|meant to|enough to|"
     r"sufficient|potential(?:ly)?|theoretical(?:ly)?|hypothetical(?:ly)?|if|unless|were to|"
     r"whether|suppose|imagine|maximum range|"
@@ -83,7 +84,8 @@ DENYING = re.compile(
 )
 
 LIKENED = re.compile(
-    r"\b(?:similar to|after|since|before|like|resembl\w+|compared (?:with|to)|than|as did|"
+    r"\b(?:similar to|as (?:large|big|tall|long|powerful) as|after|since|before|like|"
+    r"resembl\w+|compared (?:with|to)|than|as did|"
     r"as was|unlike|follow-up (?:of|to)|successor (?:of|to)|improved|variant of|version of|"
     r"based on|"
     r"derived from|rather than|not|instead of|same as|akin to|larger|bigger|longer|between|"
