@@ -134,7 +134,7 @@ def _tight(amount: Amount) -> Amount:
 def _is_of_several_days(scene: Scene, start: int, end: int) -> bool:
     """Whether the number is counted over days named together: "on 2 and 3 November"."""
     near = [d for d in scene.days if -90 <= d.start - end <= 30 or 0 <= start - d.end <= 60]
-    pairs = itertools.pairwise(near)
+    pairs = [(a, b) for a, b in itertools.pairwise(near) if 0 < (b.first - a.first).days <= 3]
     joined = (re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs)
     return any(joined) or bool(re.search(r"\btwo days\b", scene.text))
 

@@ -33,6 +33,8 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 
+BEHIND = 45  # characters behind an ordinal in which the class may follow it
+
 
 def find(scene: Scene) -> Iterator[Finding]:
     """Every "third … of the year" and "fifth day of launches in ten days" of the sentence."""
@@ -60,7 +62,11 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
     answers = []
     before = scene.before.text if scene.before and "such" in match["what"] else ""
     around = f"{match['what']} {scene.text[: match.start()]} {before}"
-    codes = class_in(match["what"]) or class_in(scene.text[match.end() :]) or class_in(around)
+    codes = (
+        class_in(match["what"])
+        or class_in(scene.text[match.end() : match.end() + BEHIND].split(",")[0])
+        or class_in(around)
+    )
     types = names_of_type(match["what"])
     if not codes and "such" in match["what"]:
         codes = frozenset(scene.world.event.codes)

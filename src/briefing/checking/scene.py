@@ -78,7 +78,7 @@ class Anchor:
     start: int
     end: int
     subject: Subject
-    is_turn: bool = False  # after "since 4 October, when"
+    is_turn: bool = False  # after "since 4 October, when", "three days after the North fired": only what follows
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,14 @@ class Scene:
             ]  # fmt: skip
             if there:
                 is_exact = len(there) == 1 and match["unit"].lower().startswith("day")
-                more.append(Anchor(match.start(), match.end(), Subject(tuple(there[:6]), not is_exact)))
+                more.append(
+                    Anchor(
+                        match.start(),
+                        match.end(),
+                        Subject(tuple(there[:6]), not is_exact),
+                        relation["r"].lower() == "after",
+                    )
+                )
         return more
 
     def _of_day(self, day: Day) -> Anchor | None:
@@ -293,7 +300,7 @@ class Scene:
     def subject(self, start: int, end: int) -> Subject:
         """The launch days that what stands from `start` to `end` may speak of."""
         ahead = [a for a in self.anchors if a.start <= start]
-        after = [a for a in self.anchors if a.start > start]
+        after = [a for a in self.anchors if a.start > start and not a.is_turn]
         begin, close = clause(
             self.text,
             start,
