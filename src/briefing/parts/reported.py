@@ -110,7 +110,7 @@ def _whose(case: Case, ground: Ground) -> str:
     )
     return (
         f"The first news report of the launch, of {date}, is checked here and is a source of nothing else in this "
-        f"edition. Whose text it is is not settled; the compilers count it, by its wording, as a text of {whose}."
+        f"edition. It is not settled whose text it is; the compilers count it, by its wording, as a text of {whose}."
     )
 
 
