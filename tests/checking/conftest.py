@@ -23,6 +23,6 @@ def checked(dataset: Dataset) -> Check:
     days, library = launch_days(dataset), Library(dataset)
 
     def checked(text: str, event: str = "2025-01-06", written: dt.date | None = None) -> tuple[Finding, ...]:
-        return check(dataset, on(days, event), read(text.encode(), "text.txt"), written, library)
+        return check(library, on(days, event), read(text.encode(), "text.txt"), written)
 
     return checked

@@ -32,11 +32,11 @@ class Checker:
     """Checks many texts against one dataset."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self.dataset, self.days, self.library = dataset, launch_days(dataset), Library(dataset)
+        self.days, self.library = launch_days(dataset), Library(dataset)
 
     def __call__(self, text: str, event: str, written: dt.date | None = None) -> tuple[Finding, ...]:
         read_text = read(text.encode(), "text.txt")
-        return check(self.dataset, on(self.days, event), read_text, written, self.library)
+        return check(self.library, on(self.days, event), read_text, written)
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,6 @@ from briefing.checking.passages import Sentence, Text, sentences
 from briefing.checking.scene import Scene, World
 from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.checking.words import LAUNCH_VERB
-from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
 _RULES = (flight, counts, ordinals, kinds, outcomes, day_of_launch, since, gaps, offices, said, happened, russia)
@@ -86,20 +85,20 @@ def _is_heading(lead: str, following: str) -> bool:
     )
 
 
-def check(
-    dataset: Dataset, event: LaunchDay, text: Text, written: dt.date | None = None, library: Library | None = None
-) -> tuple[Finding, ...]:
+def check(library: Library, event: LaunchDay, text: Text, written: dt.date | None = None) -> tuple[Finding, ...]:
     """Every statement of a text that the data can judge, in the order of the text, each with its answer.
 
     `written` beats the day that the text names as its own. Who checks many texts gives the same `library`.
     """
     found: list[Finding] = []
-    own = text_origin(dataset, text)
-    for scene in scenes(library or Library(dataset), event, text, written):
+    own = text_origin(library.dataset, text)
+    for scene in scenes(library, event, text, written):
         if scene.text.rstrip("\"')] ").endswith("?"):
             continue  # a question states nothing
         mine = [f for rule in _RULES for f in rule.find(scene)]
-        found += [of_same_origin(dataset, f, own) for f in sorted(_settled(mine), key=lambda f: (f.start, f.end))]
+        found += [
+            of_same_origin(library.dataset, f, own) for f in sorted(_settled(mine), key=lambda f: (f.start, f.end))
+        ]
     return tuple(found)
 
 

@@ -12,8 +12,8 @@ from briefing.checking import voices as who
 from briefing.checking.figures import Stated, judge
 from briefing.checking.numbers import Amount, amounts
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
-from briefing.checking.words import LAUNCH_VERB, MODAL, NEGATED, NORTH, clause
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.words import LAUNCH_VERB, MODAL, NORTH, clause, is_negated
 
 _COUNTED = re.compile(
     r"^[\s-]*(?:(?:suspected|presumed|new|more|of|the|its|apparent|unidentified|different|"
@@ -98,7 +98,7 @@ def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
     ahead, whole = text[begin:start], text[begin:close]
     if not _FIRED.search(whole) or _OTHER_TIME.search(whole) or scene.is_of_others(start):
         return False
-    if MODAL.search(ahead) or any(len(ahead) - m.end() < 25 for m in NEGATED.finditer(ahead)):
+    if MODAL.search(ahead) or is_negated(ahead, 25):
         return False
     if re.search(r"\b(?:last|first|next|other|another|remaining|of the|all)\s+$", ahead[-12:], re.IGNORECASE):
         return False
@@ -114,13 +114,13 @@ def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
     speakers = scene.speakers(amount.start, end)
     parties = tuple(p for v in speakers for p in v.parties)
     names = tuple(who.NAMES[v.name] for v in speakers)
-    answers = []
-    for day in subject.days:
-        answer = judge(scene.world.dataset, day, ("missile_count",), Stated(_tight(amount)), parties, names)
-        answer = _of_part(scene, day, amount, answer)
-        if answer and not (subject.is_vague and answer.verdict is Verdict.CONTRADICTED):
-            answers.append(answer)
-    answer = best(answers)
+    stated = Stated(_tight(amount))
+
+    def judged(day: LaunchDay) -> Answer | None:
+        answer = judge(scene.world.dataset, day, ("missile_count",), stated, parties, names)
+        return _of_part(scene, day, amount, answer)
+
+    answer = subject.answer(judged)
     return Finding(Kind.COUNT, scene.sentence, amount.start, end, answer) if answer else None
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.days import Day, zone_of
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
-from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, NORTH, clause
-from briefing.evidence.claims import Cell, cells
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, clause, is_negated
+from briefing.evidence.claims import cells
 from briefing.evidence.wording import WEEKDAYS, day, listed, parse_day
 
 _FIRED = re.compile(
@@ -43,9 +43,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SHIFT = {"UTC": 9, "America": 14, "Korea": 0, "": 0}  # hours behind Korea; America in winter, an hour less in summer
+DAY_MINUTES = 24 * 60
 BY_CALENDAR = "by the calendar"
 MANY = 4  # launches of a day of which the data may not time every firing
-_SEAS: tuple[tuple[str, str, str], ...] = (
+_SEAS: tuple[tuple[str, str], ...] = (
     (
         r"(?:Sea of Japan|East Sea|(?:waters|sea) (?:off|to|on) (?:its|the|North Korea's|"
         r"the North's|the country's|"
@@ -54,16 +55,17 @@ _SEAS: tuple[tuple[str, str, str], ...] = (
         r"eastern (?:sea|waters|seas)|(?:sea|waters) between (?:Korea|"
         r"the Korean [Pp]eninsula) and Japan|sea to (?:the|its) east|waters (?:to|in) the east)",
         "Sea of Japan|east coast",
-        "the East Sea / Sea of Japan",
     ),
     (
         r"(?:Yellow Sea|West Sea|(?:sea|waters) off (?:its|the|"
         r"North Korea's) west(?:ern)?(?: coast)?|off (?:its|the) west(?:ern)? coast|"
         r"western (?:sea|waters)|sea to (?:the|its) west)",
         "Yellow Sea|west coast",
-        "the Yellow Sea",
     ),
-    (r"(?:Pacific(?: Ocean)?|western Pacific)(?! Command)", "Pacific", "the Pacific"),
+    (
+        r"(?:Pacific(?: Ocean)?|western Pacific)(?! Command)",
+        "Pacific",
+    ),
 )
 _ZONE = re.compile(r"\b(?:exclusive economic zone|economic zone|\bEEZ\b|economic waters)", re.IGNORECASE)
 _OUTSIDE = re.compile(
@@ -141,11 +143,11 @@ def _judge_day(scene: Scene, told: Day) -> Answer:
     event, world = scene.world.event, scene.world
     moment = parse_day(event.day)
     american = told.zone == "America" or (not told.zone and world.place == "America")
-    there = _local_day(scene, event, "America")
+    there = _days_in_america(scene, event)
     cell = event.date_cells
     if told.holds(moment) and told.zone != "America":
         return Answer(Verdict.SUPPORTED, f"{day(moment)}, a {WEEKDAYS[moment.weekday()]}, in Korea", cell)
-    if american and there and any(told.holds(d) for d in there):
+    if american and any(told.holds(d) for d in there):
         return Answer(
             Verdict.SUPPORTED, f"{day(there[0])} in Washington, {day(moment)} in Korea", cell, "the day there"
         )
@@ -195,7 +197,7 @@ _EARLIER_WORDS = re.compile(
 )
 
 
-def _local_day(scene: Scene, event: LaunchDay, zone: str) -> list[dt.date]:
+def _days_in_america(scene: Scene, event: LaunchDay) -> list[dt.date]:
     """The days that the launch may have had in America: the day before for a launch before two in the afternoon."""
     moment = parse_day(event.day)
     times = [e.value for i in event.launches for e in scene.world.dataset.estimates_of(i, "time_kst")]
@@ -207,6 +209,11 @@ def _local_day(scene: Scene, event: LaunchDay, zone: str) -> list[dt.date]:
 def _minutes(clock: str) -> int:
     hours, minutes = clock.split(":")[:2]
     return 60 * int(hours) + int(minutes)
+
+
+def _apart(one: int, other: int) -> int:
+    """Minutes between two times of day, by the shorter way round the clock."""
+    return min((one - other) % DAY_MINUTES, (other - one) % DAY_MINUTES)
 
 
 def _hours(scene: Scene) -> Iterator[Finding]:
@@ -273,41 +280,35 @@ def _hour(scene: Scene, match: re.Match[str], zone: str) -> Finding | None:
     )
     slack = 20 if loose else 11
     shifts = [13, 14] if zone == "America" else [_SHIFT[zone]]
-    answers = []
-    subject = scene.subject(match.start(), match.end())
-    for launch in subject.days:
+    begun = re.search(r"\b(?:began|begun|started)\b[^,;]{0,25}$", scene.text[: match.start()])
+
+    def judged(launch: LaunchDay) -> Answer | None:
         rows = [e for i in launch.launches for e in scene.world.dataset.estimates_of(i, "time_kst")]
-        fitting = [
-            e
-            for e in rows
-            for s in shifts
-            if min((_minutes(e.value) - s * 60 - told) % 1440, (told - _minutes(e.value) + s * 60) % 1440) <= slack
-        ]
+        if not rows:
+            return None
+        fitting = [e for e in rows if any(_apart(_minutes(e.value) - s * 60, told) <= slack for s in shifts)]
         shown = fitting or rows
-        if shown:
-            data = listed([f"{e.value} KST ({e.claimed_by})" for e in {r.value: r for r in shown}.values()][:5])
-            begun = re.search(r"\b(?:began|begun|started)\b[^,;]{0,25}$", scene.text[: match.start()])
-            if begun and rows:
-                fitting = (
-                    [e for e in fitting if e.value == min(r.value for r in rows)] if zone != "America" else fitting
-                )
-            none = Verdict.NOT_IN_DATA if len(launch.launches) > MANY and not begun else Verdict.CONTRADICTED
-            verdict = Verdict.SUPPORTED if fitting else none
-            answers.append(Answer(verdict, data, cells("estimates", [e.id for e in shown], "value", "claimed_by")))
-    answer = best([a for a in answers if not (subject.is_vague and a.verdict is Verdict.CONTRADICTED)])
+        data = listed([f"{e.value} KST ({e.claimed_by})" for e in {r.value: r for r in shown}.values()][:5])
+        if begun and zone != "America":
+            fitting = [e for e in fitting if e.value == min(r.value for r in rows)]
+        none = Verdict.NOT_IN_DATA if len(launch.launches) > MANY and not begun else Verdict.CONTRADICTED
+        found = cells("estimates", [e.id for e in shown], "value", "claimed_by")
+        return Answer(Verdict.SUPPORTED if fitting else none, data, found)
+
+    answer = scene.subject(match.start(), match.end()).answer(judged)
     return Finding(Kind.TIME, scene.sentence, match.start(), match.end(), answer) if answer else None
 
 
 def _places(scene: Scene) -> Iterator[Finding]:
     text = scene.text
-    for pattern, value, name in _SEAS:
+    for pattern, value in _SEAS:
         for match in re.finditer(pattern, text):
             if _is_landing(scene, match.start(), match.end()):
-                finding = _place(scene, match.start(), match.end(), value, f"toward {name}")
+                finding = _place(scene, match.start(), match.end(), value)
                 if finding:
                     yield finding
     for match in _ZONE.finditer(text):
-        begin, _close = clause(text, match.start(), r"[;—]|,\s(?:and|but|while)\s")
+        begin, _ = clause(text, match.start(), r"[;—]|,\s(?:and|but|while)\s")
         ahead = text[begin : match.start()]
         outside = [m.end() for m in _OUTSIDE.finditer(ahead[-70:])]
         inside = [m.end() for m in _INSIDE.finditer(ahead[-45:])]
@@ -323,7 +324,7 @@ def _places(scene: Scene) -> Iterator[Finding]:
             match.start(),
             match.end(),
             "outside Japan EEZ|On land|Yellow Sea|Near DPRK|east coast" if outside else "inside Japan EEZ",
-            "economic zone",
+            of_zone=True,
         )
         if finding:
             yield finding
@@ -334,14 +335,14 @@ def _places(scene: Scene) -> Iterator[Finding]:
             MODAL.search(ahead)
             or re.search(r"\b(?:since|first|last|next|after|than|before)\b[^,]{0,50}$", ahead)
             or scene.is_of_others(match.start())
-            or any(len(ahead) - m.end() < 20 for m in NEGATED.finditer(ahead))
+            or is_negated(ahead, 20)
         ):
             continue
         if match[0].lower().startswith("over ") and not re.search(
             rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN})\b", ahead, re.IGNORECASE
         ):
             continue
-        finding = _place(scene, match.start(), match.end(), "overflying Japan", "over Japan")
+        finding = _place(scene, match.start(), match.end(), "overflying Japan")
         if finding:
             yield finding
 
@@ -349,11 +350,7 @@ def _places(scene: Scene) -> Iterator[Finding]:
 def _is_landing(scene: Scene, start: int, end: int) -> bool:
     begin, _ = clause(scene.text, start, r"[;—]")
     ahead = scene.text[begin:start]
-    if (
-        MODAL.search(ahead[-60:])
-        or any(len(ahead) - m.end() < 20 for m in NEGATED.finditer(ahead))
-        or scene.is_of_others(start)
-    ):
+    if MODAL.search(ahead[-60:]) or is_negated(ahead, 20) or scene.is_of_others(start):
         return False
     if re.search(
         r"\b(?:command|commander|forces|fleet|bases?|allies|theater|region) in (?:the )?(?:western )?$",
@@ -372,21 +369,20 @@ def _is_landing(scene: Scene, start: int, end: int) -> bool:
     ) and bool(re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|ended|headed)\b", scene.text, re.IGNORECASE))
 
 
-def _place(scene: Scene, start: int, end: int, value: str, what: str) -> Finding | None:
-    subject = scene.subject(start, end)
-    answers = []
-    for launch in subject.days:
+def _place(scene: Scene, start: int, end: int, value: str, *, of_zone: bool = False) -> Finding | None:
+    """The answer to a place that `value` matches in the data; `of_zone`: from rows that bear on the economic zone."""
+
+    def judged(launch: LaunchDay) -> Answer | None:
         rows = [e for i in launch.launches for e in scene.world.dataset.estimates_of(i, "landing_area")]
-        if what == "economic zone":
-            rows = [
-                e for e in rows if "EEZ" in e.value or "coast" in e.value or "Yellow" in e.value or "On land" in e.value
-            ]
+        if of_zone:
+            rows = [e for e in rows if re.search("EEZ|coast|Yellow|On land", e.value)]
         if not rows:
-            continue
+            return None
         fitting = [e for e in rows if re.search(value, e.value)]
         shown = fitting or rows
         data = listed([f"{e.value} ({e.claimed_by})" for e in {r.value: r for r in shown}.values()][:3])
-        found: tuple[Cell, ...] = cells("estimates", [e.id for e in shown], "value", "claimed_by")
-        answers.append(Answer(Verdict.SUPPORTED if fitting else Verdict.CONTRADICTED, data, found))
-    answer = best([a for a in answers if not (subject.is_vague and a.verdict is Verdict.CONTRADICTED)])
+        found = cells("estimates", [e.id for e in shown], "value", "claimed_by")
+        return Answer(Verdict.SUPPORTED if fitting else Verdict.CONTRADICTED, data, found)
+
+    answer = scene.subject(start, end).answer(judged)
     return Finding(Kind.PLACE, scene.sentence, start, end, answer) if answer else None

@@ -9,8 +9,8 @@ from briefing.checking import voices as who
 from briefing.checking.figures import Stated, judge
 from briefing.checking.measures import Measure, measures
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Finding, Kind, Verdict, best
-from briefing.checking.words import DENYING, MODAL, NEGATED, clause
+from briefing.checking.statement import Finding, Kind, Verdict
+from briefing.checking.words import DENYING, MODAL, clause, is_negated
 
 QUANTITIES = {
     Kind.DISTANCE: ("range_km",),
@@ -114,7 +114,7 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 _SOMETHING_ELSE = re.compile(
     r"\b(?:drones?|winds?|planes?|aircraft|jets?|bombers?|fighters|trains?|cars?|ships?|border|capital|talks|meeting|"
-    r"press conference|speech|hearing|call|border|line|island|city|drill|exercise)\b",
+    r"press conference|speech|hearing|call|line|island|city|drill|exercise)\b",
     re.IGNORECASE,
 )
 _MISSILE = re.compile(
@@ -201,8 +201,7 @@ def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
         return bool(
             re.search(r"\b(?:could|would|if|unless)\b", ahead + whole[len(ahead) : len(ahead) + 60], re.IGNORECASE)
         )
-    negation = list(NEGATED.finditer(ahead))
-    return bool(negation) and len(ahead) - negation[-1].end() < 40
+    return is_negated(ahead, 40)
 
 
 def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
@@ -214,12 +213,9 @@ def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
     stated = Stated(
         amount, measure.is_converted, kind is Kind.SPEED and measure.unit_text != "Mach" and measure.is_converted
     )
-    answers = []
-    for day in subject.days:
-        parties = () if denied else tuple(p for v in speakers for p in v.parties)
-        names = () if denied else tuple(who.NAMES[v.name] for v in speakers)
-        answer = judge(scene.world.dataset, day, QUANTITIES[kind], stated, parties, names, any_party=denied)
-        if answer and not (subject.is_vague and answer.verdict is Verdict.CONTRADICTED):
-            answers.append(answer)
-    answer = best(answers)
+    parties = () if denied else tuple(p for v in speakers for p in v.parties)
+    names = () if denied else tuple(who.NAMES[v.name] for v in speakers)
+    answer = subject.answer(
+        lambda day: judge(scene.world.dataset, day, QUANTITIES[kind], stated, parties, names, any_party=denied)
+    )
     return Finding(kind, scene.sentence, amount.start, amount.end, answer) if answer else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from briefing.checking.days import Day
 from briefing.checking.occasions import CALLED, Index, Occasion, named, words_of
 from briefing.checking.scene import Scene
+from briefing.checking.spoken import spoken
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, SPEECH_VERB, clause
 from briefing.evidence.claims import Cell
@@ -69,12 +70,10 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     meant, words = next(((o, w) for w in pieces if (o := named(scene.world.library, w))), (None, ""))
     if here and (meant is None or not _is_called(meant) or _overlaps(meant, told) or here.share >= SURE):
         return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, here))
-    if meant is None or _overlaps(meant, told):
-        return (
-            Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
-            if meant
-            else None
-        )
+    if meant is None:
+        return None
+    if _overlaps(meant, told):
+        return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
     if not _is_called(meant) and scene.is_of_launch(told) and _IS_LAUNCH.search(words):
         return None
     if not told.has_year and any(_overlaps(meant, _shifted(told, years)) for years in (-1, 1)):
@@ -144,10 +143,9 @@ def _has_statement(scene: Scene, told: Day) -> bool:
     """Whether the sentence tells of words that the statements have on that day."""
     if not re.search(rf"\b{SPEECH_VERB}\b", scene.text):
         return False
-    table = scene.world.dataset.table("statements")
-    for speaker, date in zip(table["speaker"], table["date"], strict=True):
-        names = [p for p in re.split(r"[ ,]", str(speaker)) if len(p) > 4]
-        if told.first - SLACK <= parse_day(date) <= told.last + SLACK and any(n in scene.text for n in names):
+    for row in scene.world.library.of(spoken).values():
+        names = [p for p in re.split(r"[ ,]", row.speaker) if len(p) > 4]
+        if told.first - SLACK <= row.day <= told.last + SLACK and any(n in scene.text for n in names):
             return True
     return False
 

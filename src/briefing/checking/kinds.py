@@ -17,8 +17,8 @@ from briefing.checking.words import (
     LAUNCH_VERB,
     LIKENED,
     MODAL,
-    NEGATED,
     clause,
+    is_negated,
 )
 from briefing.data import Dataset
 from briefing.evidence import disputes
@@ -68,7 +68,7 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
         or scene.is_of_others(start)
     ):
         return False
-    if MODAL.search(ahead[-60:]) or any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)):
+    if MODAL.search(ahead[-60:]) or is_negated(ahead, 30):
         return False
     if re.search(r"\bsince\b[^,;]*$", ahead) or (
         re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) and re.match(r"[^.;]{0,40}\bsince\b", behind)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.checking.scene import Scene
+from briefing.checking.spoken import spoken
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.terms import Term, terms
 from briefing.data import Dataset
@@ -302,19 +303,20 @@ def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
 def _by_statement(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:
     """The office as the role of a statement of about that time has it, where the terms of office have nobody: of the
     person named, else of another."""
-    table = scene.world.dataset.table("statements")
     words = next(w for w, office, _ in _OFFICES if office == told.office)
     another: Answer | None = None
-    columns = [table[c].astype(str) for c in ("speaker", "role", "date", "country")]
-    for key, speaker, role, date, country in zip(table.index, *columns, strict=True):
-        apart = abs((parse_day(date) - moment).days)
-        if apart > NEAR_DAYS or country not in told.countries or not re.match(rf"(?:{words})", role):
+    for row in scene.world.library.of(spoken).values():
+        apart = abs((row.day - moment).days)
+        if apart > NEAR_DAYS or row.country not in told.countries or not re.match(rf"(?:{words})", row.role):
             continue
-        data, found = f"{speaker}, {role}, on {day(date)}", cells("statements", [str(key)], "speaker", "role", "date")
-        parts = speaker.split(" ")
-        if told.named == speaker or told.named in (parts[0], parts[-1]):
+        data, found = (
+            f"{row.speaker}, {row.role}, on {day(row.date)}",
+            cells("statements", [row.id], "speaker", "role", "date"),
+        )
+        parts = row.speaker.split(" ")
+        if told.named == row.speaker or told.named in (parts[0], parts[-1]):
             return Answer(Verdict.SUPPORTED, data, found)
-        if apart <= NEAR_DAYS // 4 and " and " not in speaker and "," not in speaker:
+        if apart <= NEAR_DAYS // 4 and " and " not in row.speaker and "," not in row.speaker:
             another = another or Answer(Verdict.CONTRADICTED, data, found, "the data have another holder")
     is_known = any(t.is_of(told.named) for t in scene.world.library.of(terms))
     return another if is_known else None

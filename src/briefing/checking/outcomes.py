@@ -18,8 +18,8 @@ from briefing.checking.words import (
     LAUNCH_VERB,
     LIKENED,
     MODAL,
-    NEGATED,
     clause,
+    is_negated,
 )
 from briefing.data import Dataset
 from briefing.evidence import disputes
@@ -93,9 +93,7 @@ def _is_of_fuel(scene: Scene, start: int, end: int) -> bool:
         or GENERIC_BEHIND.match(text[end:])
     ):
         return False
-    if any(len(ahead) - m.end() < 30 for m in NEGATED.finditer(ahead)) or re.match(
-        r"\W*(?:engines?|motors?) (?:test|ground)", text[end:]
-    ):
+    if is_negated(ahead, 30) or re.match(r"\W*(?:engines?|motors?) (?:test|ground)", text[end:]):
         return False
     if re.search(r"\bfirst\b[^,;.]{0,30}$", ahead) or GENERIC_AHEAD.search(ahead[-40:]):
         return False
@@ -106,11 +104,7 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
     text = scene.text
     begin, close = clause(text, start, r"[;:—]|,\s(?:while|whereas|but|and)\s|\s(?:while|whereas|but)\s")
     ahead, behind = text[begin:start], text[end:close]
-    if (
-        MODAL.search(ahead[-50:])
-        or any(len(ahead) - m.end() < 25 for m in NEGATED.finditer(ahead))
-        or scene.is_of_others(start)
-    ):
+    if MODAL.search(ahead[-50:]) or is_negated(ahead, 25) or scene.is_of_others(start):
         return False
     if re.search(
         r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.checking.passages import Text
 from briefing.checking.statement import Finding, Verdict
 from briefing.data import Dataset
-from briefing.data.origins import named
+from briefing.data.origins import named, origins
 from briefing.evidence.corroboration import PYONGYANG, standing
 
 _HEAD, _FOOT = 240, 160  # characters at either end of a text in which an agency signs
@@ -26,10 +26,7 @@ def text_origin(dataset: Dataset, text: Text) -> frozenset[str]:
     signed = {str(name).strip().lower() for end in ends for m in _SIGNED.finditer(end) for name in m.groups() if name}
     if signed & set(_PYONGYANG):
         return frozenset([PYONGYANG])
-    table = dataset.table("origins")
-    rows = [
-        {str(k): str(v) for k, v in row.items()} for _, row in table.iterrows() if str(row["name"]).lower() in signed
-    ]
+    rows = [row for name, row in origins(dataset).items() if name.lower() in signed]
     return frozenset().union(*(named(row) for row in rows))
 
 

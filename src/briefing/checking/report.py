@@ -14,18 +14,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from briefing.analysis.events import Request
+from briefing.checking.statement import Verdict
 from briefing.data import Dataset
-from briefing.data.origins import counted_as, named
+from briefing.data.origins import counted_as, named, origins
 from briefing.evidence.claims import Cell, Population, cells, of_the_day
 
 TABLE = "reported_claims"
-SUPPORTED = "supported"
+SUPPORTED = Verdict.SUPPORTED.value
 PARTLY = "partly"
-CONTRADICTED = "contradicted"
-DISPUTED = "disputed"
-SAME_ORIGIN = "same origin"
+CONTRADICTED = Verdict.CONTRADICTED.value
+DISPUTED = Verdict.DISPUTED.value
+SAME_ORIGIN = Verdict.SAME_ORIGIN.value
 UNVERIFIABLE = "unverifiable"
-NOT_IN_DATA = "not in the data"
+NOT_IN_DATA = Verdict.NOT_IN_DATA.value
 VERDICTS = (SUPPORTED, PARTLY, CONTRADICTED, DISPUTED, SAME_ORIGIN, UNVERIFIABLE, NOT_IN_DATA)
 READ = ("section", "kind", "claim", "value", "unit")  # the columns of a claim that say what is to be checked
 
@@ -70,7 +71,7 @@ class Ground:
     def borne_out(self, table: str, rows: Iterable[str]) -> str:
         """Supported by these rows, or only by what is of the report's own origin."""
         pages = {page for row in rows for page in of_the_day(self.dataset, table, row)}
-        judged = _origins(self.dataset)
+        judged = origins(self.dataset)
         counted = [counted_as(judged[self.dataset.row("sources", page)["origin"]]) for page in pages]
         return SUPPORTED if any(names and not names & self.own for names in counted) else SAME_ORIGIN
 
@@ -96,7 +97,7 @@ def ground(request: Request, until: str) -> Ground | None:
     printed = [page for page in dict.fromkeys(source_of.values()) if pages["date"][page] in days]
     if not printed:
         return None
-    origin = _origins(request.dataset)[pages["origin"][printed[0]]]
+    origin = origins(request.dataset)[pages["origin"][printed[0]]]
     claims = tuple(row for row, page in source_of.items() if page == printed[0])
     return Ground(request, until, printed[0], str(pages["date"][printed[0]]), named(origin), claims)
 
@@ -109,8 +110,3 @@ def topic(claim: str) -> str:
 def not_in_data(rule: str, rows: Iterable[Cell | Population]) -> Finding:
     """The finding that the data hold nothing on the claim."""
     return Finding(NOT_IN_DATA, f"{rule}: no such row by the day of knowledge", tuple(rows))
-
-
-def _origins(dataset: Dataset) -> dict[str, Mapping[str, str]]:
-    table = dataset.table("origins")
-    return {row["name"]: {str(k): str(v) for k, v in row.items()} for _, row in table.iterrows()}

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing.analysis.events import Request
 from briefing.checking.check import check, dateline
+from briefing.checking.library import Library
 from briefing.checking.passages import Text
 from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.data import Dataset
@@ -132,7 +133,7 @@ def checked(request: Request, text: Text, file: str, written: dt.date | None = N
     `written` is the day on which it was written, where it does not say so itself or says it wrongly.
     """
     event = request.launch_day
-    found = check(request.dataset, event, text, written)
+    found = check(Library(request.dataset), event, text, written)
     ordered = sorted(found, key=lambda f: (f.sentence.start + f.start, f.sentence.start + f.end))
     return Checked(
         file,

@@ -11,7 +11,7 @@ from briefing.checking.figures import Stated
 from briefing.checking.numbers import Amount, amounts
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import MODAL, NEGATED, clause
+from briefing.checking.words import MODAL, clause, is_negated
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import day
@@ -42,9 +42,7 @@ _CONTEXT = re.compile(
     r"\b(?:Russia\w*|Moscow|Kursk|Ukrain\w+|Vladivostok|Kremlin|Putin|Donetsk|Najin|Rajin|"
     r"Dunay|front|deploy\w+|NIS|spy agency|intelligence|Kyiv)\b"
 )
-_FORCE = re.compile(
-    r"\bforce(?:s)? (?:in|at|of) (?:Russia|Kursk)?\s?(?:at |above |of |to |is |was )*(?P<at>$)", re.IGNORECASE
-)
+_FORCE = re.compile(r"\bforce(?:s)? (?:in|at|of) (?:Russia|Kursk)?\s?(?:at |above |of |to |is |was )*$", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:U\.S\.|American|Russian|Ukrainian|South Korean|allied|Japanese|UN)\s$")
 _VAGUE = re.compile(
     r"\b(?P<n>millions|hundreds of thousands|tens of thousands|thousands|hundreds|dozens)\s(?:of\s)?", re.IGNORECASE
@@ -96,12 +94,12 @@ def find(scene: Scene) -> Iterator[Finding]:
         ahead = scene.text[begin : amount.start]
         if (
             MODAL.search(ahead[-50:])
-            or any(len(ahead) - m.end() < 20 for m in NEGATED.finditer(ahead))
+            or is_negated(ahead, 20)
             or _OTHER.search(scene.text[amount.number_start : amount.end] + " ")
         ):
             continue
         yield from _judged(scene, thing, amount, end, known)
-    yield from _vague(scene, known)
+    yield from _vague(scene)
 
 
 def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
@@ -188,7 +186,7 @@ def _is_told_by(text: str, known: Sequence[_Known]) -> bool:
     return not named or any(re.search(by, k.by) for by in named for k in known)
 
 
-def _vague(scene: Scene, known: tuple[_Known, ...]) -> Iterator[Finding]:
+def _vague(scene: Scene) -> Iterator[Finding]:
     """ "millions of shells": the order of magnitude against the rows that name one in the same words."""
     for match in _VAGUE.finditer(scene.text):
         for thing, words in _THINGS:
@@ -199,8 +197,8 @@ def _vague(scene: Scene, known: tuple[_Known, ...]) -> Iterator[Finding]:
             rows = _rows_with(scene.world.dataset, words)
             if not rows or MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
                 continue
-            fitting = [r for r in rows if re.search(rf"\b{match['n']}\b", r[2], re.IGNORECASE)]
-            denied = _denials(scene.world.dataset, [r[1] for r in fitting or rows])
+            fitting = [r for r in rows if re.search(rf"\b{match['n']}\b", r[1], re.IGNORECASE)]
+            denied = _denials(scene.world.dataset, [r[0] for r in fitting or rows])
             told = re.search(
                 r"\b(?:said|alleg\w+|accus\w+|report\w+|claim\w+|according|told|says|disclosed|"
                 r"intelligence|believ\w+)\b",
@@ -209,26 +207,26 @@ def _vague(scene: Scene, known: tuple[_Known, ...]) -> Iterator[Finding]:
             if fitting and denied and not told:
                 answer = Answer(
                     Verdict.DISPUTED,
-                    f"{fitting[0][2]}; denied: {denied[0][1]}",
-                    _cells_of([fitting[0][:2], ("cooperation", denied[0][0])]),
+                    f"{fitting[0][1]}; denied: {denied[0][1]}",
+                    _cells_of(fitting[0][0], denied[0][0]),
                     "an allegation that North Korea denied",
                 )
             elif fitting:
-                answer = Answer(Verdict.SUPPORTED, fitting[0][2], _cells_of([fitting[0][:2]]))
+                answer = Answer(Verdict.SUPPORTED, fitting[0][1], _cells_of(fitting[0][0]))
             else:
                 answer = Answer(
                     Verdict.CONTRADICTED,
-                    rows[0][2],
-                    _cells_of([rows[0][:2]]),
+                    rows[0][1],
+                    _cells_of(rows[0][0]),
                     "the data have another order of magnitude",
                 )
             yield Finding(Kind.COOPERATION, scene.sentence, match.start(), match.end(), answer)
 
 
-def _rows_with(dataset: Dataset, words: str) -> list[tuple[str, str, str]]:
+def _rows_with(dataset: Dataset, words: str) -> list[tuple[str, str]]:
     table = dataset.table("cooperation")
     return [
-        ("cooperation", str(k), str(d))
+        (str(k), str(d))
         for k, d in table["detail"].items()
         if re.search(rf"\b(?:{words})\b", str(d), re.IGNORECASE) and _VAGUE.search(str(d))
     ]
@@ -252,5 +250,5 @@ def _cells(known: list[_Known]) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys(c for k in known for c in k.cells))
 
 
-def _cells_of(rows: list[tuple[str, str]]) -> tuple[Cell, ...]:
-    return tuple(c for table, row in rows for c in cells(table, [row], "detail", "claimed_by"))
+def _cells_of(*rows: str) -> tuple[Cell, ...]:
+    return cells("cooperation", rows, "detail", "claimed_by")

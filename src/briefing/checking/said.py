@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from briefing.checking.scene import Scene
+from briefing.checking.spoken import Spoken, spoken
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import MODAL, clause
 from briefing.data import Dataset
@@ -127,39 +127,14 @@ def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[s
     return Finding(Kind.WORDS, scene.sentence, match.start(), match.end(), answer) if answer else None
 
 
-class _Said(NamedTuple):
-    """One row of `statements`, texts as the table has them."""
-
-    id: str
-    speaker: str
-    role: str
-    country: str
-    about_event: str
-    stance: str
-    paraphrase: str
-    date: str
-
-    @property
-    def words(self) -> str:
-        """Who said what."""
-        return f"{self.speaker}: {self.paraphrase.rstrip('.')}"
-
-
-def _statements(dataset: Dataset) -> dict[str, _Said]:
-    table = dataset.table("statements")
-    columns = [table[c].astype(str) for c in _Said._fields[1:]]
-    return {str(key): _Said(str(key), *row) for key, *row in zip(table.index, *columns, strict=True)}
-
-
 def _rows(scene: Scene) -> list[str]:
     """The statements on the launches that the sentence may speak of, and those made about that time."""
     days = list(scene.subject_before(len(scene.text)).days) or [scene.world.event]
     found = []
-    for row in scene.world.library.of(_statements).values():
+    for row in scene.world.library.of(spoken).values():
         for launch in days:
             moment = parse_day(launch.day)
-            said_on = parse_day(row.date)
-            near = moment - dt.timedelta(days=BEFORE_DAYS) <= said_on <= moment + dt.timedelta(days=AFTER_DAYS)
+            near = moment - dt.timedelta(days=BEFORE_DAYS) <= row.day <= moment + dt.timedelta(days=AFTER_DAYS)
             if row.about_event == f"launch {launch.day}" or near:
                 found.append(row.id)
                 break
@@ -185,7 +160,7 @@ def _speakers(scene: Scene, ahead: str, at: int) -> list[_Speaker]:
 
 
 def _named(scene: Scene, ahead: str) -> list[_Speaker]:
-    keys, every = _rows(scene), scene.world.library.of(_statements)
+    keys, every = _rows(scene), scene.world.library.of(spoken)
     spans: list[tuple[int, int, _Speaker]] = []
     for spelling, person, rows in scene.world.library.of(_speakers_of):
         at = ahead.find(spelling)
@@ -306,7 +281,7 @@ _SILENT = re.compile(r"no (?:new )?comment|declin|refus")
 
 
 def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) -> Answer | None:
-    rows = [scene.world.library.of(_statements)[k] for k in speaker.rows]
+    rows = [scene.world.library.of(spoken)[k] for k in speaker.rows]
     if not rows:
         if name in ("did not condemn", "called for restraint"):
             return None
@@ -333,7 +308,7 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
     return _answer(Verdict.SUPPORTED, fitting) if fitting else _answer(Verdict.NOT_IN_DATA, rows)
 
 
-def _answer(verdict: Verdict, rows: Sequence[_Said], reason: str = "") -> Answer:
+def _answer(verdict: Verdict, rows: Sequence[Spoken], reason: str = "") -> Answer:
     shown = rows[:3]
     return Answer(
         verdict, "; ".join(r.words for r in shown), cells("statements", [r.id for r in shown], *_USED), reason

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Verdict, best
+from briefing.checking.statement import Answer, Verdict
 from briefing.checking.words import DENYING, clause
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
@@ -89,5 +89,4 @@ def judged(scene: Scene, start: int, end: int, judge: Judge) -> Answer | None:
     begin, _ = clause(scene.text, start, r"[;—]|\.\s")
     denied = bool(DENYING.search(scene.text, begin, start))
     parties = () if denied else tuple(p for v in scene.speakers(start, end) for p in v.parties)
-    answers = [a for day in subject.days if (a := judge(scene.world.dataset, day, parties))]
-    return best([a for a in answers if not (subject.is_vague and a.verdict is Verdict.CONTRADICTED)])
+    return subject.answer(lambda day: judge(scene.world.dataset, day, parties))

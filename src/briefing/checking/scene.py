@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from briefing.checking.library import Library
 from briefing.checking.naming import TYPE, names_of_type, types_of
 from briefing.checking.passages import Sentence
 from briefing.checking.spans import SPAN, fits
+from briefing.checking.statement import Answer, Verdict, best
 from briefing.checking.voices import Voice, speaking, voices
 from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, NORTH, OF_OTHERS, SPEECH_VERB, clause
 from briefing.data import Dataset
@@ -69,6 +71,11 @@ class Subject:
 
     days: tuple[LaunchDay, ...]
     is_vague: bool = False
+
+    def answer(self, judge: Callable[[LaunchDay], Answer | None]) -> Answer | None:
+        """The kindest answer that `judge` gives for a day; of vague days none contradicts."""
+        answers = [a for day in self.days if (a := judge(day))]
+        return best([a for a in answers if not (self.is_vague and a.verdict is Verdict.CONTRADICTED)])
 
 
 @dataclass(frozen=True)
@@ -227,13 +234,9 @@ class Scene:
         moment = parse_day(launch.day)
         if launch.precision == "month":
             return day.first <= moment.replace(day=28) and moment.replace(day=1) <= day.last and not day.is_exact
-        shift = (
-            1
-            if day.zone == "America"
-            or (day.zone == "" and self.world.place == "America" and launch is self.world.event)
-            else 0
-        )
-        return any(day.first <= moment - dt.timedelta(days=s) <= day.last for s in {0, shift})
+        written_there = self.world.place == "America" and launch is self.world.event
+        shifts = (0, 1) if (day.zone or ("America" if written_there else "")) == "America" else (0,)
+        return any(day.first <= moment - dt.timedelta(days=s) <= day.last for s in shifts)
 
     def is_of_launch(self, day: Day) -> bool:
         """Whether the words around a day speak of a launch on it, and not of what was said on it."""
@@ -254,7 +257,7 @@ class Scene:
         if ahead and day.weekday is not None and not day.is_dated:
             return bool(re.search(rf"\b{_FIRED}\b(?:\s\w+){{0,3}}\s$", self.text[begin : day.start], re.IGNORECASE))
         if ahead and (not flown or ahead[-1].start() > flown[-1].start()):
-            return ahead[-1][0].lower() in ("put",) and bool(flown)
+            return ahead[-1][0].lower() == "put" and bool(flown)
         if flown or ahead:
             return True
         told = _SPEAKING.search(self.text, day.end, end)
@@ -268,11 +271,7 @@ class Scene:
             there = [d for d in self.world.launch_days if d.day < self.world.event.day]
             return Subject(tuple(d for d in there if types & types_of(self.world.dataset, d))[-6:])
         codes = [c for c, name in CLASS_NAMES.items() if name in lower or re.search(rf"\b{c.lower()}s?\b", lower)]
-        found = (
-            [previous(self.world.launch_days, self.world.event, codes)]
-            if codes
-            else [previous(self.world.launch_days, self.world.event)]
-        )
+        found = [previous(self.world.launch_days, self.world.event, codes or None)]
         if not codes:
             ballistic = [d for d in self.world.launch_days if d.day < self.world.event.day and d.is_ballistic]
             found += ballistic[-1:]

@@ -36,6 +36,7 @@ _NOT_SINCE = re.compile(
     r" never)\b[^.;:]{0,60}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |"
     r"ballistic )?(?:launch|test|firing)\b",
 )
+_YEAR = re.compile(r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)")
 _OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly|of \w+(?: |-)range)\b", re.IGNORECASE)
 
 
@@ -150,16 +151,18 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
                     scene, launch, replace(scope, undisputed=True), since, match.end("since"), close
                 )
                 if strict and strict.verdict is Verdict.SUPPORTED:
-                    found = replace(
-                        found,
-                        verdict=Verdict.DISPUTED,
-                        reason="true of flights that nobody classed otherwise and that did not fail",
-                    )
+                    found = _softened(found)
             if found:
                 answers.append(found)
                 end = max(end, stop)
     answer = best(answers)
     return Finding(Kind.FIRST_SINCE, scene.sentence, match.start(), min(end, len(text)), answer) if answer else None
+
+
+def _softened(found: Answer) -> Answer:
+    """A contradiction that holds only by launches whose class is contested or that failed."""
+    reason = "true of flights that nobody classed otherwise and that did not fail"
+    return replace(found, verdict=Verdict.DISPUTED, reason=reason)
 
 
 def _before(scene: Scene, launch: LaunchDay, scope: Scope) -> LaunchDay | None:
@@ -173,13 +176,8 @@ def _judge_first(
     """The answer to "first … since X": nothing of the scope after X, and something on it where X is a launch."""
     text = scene.text
     last = _before(scene, launch, scope)
-    if since in ("of", "this") or since in ("in", "for"):
-        year = re.match(
-            r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)",
-            text[at - (4 if since == "this" else 0) :],
-        )
-        if since == "this":
-            year = re.match(r"\s*(?P<this>year)\b(?P<y>)", text[at:])
+    if since in ("of", "this", "in", "for"):
+        year = re.match(r"\s*(?P<this>year)\b(?P<y>)", text[at:]) if since == "this" else _YEAR.match(text[at:])
         if year:
             wanted = int(year["y"]) if year["y"] else int(launch.day[:4])
             is_first = int(launch.day[:4]) == wanted and (last is None or int(last.day[:4]) < wanted)
@@ -281,11 +279,7 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
             strict = _before(scene, event, replace(scope, undisputed=True)) if scope.is_of_class and not is_so else None
             found = _told(event, last, scope, is_so, "")
             if strict and first <= parse_day(strict.day) <= end_day:
-                found = replace(
-                    found,
-                    verdict=Verdict.DISPUTED,
-                    reason="true of flights that nobody classed otherwise and that did not fail",
-                )
+                found = _softened(found)
             answers.append(found)
         elif spans:
             stop = spans[0].end()

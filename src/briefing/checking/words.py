@@ -126,3 +126,8 @@ def clause(
             end = mark.start()
             break
     return begin, end
+
+
+def is_negated(ahead: str, within: int) -> bool:
+    """Whether a word of negation stands within so many characters of the end of what goes before."""
+    return any(len(ahead) - m.end() < within for m in NEGATED.finditer(ahead))

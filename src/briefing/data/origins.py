@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from briefing.data.dataset import split
+from briefing.data.dataset import Dataset, split
 
 UNJUDGED = "F"
+
+
+def origins(dataset: Dataset) -> dict[str, Mapping[str, str]]:
+    """Every row of `origins` by the name of the origin, texts as the table has them."""
+    table = dataset.table("origins")
+    return {row["name"]: {str(k): str(v) for k, v in row.items()} for _, row in table.iterrows()}
 
 
 def counted_as(origin: Mapping[str, str]) -> frozenset[str]:
