@@ -18,9 +18,14 @@ Check = Callable[..., tuple[Finding, ...]]
 
 
 @pytest.fixture(scope="session")
-def checked(dataset: Dataset) -> Check:
+def library(dataset: Dataset) -> Library:
+    return Library(dataset)
+
+
+@pytest.fixture(scope="session")
+def checked(library: Library) -> Check:
     """What the data say to a text about the launch of a day."""
-    days, library = launch_days(dataset), Library(dataset)
+    days = library.of(launch_days)
 
     def checked(text: str, event: str = "2025-01-06", written: dt.date | None = None) -> tuple[Finding, ...]:
         return check(library, on(days, event), read(text.encode(), "text.txt"), written)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.analysis.launches import launch_days, on
-from briefing.checking.naming import class_in, names, names_of_type, plain, types_of
+from briefing.checking.library import Library
+from briefing.checking.naming import class_in, names_of_type, plain, spellings, types_of
 from briefing.data import Dataset
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -66,8 +67,7 @@ def test_other_names_are_no_types(words: str) -> None:
 
 @pytest.mark.parametrize(("name", "alias"), [("Scud-B", "Hwasong-5"), ("Scud-C", "Hwasong-6"), ("Scud-ER", "ER Scud")])
 def test_a_type_has_the_names_that_the_table_of_missiles_gives_it(dataset: Dataset, name: str, alias: str) -> None:
-    assert plain(alias) in names(dataset, name)
-    assert plain(name) in names(dataset, alias)
+    assert {plain(name), plain(alias)} <= spellings(dataset)[plain(name)] & spellings(dataset)[plain(alias)]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_type_has_the_names_that_the_table_of_missiles_gives_it(dataset: Datas
     ],
 )
 def test_the_types_of_a_day_are_those_that_any_party_names(
-    dataset: Dataset, event: str, named: set[str], other: str
+    library: Library, event: str, named: set[str], other: str
 ) -> None:
-    found = types_of(dataset, on(launch_days(dataset), event))
+    found = types_of(library, on(library.of(launch_days), event))
     assert {plain(n) for n in named} <= found
     assert plain(other) not in found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.checking.library import Library
 from briefing.checking.own_origin import text_origin
 from briefing.checking.passages import read
 from briefing.checking.statement import Kind
-from briefing.data import Dataset
 from tests.checking.conftest import Check
 from tests.checking.judging import judged
 
@@ -29,9 +29,9 @@ from tests.checking.judging import judged
     ],
 )
 def test_a_text_is_of_the_origin_that_signs_it_and_not_of_one_it_quotes(
-    dataset: Dataset, text: str, origin: set[str]
+    library: Library, text: str, origin: set[str]
 ) -> None:
-    assert text_origin(dataset, read(text.encode(), "a.txt")) == origin
+    assert text_origin(library, read(text.encode(), "a.txt")) == origin
 
 
 @pytest.mark.parametrize("said", ["The missile flew at Mach 12.", "The missile flew at 12 times the speed of sound."])

@@ -91,7 +91,7 @@ def check(library: Library, event: LaunchDay, text: Text, written: dt.date | Non
     `written` beats the day that the text names as its own. Who checks many texts gives the same `library`.
     """
     found: list[Finding] = []
-    own = text_origin(library.dataset, text)
+    own = text_origin(library, text)
     for scene in scenes(library, event, text, written):
         if scene.text.rstrip("\"')] ").endswith("?"):
             continue  # a question states nothing

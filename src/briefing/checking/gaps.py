@@ -183,7 +183,7 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
     types = names_of_type(part[:60])
     if types:
         of_type = [
-            d for d in scene.world.launch_days if types & types_of(scene.world.dataset, d) and d != scene.world.event
+            d for d in scene.world.launch_days if types & types_of(scene.world.library, d) and d != scene.world.event
         ]
         return [_launch(d) for d in of_type[-8:]], rest
     codes = class_in(part[:60])

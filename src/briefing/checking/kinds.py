@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis.launches import CLASS_NAMES, LaunchDay, class_label
+from briefing.checking.library import Library
 from briefing.checking.naming import BALLISTIC, CLASS, CLASSES, TYPE, names, plain
 from briefing.checking.sayings import Judge, Said, answer, cells_of, judged, rows, told
 from briefing.checking.scene import Scene
@@ -36,7 +37,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     """The type and the class that the sentence gives a launch."""
     for match in TYPE.finditer(scene.text):
         if _is_asserted(scene, match.start(), match.end(), is_type=True):
-            yield from _found(scene, match.start(), match.end(), Kind.TYPE, _type_answer(match[0]))
+            yield from _found(scene, match.start(), match.end(), Kind.TYPE, _type_answer(scene.world.library, match[0]))
     for match in CLASS.finditer(scene.text):
         which = next(i for i in range(len(CLASSES)) if match[f"c{i}"])
         if _is_asserted(scene, match.start(), match.end()):
@@ -181,18 +182,19 @@ def _hypersonic_answer(dataset: Dataset, day: LaunchDay, parties: Sequence[str])
     return answer(known, fitting, parties if any(s.party in parties for s in known) else ())
 
 
-def _type_answer(name: str) -> Judge:
+def _type_answer(library: Library, name: str) -> Judge:
     """Whether a launch is of that type."""
+    wanted = names(library, name)
 
     def judge(dataset: Dataset, day: LaunchDay, parties: Sequence[str]) -> Answer | None:
         known = [
             s for s in rows(dataset, day, "missile_type") if s.code[:1].isupper() or re.search(r"[A-Z]\w*-\d", s.code)
         ]
-        wanted, notes = names(dataset, name), dataset.table("estimates")["note"]
+        notes = dataset.table("estimates")["note"]
         fitting = []
         for s in known:
             aliases = {plain(w) for w in re.findall(r"[A-Z][\w-]+(?: \d+\w*)?", f"{s.code} {notes[s.row]}")}
-            if wanted & (names(dataset, s.code) | aliases):
+            if wanted & (names(library, s.code) | aliases):
                 fitting.append(s)
         if not known:
             return _of_no_type(dataset, day, wanted)
@@ -206,7 +208,7 @@ def _type_answer(name: str) -> Judge:
     return judge
 
 
-def _of_no_type(dataset: Dataset, day: LaunchDay, wanted: set[str]) -> Answer:
+def _of_no_type(dataset: Dataset, day: LaunchDay, wanted: frozenset[str]) -> Answer:
     """A launch whose type nobody names: at least it is of no other class than the type."""
     table = dataset.table("missiles")
     known = [s for s in rows(dataset, day, "missile_class") if s.code not in ("BALLISTIC", "MIXED")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.launches import LaunchDay
+from briefing.checking.library import Library
 from briefing.data import Dataset, split
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -47,25 +48,39 @@ def names_of_type(words: str) -> frozenset[str]:
     return frozenset(plain(m[0]) for m in TYPE.finditer(words))
 
 
-def types_of(dataset: Dataset, day: LaunchDay) -> frozenset[str]:
+def types_of(library: Library, day: LaunchDay) -> frozenset[str]:
     """Every name by which a party calls a missile of the day, without marks."""
-    notes = dataset.table("estimates")["note"]
-    found: set[str] = set()
-    for launch in day.launches:
-        for row in dataset.estimates_of(launch, "missile_type"):
-            found |= names(dataset, row.value) | {plain(m[0]) for m in TYPE.finditer(f"{row.value}; {notes[row.id]}")}
-    return frozenset(found)
+    called = library.of(types_by_launch)
+    return frozenset().union(*(called[launch] for launch in day.launches))
 
 
-def names(dataset: Dataset, text: str) -> set[str]:
+def names(library: Library, text: str) -> frozenset[str]:
     """Every name of the type that a text means, without marks."""
-    table = dataset.table("missiles")
     bare = plain(text)
-    found = {bare}
+    return library.of(spellings).get(bare, frozenset([bare]))
+
+
+def types_by_launch(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """For each launch every name by which a party calls its missile, without marks."""
+    notes, others = dataset.table("estimates")["note"], spellings(dataset)
+    called: dict[str, frozenset[str]] = {}
+    for launch in dataset.table("launches").index:
+        found: set[str] = set()
+        for row in dataset.estimates_of(launch, "missile_type"):
+            bare = plain(row.value)
+            found |= {bare} | others.get(bare, frozenset()) | names_of_type(f"{row.value}; {notes[row.id]}")
+        called[str(launch)] = frozenset(found)
+    return called
+
+
+def spellings(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """For each name of a type, without marks, every name that the types so called go by."""
+    table = dataset.table("missiles")
+    found: dict[str, frozenset[str]] = {}
     for name, aliases in zip(table["name"], table["aliases"], strict=True):
-        known = {plain(n) for n in (str(name), *split(str(aliases)))}
-        if bare in known:
-            found |= known
+        known = frozenset(plain(n) for n in (str(name), *split(str(aliases))))
+        for spelling in known:
+            found[spelling] = found.get(spelling, frozenset()) | known
     return found
 
 

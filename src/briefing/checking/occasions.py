@@ -141,6 +141,7 @@ class Index:
             self.entries.append(self._entry("cooperation", str(key), day, day, row["detail"], row["claimed_by"]))
         counts = Counter(w for e in self.entries for w in e.words)
         self.weights = {w: math.log(len(self.entries) / n) for w, n in counts.items()}
+        self._titles = [self.weight(e.title_words) for e in self.entries]
 
     @staticmethod
     def _entry(table: str, key: str, first: dt.date, last: dt.date, title: str, detail: str) -> _Entry:
@@ -158,13 +159,14 @@ class Index:
     def search(self, text: str, *, least: float = LEAST_WEIGHT, share: float = MEANT) -> list[Occasion]:
         """The rows that the text may mean, the best first."""
         mine = words_of(text)
+        every = self.weight(mine)
         found = []
-        for entry in self.entries:
-            whole = self.weight(entry.title_words)
-            covered = self.weight(entry.title_words & mine)
+        for entry, whole in zip(self.entries, self._titles, strict=True):
             weight = self.weight(entry.words & mine)
-            part = covered / whole if whole else 0.0
-            if (part >= share and weight >= least) or (weight >= 2.2 * least and weight >= 0.5 * self.weight(mine)):
+            if weight < least:
+                continue
+            part = self.weight(entry.title_words & mine) / whole if whole else 0.0
+            if part >= share or (weight >= 2.2 * least and weight >= 0.5 * every):
                 found.append(Occasion(entry.table, entry.id, entry.first, entry.last, entry.title, part, weight))
         return sorted(found, key=lambda o: -o.weight)
 

@@ -74,7 +74,7 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
         year = int(match["y"]) if match["y"] else int(launch.day[:4])
         there = [d for d in scene.world.launch_days if d.day[:4] == str(year) and d.day <= launch.day]
         if types:
-            there = [d for d in there if types & types_of(scene.world.dataset, d)]
+            there = [d for d in there if types & types_of(scene.world.library, d)]
         wanted = codes or frozenset()
         days = [d for d in there if not wanted or wanted & set(d.codes)]
         ballistic = [d for d in there if d.is_ballistic] if not codes else days

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing.analysis.launches import LaunchDay
+from briefing.checking.library import Library
 from briefing.checking.naming import CLASS, TYPE, class_in, names, plain
 from briefing.checking.sayings import Judge, Said, answer, judged, rows
 from briefing.checking.scene import Scene
@@ -44,7 +45,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     for match in _FUEL.finditer(scene.text):
         if _is_of_fuel(scene, match.start(), match.end()):
             fuel = (match["fuel"] or match["fuel2"]).lower()
-            beside = _fuel_of_type(scene.world.dataset, fuel, _type_beside(scene, match))
+            beside = _fuel_of_type(scene.world.library, fuel, _type_beside(scene, match))
             found = beside or judged(scene, match.start(), match.end(), _fuel_answer(fuel))
             if found:
                 yield Finding(Kind.FUEL, scene.sentence, match.start(), match.end(), found)
@@ -133,11 +134,11 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-def _fuel_of_type(dataset: Dataset, fuel: str, name: str) -> Answer | None:
+def _fuel_of_type(library: Library, fuel: str, name: str) -> Answer | None:
     """Whether the type named beside a fuel is of that fuel; None where none is named or its fuel is not known."""
-    table = dataset.table("missiles")
+    table = library.dataset.table("missiles")
     for key, called, propellant in zip(table.index, table["name"], table["propellant"], strict=True):
-        if name and propellant and plain(name) in names(dataset, str(called)):
+        if name and propellant and plain(name) in names(library, str(called)):
             verdict = Verdict.SUPPORTED if propellant == fuel else Verdict.CONTRADICTED
             return Answer(verdict, f"{called}: {propellant}", cells("missiles", [str(key)], "name", "propellant"))
     return None

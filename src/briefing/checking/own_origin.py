@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.checking.library import Library
 from briefing.checking.passages import Text
 from briefing.checking.statement import Finding, Verdict
 from briefing.data import Dataset
@@ -19,14 +20,14 @@ _SIGNED = re.compile(
 _PYONGYANG = ("kcna", "korean central news agency", "rodong sinmun")
 
 
-def text_origin(dataset: Dataset, text: Text) -> frozenset[str]:
+def text_origin(library: Library, text: Text) -> frozenset[str]:
     """The origins under which a text counts, as it is signed at its head or foot; none where no origin of the data
     signs it."""
     ends = (text.plain[:_HEAD], text.plain[-_FOOT:])
     signed = {str(name).strip().lower() for end in ends for m in _SIGNED.finditer(end) for name in m.groups() if name}
     if signed & set(_PYONGYANG):
         return frozenset([PYONGYANG])
-    rows = [row for name, row in origins(dataset).items() if name.lower() in signed]
+    rows = [row for name, row in library.of(origins).items() if name.lower() in signed]
     return frozenset().union(*(named(row) for row in rows))
 
 

@@ -172,9 +172,9 @@ class Scene:
         world, more = self.world, []
         for match in TYPE.finditer(self.text):
             wanted = names_of_type(match[0])
-            if not _ORDERED.search(self.text[: match.start()]) or wanted & types_of(world.dataset, world.event):
+            if not _ORDERED.search(self.text[: match.start()]) or wanted & types_of(world.library, world.event):
                 continue
-            there = [d for d in world.launch_days if d.day < world.event.day and wanted & types_of(world.dataset, d)]
+            there = [d for d in world.launch_days if d.day < world.event.day and wanted & types_of(world.library, d)]
             if there and not any(match.start() <= a.start <= match.end() + 40 for a in found):
                 more.append(Anchor(match.start(), match.end(), Subject(tuple(there[-8:]), True)))
         return more
@@ -269,7 +269,7 @@ class Scene:
         lower = words.lower()
         if types:
             there = [d for d in self.world.launch_days if d.day < self.world.event.day]
-            return Subject(tuple(d for d in there if types & types_of(self.world.dataset, d))[-6:])
+            return Subject(tuple(d for d in there if types & types_of(self.world.library, d))[-6:])
         codes = [c for c, name in CLASS_NAMES.items() if name in lower or re.search(rf"\b{c.lower()}s?\b", lower)]
         found = [previous(self.world.launch_days, self.world.event, codes or None)]
         if not codes:

@@ -54,7 +54,7 @@ class Scope:
             rows = [e for i in launch_day.launches for e in scene.world.dataset.estimates_of(i, "landing_area")]
             return any("overfly" in e.value for e in rows)
         if self.types:
-            return bool(self.types & types_of(scene.world.dataset, launch_day))
+            return bool(self.types & types_of(scene.world.library, launch_day))
         if self.undisputed:
             of_day = [(i, q) for i in launch_day.launches for q in ("missile_class", "outcome")]
             said = {e.value for i, q in of_day for e in scene.world.dataset.estimates_of(i, q)}
