@@ -23,6 +23,7 @@ from tests.checking.judging import judged
         ("2025-01-06", "Blinken praised the launch.", "praised", "contradicted"),
         ("2025-01-06", "Ishiba expressed grave concern.", "expressed grave concern", "supported"),
         ("2025-01-06", "Seoul rejected the claim.", "rejected", "supported"),
+        ("2025-01-06", "Moscow denied that it plans to share satellite technology.", "denied", "supported"),
         ("2025-01-06", "Antonio Guterres condemned the launch.", "condemned", "not in the data"),
         ("2022-03-24", "Antonio Guterres condemned the launch.", "condemned", "supported"),
         ("2022-03-24", "President Moon Jae-in condemned the launch.", "condemned", "supported"),
@@ -70,6 +71,8 @@ def test_that_no_words_are_known_says_that_none_may_have_been_read(checked: Chec
         "The launch is to be condemned by all.",
         "A shopkeeper praised the soup.",
         "Did China condemn the launch?",
+        "Pyongyang denied the sale of shells.",
+        "Moscow denied that North Korean troops were in Russia.",
     ],
 )
 def test_what_was_not_said_of_the_launch_or_by_nobody_in_the_data_is_left_alone(checked: Check, sentence: str) -> None:

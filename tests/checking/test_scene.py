@@ -11,12 +11,6 @@ from briefing.checking.check import scenes
 from briefing.checking.library import Library
 from briefing.checking.passages import read
 from briefing.checking.scene import Scene, Subject
-from briefing.data import Dataset
-
-
-@pytest.fixture(scope="module")
-def library(dataset: Dataset) -> Library:
-    return Library(dataset)
 
 
 def _scenes(library: Library, text: str, event: str = "2025-01-06", written: dt.date | None = None) -> list[Scene]:
@@ -52,6 +46,8 @@ def test_a_figure_is_of_the_launch_that_is_named_for_it(library: Library, text: 
     [
         "It was the first launch since 5 November and flew 1,100 km.",
         "It flew 1,100 km, farther than that of 5 November.",
+        "It flew farther than the missile of 5 November: 1,100 km.",
+        "Farther than the ICBM fired on 31 October, it flew 1,100 km.",
         "It flew 1,100 km, Seoul said on 7 January.",
         "It flew 1,100 km, the longest flight since the launch of 31 October.",
     ],
@@ -62,6 +58,11 @@ def test_a_day_of_a_comparison_or_of_a_speech_turns_a_sentence_to_no_other_launc
 
 def test_after_since_a_day_when_the_sentence_speaks_of_that_day(library: Library) -> None:
     text = "It was the first since 5 November, when seven missiles flew 400 km."
+    assert [d.day for d in _subject(library, text, "400 km").days] == ["2024-11-05"]
+
+
+def test_after_than_that_of_a_day_which_the_sentence_speaks_of_that_day(library: Library) -> None:
+    text = "It flew 1,100 km, farther than the missile of 5 November, which flew 400 km."
     assert [d.day for d in _subject(library, text, "400 km").days] == ["2024-11-05"]
 
 

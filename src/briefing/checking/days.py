@@ -59,9 +59,11 @@ _AHEAD = re.compile(
     r"\b(?:next|coming|upcoming|this coming|will|to be held|scheduled|set for|due)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"\b(since|after|before|until|till|following|prior to|ahead of|from|by|between|previous|last|than)\s+(?:the\s+)?"
+    r"\b(?:(?P<than>than) (?:the |its |that |those )?(?:[\w-]+ ){0,3}?(?:missiles?|launch(?:es)?|tests?|flights?|ones?|"
+    r"salvo|[SMI]RBMs?|ICBMs?|rockets?) (?:(?:fired|launched|tested) )?(?:of|on|from) |"
+    r"(since|after|before|until|till|following|prior to|ahead of|from|by|between|previous|last|than)\s+(?:the\s+)?"
     r"(?:that of |those of |the one of |evening of |morning of |night of |end of |start of |"
-    r"launch(?:es)? (?:on|of) )?(?:on\s+)?$",
+    r"launch(?:es)? (?:on|of) )?(?:on\s+)?)$",
     re.IGNORECASE,
 )
 DAYS_PER_MONTH = 30.44
@@ -152,7 +154,7 @@ def _beside(found: list[Day], sentence: str) -> list[Day]:
 def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
     group = {name: value for name, value in match.groupdict().items() if value}
     lead = _BEFORE.search(sentence[: match.start()])
-    after = lead[1].lower() if lead else ""
+    after = (lead["than"] or lead[2]).lower() if lead else ""
     zone = zone_of(sentence, match.start(), match.end())
     own = re.match(r"(since|from|until|by|before|after)\s", match[0], re.IGNORECASE)
     after = own[1].lower() if own else after

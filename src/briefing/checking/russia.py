@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.checking.direction import giver
 from briefing.checking.figures import Stated
 from briefing.checking.numbers import Amount, amounts
 from briefing.checking.scene import Scene
@@ -68,11 +69,12 @@ class _Known:
     row: str
     by: str
     date: str
+    direction: str = ""  # as `cooperation` has it, "" where another table has the figure
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         columns = {
-            "cooperation": ("quantity", "unit", "detail", "claimed_by"),
+            "cooperation": ("quantity", "unit", "detail", "claimed_by", "direction"),
             "statements": ("paraphrase", "speaker"),
             "timeline": ("title", "detail"),
         }
@@ -96,6 +98,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             MODAL.search(ahead[-50:])
             or is_negated(ahead, 20)
             or _OTHER.search(scene.text[amount.number_start : amount.end] + " ")
+            or (thing == "troops" and "Russian" in scene.text[amount.end : end])
         ):
             continue
         yield from _judged(scene, thing, amount, end, known)
@@ -125,16 +128,13 @@ def figures(dataset: Dataset) -> tuple[_Known, ...]:
     """Every count of troops and goods in the ledger, the statements and the timeline, as their own words have it."""
     found: list[_Known] = []
     for row in dataset.table("cooperation").itertuples():
-        unit = str(row.unit)
+        unit, whose = str(row.unit), (str(row.Index), str(row.claimed_by), str(row.date), str(row.direction))
         thing = next((t for t, words in _THINGS if re.search(rf"\b(?:{words})\b", unit)), "")
         value = float(str(row.quantity) or "nan")
         if thing and not math.isnan(value):
             amount = Amount(value, value, "plain", 0, 0, 0, 1.0)
-            found.append(_Known(thing, amount, "cooperation", str(row.Index), str(row.claimed_by), str(row.date)))
-        found += [
-            _Known(t, a, "cooperation", str(row.Index), str(row.claimed_by), str(row.date))
-            for t, a, _ in _counted(str(row.detail))
-        ]
+            found.append(_Known(thing, amount, "cooperation", *whose))
+        found += [_Known(t, a, "cooperation", *whose) for t, a, _ in _counted(str(row.detail))]
     for row in dataset.table("statements").itertuples():
         if _CONTEXT.search(str(row.paraphrase)):
             found += [
@@ -158,7 +158,11 @@ def _judged(scene: Scene, thing: str, amount: Amount, end: int, known: tuple[_Kn
     fitting = [
         k for k in same if stated.agrees(k.amount.low, k.amount.high) and k.amount.low <= amount.high * (1 + CLOSE)
     ]
-    if fitting:
+    sides = {k.direction for k in fitting} - {"", "both"}
+    told = giver(scene.text, amount.number_start, end)
+    if told and sides and thing != "casualties" and all(not side.startswith(told) for side in sides):
+        answer = Answer(Verdict.CONTRADICTED, _told(fitting), _cells(fitting[:3]), "the rows have it go the other way")
+    elif fitting:
         fitting.sort(key=lambda k: k.by.split(" ")[0] not in scene.text)
         answer = Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting[:3]))
     elif not _is_told_by(scene.text, same):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.checking.scene import Scene
 from briefing.checking.spoken import Spoken, spoken
@@ -78,6 +78,11 @@ _OTHER_OBJECT = re.compile(
     r"Seoul|Yoon)\b",
     re.IGNORECASE,
 )
+_OTHER_MATTER = re.compile(
+    r"\b(?:s[ae]l(?:es?|ling)|sen(?:t|ding)|supply\w*|shells?|ammunition|munitions|arms|troops?|soldiers?|deploy\w*|"
+    r"satellites?|technology|cyber\w*|hack\w*|abduct\w*)\b",
+    re.IGNORECASE,
+)
 BEFORE_DAYS, AFTER_DAYS = 1, 21
 
 
@@ -121,10 +126,20 @@ def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[s
     speakers = _speakers(scene, ahead, match.start())
     if not speakers:
         return None
+    if name == "rejected" and (matter := {m[0].lower() for m in _OTHER_MATTER.finditer(behind)}):
+        every = scene.world.library.of(spoken)
+        speakers = [replace(s, rows=tuple(r for r in s.rows if _is_on(every[r], matter))) for s in speakers]
+        if not all(s.rows for s in speakers):
+            return None
     answers = [_judge(scene, speaker, name, stances) for speaker in speakers]
     worst = next((a for a in answers if a and a.verdict is Verdict.CONTRADICTED), None)
     answer = worst or next((a for a in answers if a), None)
     return Finding(Kind.WORDS, scene.sentence, match.start(), match.end(), answer) if answer else None
+
+
+def _is_on(said: Spoken, matter: set[str]) -> bool:
+    """Whether the words of a statement name a matter that is none of the launch's own."""
+    return any(word in said.paraphrase.lower() for word in matter)
 
 
 def _rows(scene: Scene) -> list[str]:
