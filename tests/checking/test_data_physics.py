@@ -66,6 +66,30 @@ def test_a_speed_that_no_arc_allows_is_a_fault(tmp_path: Path) -> None:
     assert [f.row for f in found] == [line]
 
 
+@pytest.mark.parametrize(
+    ("row", "figure", "slip"),
+    [
+        ("2017-11-29-01,missile,range_km,", "950", "95000"),
+        ("2017-11-29-01,missile,range_km,", "950", "-950"),
+        ("2017-11-29-01,missile,range_km,", "950", "nan"),
+        ("2017-11-29-01,missile,apogee_km,", "4475", "-4475"),
+        ("2017-11-29-01,missile,apogee_km,", "4475", "0"),
+        ("2022-11-18-01,missile,speed_mach,", "22", "2e9"),
+    ],
+)
+def test_a_figure_of_no_plausible_size_is_the_fault_of_another_rule_and_stops_nothing(
+    tmp_path: Path, row: str, figure: str, slip: str
+) -> None:
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    estimates = folder / "estimates.csv"
+    text = estimates.read_text(encoding="utf-8")
+    assert text.count(f"{row}{figure},") == 1
+    estimates.write_text(text.replace(f"{row}{figure},", f"{row}{slip},"), encoding="utf-8", newline="")
+    found = [f for f in validate(folder, CHECKS) if f.file == "estimates.csv"]
+    assert "estimate-value" in {f.code for f in found}
+    assert {f.row for f in found} == {text[: text.index(f"{row}{figure},")].count("\n") + 1}
+
+
 def test_a_flight_that_need_not_have_been_ballistic_is_not_judged(tmp_path: Path) -> None:
     found, _ = _faults(
         tmp_path,

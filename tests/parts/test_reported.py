@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from briefing.checking.reported import CHECKS
 from briefing.data import Dataset
 from briefing.parts import reported
 from briefing.parts.case import case_of
@@ -20,6 +21,10 @@ def _row(made: Made, says: str) -> tuple[str, str]:
     (line,) = [line for line in made.text("reported").splitlines() if line.startswith(f"| {says}")]
     _, verdict, reason = (cell.strip() for cell in line.strip("|").split(" | "))
     return verdict, reason
+
+
+def test_what_is_computed_is_also_told() -> None:
+    assert reported.COMPUTED.keys() == CHECKS.keys()
 
 
 def test_parties_stand_beside_the_distance_by_name_and_seoul_disputes_pyongyangs(brief: Brief) -> None:

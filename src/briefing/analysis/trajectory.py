@@ -46,11 +46,6 @@ class Arc:
     angle_deg: float
     time_min: float
 
-    @property
-    def is_lofted(self) -> bool:
-        """Whether it rises higher than the arc that reaches as far with the least speed."""
-        return self.apogee_km > least(self.range_km).apogee_km
-
 
 def arc(range_km: float, apogee_km: float) -> Arc:
     """The arc of this distance on the ground and this peak altitude; a distance of 0 is a vertical shot.
@@ -103,11 +98,6 @@ def farthest(speed_km_s: float) -> float:
         raise ValueError(f"a speed of {speed_km_s} km/s: it cannot be negative")
     q = speed_km_s**2 * EARTH_RADIUS_KM / MU_KM3_S2
     return HALF_AROUND_KM if q >= 1 else 2 * EARTH_RADIUS_KM * math.asin(q / (2 - q))
-
-
-def efficient_range(range_km: float, apogee_km: float) -> float:
-    """The distance that the speed of this arc would span on the efficient arc, km. Raises ValueError like `arc`."""
-    return farthest(arc(range_km, apogee_km).speed_km_s)
 
 
 def apogee_for_time(range_km: float, time_min: float) -> float:

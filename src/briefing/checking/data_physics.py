@@ -9,6 +9,7 @@ import pandas as pd
 from briefing.analysis.launches import classes_given
 from briefing.checking.physics import Energy, SpeedCheck, TimeCheck, Verdict, checks
 from briefing.data.check import Check, Fault, Tables, cells
+from briefing.data.checks_values import suits
 from briefing.data.dataset import Dataset
 
 ACKNOWLEDGED = "no ballistic arc"  # in the note of a row: that the source has it so was seen
@@ -43,7 +44,9 @@ def _refused(tables: Tables) -> Iterator[TimeCheck | SpeedCheck]:
     """The times and speeds that the arc refuses, of flights that were steep and that nobody called hypersonic."""
     if not set(_READ) <= set(tables):
         return
-    frames = {n: pd.DataFrame(list(tables[n].rows), columns=list(tables[n].columns), dtype=str) for n in _READ}
+    rows = {name: list(tables[name].rows) for name in _READ}
+    rows["estimates"] = [r for r in rows["estimates"] if suits(r["quantity"], r["value"])]  # others have their fault
+    frames = {n: pd.DataFrame(rows[n], columns=list(tables[n].columns), dtype=str) for n in _READ}
     dataset = Dataset({name: frame.set_index("id") for name, frame in frames.items()})
     for given in classes_given(dataset).values():
         for found in checks(dataset, given):

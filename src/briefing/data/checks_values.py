@@ -11,8 +11,8 @@ from briefing.markdown import holds_shortcode
 # Quantity: unit, lowest and highest plausible figure.
 FIGURES: dict[str, tuple[str, float, float]] = {
     "range_km": ("km", 0, 16_000),
-    "apogee_km": ("km", 0, 8_000),
-    "apogee2_km": ("km", 0, 8_000),
+    "apogee_km": ("km", 1, 8_000),
+    "apogee2_km": ("km", 1, 8_000),
     "landing_distance_km": ("km", 0, 5_000),
     "booster_range_class_km": ("km", 0, 16_000),
     "speed_mach": ("Mach", 0, 30),
@@ -75,13 +75,13 @@ class Estimate(Check):
     def faults(self, tables: Tables) -> Iterator[Fault]:
         for table, line, row in cells(tables, "estimates"):
             quantity, value = row["quantity"], row["value"]
-            unit, low, high = FIGURES.get(quantity, ("", 0, 0))
+            unit = FIGURES[quantity][0] if quantity in FIGURES else ""
             if row["unit"] != unit:
                 yield self.fault(table, line, "unit", f"{quantity} is given in {unit or 'no unit'}")
             if not value:
                 if not row["qualifier"]:
                     yield self.fault(table, line, "value", "empty, and the qualifier does not say why")
-            elif not _suits(quantity, value, low, high):
+            elif not suits(quantity, value):
                 yield self.fault(table, line, "value", f"{value} is no plausible {quantity}")
 
 
@@ -128,9 +128,10 @@ class IdOrder(Check):
                     last = int(digits)
 
 
-def _suits(quantity: str, value: str, low: float, high: float) -> bool:
+def suits(quantity: str, value: str) -> bool:
+    """Whether a value is of the form, and a figure of the size, that its quantity can have."""
     if quantity in FIGURES:
-        return _between(value, low, high)
+        return _between(value, *FIGURES[quantity][1:])
     if quantity == "time_kst":
         return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value) is not None
     if quantity == "missile_class":
