@@ -138,3 +138,12 @@ def test_a_sentence_stands_where_it_says(pieces: list[str]) -> None:
     assert all(text.plain[s.start : s.start + len(s.text)].replace("\n", " ") == s.text for s in found)
     ends = [s.start + len(s.text) for s in found]
     assert all(end <= after.start for end, after in zip(ends, found[1:], strict=False))
+
+
+def test_what_goes_on_without_a_full_stop_is_cut_between_words_and_keeps_its_places() -> None:
+    text = read(("the missile flew far and " * 400).encode(), "a.txt")
+    found = sentences(text)
+    assert all(len(s.text) <= 2_000 for s in found)
+    assert all(text.plain[s.start : s.start + len(s.text)] == s.text for s in found)
+    assert " ".join(s.text for s in found) == text.plain.strip()
+    assert [len(s.text) for s in sentences(read(b"x" * 4_100, "a.txt"))] == [2_000, 2_000, 100]

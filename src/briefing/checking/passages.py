@@ -179,6 +179,10 @@ _END = re.compile(
 
 
 _HEADING_WORDS = 9  # a line without a full stop that is no longer is a heading
+_LONGEST = 2_000  # characters: what goes on longer without a full stop is cut between words
+
+
+_LONGEST_ENDING = 40  # characters: an abbreviation with the marks behind it is shorter
 
 
 def sentences(text: Text) -> tuple[Sentence, ...]:
@@ -189,7 +193,8 @@ def sentences(text: Text) -> tuple[Sentence, ...]:
         piece = plain[begin : end.end()]
         if end[0] == "\n" and plain[end.end() : end.end() + 1].isalnum() and len(piece.split()) > _HEADING_WORDS:
             continue
-        if not end[0].startswith("\n") and _goes_on(piece.rstrip("\"')]"), plain[end.end() : end.end() + 30]):
+        ending, following = piece[-_LONGEST_ENDING:].rstrip("\"')]"), plain[end.end() : end.end() + 30]
+        if not end[0].startswith("\n") and _goes_on(ending, following):
             continue
         _append(found, plain, begin, end.end(), paragraph)
         begin = end.end()
@@ -221,6 +226,11 @@ def _goes_on(piece: str, following: str) -> bool:
 
 
 def _append(found: list[Sentence], plain: str, begin: int, end: int, paragraph: int) -> None:
+    while end - begin > _LONGEST:
+        blank = plain.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = blank if blank > 0 else begin + _LONGEST
+        _append(found, plain, begin, cut, paragraph)
+        begin = cut
     piece = plain[begin:end]
     if not piece.strip():
         return
