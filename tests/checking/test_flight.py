@@ -227,3 +227,10 @@ def test_a_figure_that_is_made_30_percent_larger_is_borne_out_no_more(
     sentence = "The missile flew {:,.0f} km{}."
     assert judged(checked(sentence.format(figure, party), event), Kind.DISTANCE)[0][1] == "supported"
     assert judged(checked(sentence.format(1.3 * figure, party), event), Kind.DISTANCE)[0][1] == "contradicted"
+
+
+@pytest.mark.parametrize("speaker", ["China", "Ukraine's intelligence", "An Australian general", "Moscow"])
+@pytest.mark.parametrize("figure", ["1,100 km", "1,500 km", "3,000 km"])
+def test_a_figure_of_whom_the_data_do_not_hear_is_not_in_the_data(checked: Check, speaker: str, figure: str) -> None:
+    found = judged(checked(f"{speaker} said the missile flew {figure}."), Kind.DISTANCE)
+    assert found == [(figure, "not in the data")]

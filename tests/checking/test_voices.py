@@ -52,3 +52,36 @@ def test_a_pronoun_reaches_no_further_than_the_sentence_before() -> None:
 )
 def test_every_house_is_known_by_its_names(sentence: str, words: str, names: list[str]) -> None:
     assert _behind(sentence, words) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "names"),
+    [
+        ("The missile flew 1,100 km, not the 1,500 km the North claimed.", "1,100", []),
+        ("It covered 1,100 km rather than the 1,500 km that KCNA reported.", "1,100", []),
+        ("It covered 1,100 km instead of the 1,500 km that KCNA reported.", "1,100", []),
+        ("It covered 1,100 km rather than the 1,500 km that KCNA reported.", "1,500", ["North"]),
+    ],
+)
+def test_the_speaker_of_the_figure_that_it_is_not_stands_behind_that_one_alone(
+    sentence: str, words: str, names: list[str]
+) -> None:
+    assert _behind(sentence, words) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Moscow said it flew 1,100 km.", ["Moscow"]),
+        ("Ukraine's intelligence said it flew 1,100 km.", ["Ukraine's intelligence"]),
+        ("A seismologist reckons it flew 1,100 km.", ["a seismologist"]),
+        ("It flew 1,100 km, said Peter Hayes.", ["Peter Hayes"]),
+        ("According to Paris, it flew 1,100 km.", ["Paris"]),
+        ("Officials said it flew 1,100 km.", []),
+        ("The ministry said it flew 1,100 km.", []),
+        ("It is reported that it flew 1,100 km.", []),
+        ("The missile that was reported on Monday flew 1,100 km.", []),
+    ],
+)
+def test_who_is_none_of_the_parties_speaks_too(sentence: str, names: list[str]) -> None:
+    assert _behind(sentence, "1,100") == names

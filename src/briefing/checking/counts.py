@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.analysis.launches import LaunchDay
-from briefing.checking import voices as who
 from briefing.checking.figures import Stated, judge
 from briefing.checking.numbers import Amount, amounts
 from briefing.checking.scene import Scene
@@ -113,7 +112,7 @@ def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
         return None
     speakers = scene.speakers(amount.start, end)
     parties = tuple(p for v in speakers for p in v.parties)
-    names = tuple(who.NAMES[v.name] for v in speakers)
+    names = tuple(v.printed for v in speakers)
     stated = Stated(_tight(amount))
 
     def judged(day: LaunchDay) -> Answer | None:

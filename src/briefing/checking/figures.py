@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.numbers import Amount
 from briefing.checking.statement import Answer, Verdict
+from briefing.checking.voices import UNHEARD
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell
@@ -76,6 +77,8 @@ def judge(
     known = [e for launch in day.launches for q in quantities for e in _usable(dataset, launch, q)]
     if not known:
         return None
+    if parties and all(p == UNHEARD for p in parties):
+        return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"the data have no figure of {listed(names)}")
     own = [e for e in known if e.party in parties]
     fitting = [e for e in known if _fits(stated, e)]
     mine = [e for e in fitting if e.party in parties]

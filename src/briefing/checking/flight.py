@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.checking import voices as who
 from briefing.checking.figures import Stated, judge
 from briefing.checking.measures import Measure, measures
 from briefing.checking.scene import Scene
@@ -214,7 +213,7 @@ def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
         amount, measure.is_converted, kind is Kind.SPEED and measure.unit_text != "Mach" and measure.is_converted
     )
     parties = () if denied else tuple(p for v in speakers for p in v.parties)
-    names = () if denied else tuple(who.NAMES[v.name] for v in speakers)
+    names = () if denied else tuple(v.printed for v in speakers)
     answer = subject.answer(
         lambda day: judge(scene.world.dataset, day, QUANTITIES[kind], stated, parties, names, any_party=denied)
     )

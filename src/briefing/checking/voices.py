@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.checking.words import FLIGHT_VERB, LAUNCH_VERB, SPEECH_VERB
+from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, SPEECH_VERB
 from briefing.evidence import estimates as es
 
 _DEFENCE = (
@@ -40,7 +41,7 @@ _PARTIES: tuple[tuple[str, str], ...] = (
         rf"(?:Japan(?:ese|'s)?|Tokyo(?:'s)?|\bthe) {_DEFENCE}(?= (?:in|of) (?:Tokyo|Japan))|"
         rf"Japan(?:ese|'s)? {_DEFENCE}|{_DEFENCE} (?:of|in) (?:Japan|Tokyo)|Tokyo's {_DEFENCE}|"
         r"\bJapan's (?:military|government|Self-Defense Forces|top (?:government )?spokes\w+|"
-        r"chief cabinet secretary|prime minister)|Japanese (?:military|government|officials?|"
+        r"chief cabinet secretary|prime minister)|Japanese (?:military|ministry|government|officials?|"
         r"authorities|figures?|Prime Minister|side|radars?)|Chief Cabinet Secretary|"
         r"\bTokyo(?:'s)?\b|\bJapan(?:'s)?\b(?! [Ss]ea|ese)|\bJMOD\b|"
         r"Nakatani|Hamada Yasukazu|Yasukazu Hamada|Onodera|Inada|Matsuno|Kishida|Ishiba|"
@@ -109,7 +110,42 @@ _TOLD_BY = re.compile(
     rf"account of|figures? (?:of|from)|version of|for|—|–|-)\s+(?:the |a |both )?$",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"[;]|(?<!\d):\s|\b(?:while|whereas|but)\b")
+_PARTED = re.compile(
+    r"[;]|(?<!\d):\s|\b(?:while|whereas|but|rather than|instead of|unlike|as against|"
+    r"as opposed to|compared (?:with|to)|against the|versus|than)\b|,?\s(?:and )?not\b",
+)
+# what stands between a subject and what came before it
+_EDGE = re.compile(
+    r"[.,;:—–()\"“”]|\b(?:and|but|while|whereas|as|when|after|before|because|that|which|who|whom|if|though|although|where|"
+    r"since|what|how|than|per|says?|said)\b"
+)
+_TELLS = (
+    r"(?:said|says|say|announce[sd]|report(?:ed|s)|claim(?:ed|s)|told|tells|stated|states|estimate[sd]|assesse[sd]|"
+    r"note[sd]|measure[sd]|calculate[sd]|reckon(?:s|ed)|believe[sd]?|thinks?|thought|insist(?:s|ed)|declare[sd]|"
+    r"confirm(?:s|ed)|conclude[sd]|wrote|writes|tweeted|finds|named (?=it)|"
+    r"call(?:s|ed) (?=it|the (?:missile|launch|test))|puts? (?=the|its))"
+)
+_TELLING = re.compile(
+    rf"(?:\b(?:has|have|had|also|later|then|too|however|only|first|\w+ly)\s)*\b{_TELLS}\b(?! (?:by|in)\b)"
+)
+_CITING = re.compile(r"\b(?:[Aa]ccording to|[Cc]iting|in the words of)\s+")
+_NOBODY = re.compile(
+    r"\b(?:it|they|he|she|we|i|you|this|these|those|one|ones|both|officials?|sources?|reports?|media|ministry|military|"
+    r"ministers?|agency|spokes\w+|statements?|government|authorities|command|office|staff|broadcaster|newspapers?|network|"
+    r"release|text|dispatch|account|paper|others?|all|each|some|many|allies|radars?|three|two|nobody|nothing|there|"
+    r"neither|none|estimates?|findings|analys[ie]s|communiqu\w+|bulletin|briefing|figures?|observers|"
+    r"we|no|quick)$",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"\b(?:The|A|An|In|On|It|Its|Their|They|He|She|One|Both|But|And|Yet|Officials?|Sources?|Reports?|Media|"
+    r"Ministry|Military|Ministers?|Defen[cs]e|Foreign|Prime|Chief|Cabinet|Secretary|Joint|General|Government|State|"
+    r"Authorities|Spokes\w+|Statements?|President|Acting|Vice|Deputy|Senior|Local|News|Later|Early|Monday|Tuesday|Wednesday|"
+    r"Thursday|Friday|Saturday|Sunday)\b"
+)
+_DATED = re.compile(r"^(?:[Ii]n|[Oo]n) (?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]+day|[A-Z][a-z]+) (?:\d+ )?(?=\w)")
+LONGEST_NAME = 9
+UNHEARD = "a voice without figures in the data"
 _PRONOUN = re.compile(rf"^(?:\W*(?:But|And|Yet|Still|Later|Then)\s)?(?:It|They|He|She|The (?:ministry|military|"
 rf"agency|command|statement|report|JCS|office|government|broadcaster))\s(?:also |later |"
 rf"further )*{SPEECH_VERB}\b|,? (?:it|he|she|they|the ministry|the military) (?:added|said|"
@@ -127,8 +163,13 @@ class Voice:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Its names in the estimates."""
-        return _ESTIMATES[self.name]
+        """Its names in the estimates; of a speaker who is none of the parties one that no estimate has."""
+        return _ESTIMATES.get(self.name, (UNHEARD,))
+
+    @property
+    def printed(self) -> str:
+        """Its name in running text."""
+        return NAMES.get(self.name, self.name)
 
 
 def voices(sentence: str) -> tuple[Voice, ...]:
@@ -151,7 +192,47 @@ def voices(sentence: str) -> tuple[Voice, ...]:
                 told = told if verb or told[0].strip() in ("—", "–", "-") else None
             if speaks or told:
                 found.append(Voice(name, match.start(), match.end(), bool(speaks)))
+    found += [v for v in _others(sentence) if not any(a < v.end and v.start < b for a, b in taken)]
     return tuple(sorted(found, key=lambda v: v.start))
+
+
+def _others(sentence: str) -> Iterator[Voice]:
+    """Whoever else is told to speak: "Moscow said", "a seismologist reckons", "…, said Lee", "according to Paris"."""
+    for verb in _TELLING.finditer(sentence):
+        begin = max((e.end() for e in _EDGE.finditer(sentence, 0, verb.start())), default=0)
+        name = sentence[begin : verb.start()]
+        if name.strip():
+            made = _other(name, begin)
+        else:
+            behind = (
+                re.match(r"\s(?P<name>[^,.;:]+)[,.;]", sentence[verb.end() :])
+                if sentence[:begin].endswith(",")
+                else None
+            )
+            is_told = behind and re.match(r"(?:an?|the|one|another)\s|[A-Z](?!\w* \w+ed\b)", behind["name"])
+            made = _other(behind["name"], verb.end() + 1) if behind and is_told else None
+        if made:
+            yield made
+    for cited in _CITING.finditer(sentence):
+        if name_of := re.match(r"[^,.;:()]+", sentence[cited.end() :]):
+            made = _other(name_of[0], cited.end())
+            if made:
+                yield made
+
+
+def _other(words: str, at: int) -> Voice | None:
+    """The speaker that these words name; None where they name nobody in particular: "officials", "it"."""
+    name = words.strip()
+    is_named = bool(re.search(r"\b[A-Z]", _TITLES.sub("", name)))
+    if not name or len(name.split()) > LONGEST_NAME or (_NOBODY.search(name) and not is_named):
+        return None
+    if re.search(r"\b(?:the|an?|its|their|no|such|these|those|of|called)$", name):
+        return None
+    if re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|is|was|were|are|be|been|to|not|km|{LAUNCH_NOUN})\b", name):
+        return None
+    start = at + words.index(name[0])
+    told = _DATED.sub("", name)
+    return Voice(re.sub(r"^(?:The|A|An)\b", lambda m: m[0].lower(), told), start, start + len(name), True)
 
 
 def _own(after: str, name: str, sentence: str, at: int) -> str:
