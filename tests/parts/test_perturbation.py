@@ -72,12 +72,15 @@ def _by_subject(claims: dict[str, Claim]) -> dict[object, Claim]:
     return {i if unnumbered[i] == i else (unnumbered[i], _rows_used(c)): c for i, c in claims.items()}
 
 
+@pytest.mark.parametrize(
+    "step", [pytest.param(5, id="some cells"), pytest.param(1, id="all cells", marks=pytest.mark.deep)]
+)
 @pytest.mark.parametrize("event", EVENTS)
-def test_every_claim_changes_with_every_cell_whose_value_it_uses(event: str, at) -> None:
+def test_every_claim_changes_with_every_cell_whose_value_it_uses(event: str, step: int, at) -> None:
     stand = at(event)
     dataset = stand.request.dataset
     tried, gone, same = 0, 0, []
-    for (table, row, column), ids in _used(stand.claims).items():
+    for (table, row, column), ids in list(_used(stand.claims).items())[::step]:
         other = bench.with_cell(dataset, table, row, column, bench.changed(dataset, table, row, column))
         again = stand.again(other, [stand.made_by[i] for i in ids])
         tried += len(ids)
@@ -91,7 +94,7 @@ def test_every_claim_changes_with_every_cell_whose_value_it_uses(event: str, at)
         f"{event}: {tried - len(same)} of {tried} claims changed with a cell they use, {gone} of them so as to vanish"
     )
     assert not same
-    assert tried >= len(stand.claims)
+    assert tried * step >= len(stand.claims)
 
 
 def _compares(claim: Claim) -> bool:
