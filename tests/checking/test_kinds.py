@@ -100,3 +100,16 @@ def test_a_type_of_a_launch_whose_type_nobody_named_is_not_in_the_data_unless_it
 )
 def test_what_says_of_no_launch_what_was_launched_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), *WHAT) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        ("2022-10-04", "The missile was a Hwasong-12.", "not in the data"),
+        ("2022-10-04", "The missile was a Hwasong-17.", "contradicted"),
+        ("2024-05-27", "The rocket was a Chollima-1.", "not in the data"),
+        ("2025-01-06", "In October 2022 it fired a Hwasong-12 over Japan.", "not in the data"),
+    ],
+)
+def test_that_a_type_is_unnamed_names_no_other(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.TYPE)] == [verdict]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefing.checking.words import DENYING, MODAL, NEGATED, OF_OTHERS, clause
+from briefing.checking.words import MODAL, NEGATED, OF_OTHERS, clause, denial, is_unsaid
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,8 @@ def test_a_missile_of_the_north_is_not_one_of_others(sentence: str) -> None:
 
 @pytest.mark.parametrize("verb", ["rejected", "denied", "disputed", "dismissed", "questioned", "cast doubt on"])
 def test_a_word_of_denial_is_known(verb: str) -> None:
-    assert DENYING.search(f"Seoul {verb} the figure.")
+    sentence = f"Seoul {verb} the figure."
+    assert denial(sentence, 0, len(sentence))
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,37 @@ def test_a_word_of_denial_is_known(verb: str) -> None:
 def test_a_clause_ends_where_another_begins(sentence: str, word: str, told: str) -> None:
     begin, end = clause(sentence, sentence.index(word))
     assert re.sub(r"^\W+|\W+$", "", sentence[begin:end]) == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lieutenant General Lee gave 1,500 km.",
+        "The office, which lies in Yongsan, gave 1,500 km.",
+        "There is no doubt that it flew 1,500 km.",
+        "Seoul did not dispute that it flew 1,500 km.",
+        "Seoul never denied that it flew 1,500 km.",
+        "Without any doubt it flew 1,500 km.",
+        "Asked questions, the JCS gave 1,500 km.",
+        "The JCS, questioned by reporters, gave 1,500 km.",
+    ],
+)
+def test_what_only_looks_like_a_denial_or_is_denied_itself_is_none(sentence: str) -> None:
+    assert not denial(sentence, 0, sentence.index("1,500"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_so"),
+    [
+        ("Fears that it flew 1,500 km are gone.", True),
+        ("The report that it flew 1,500 km is false.", True),
+        ("The report that it flew 1,500 km proved to be wrong.", True),
+        ("Nobody in Seoul said that it flew 1,500 km.", True),
+        ("There is no evidence that it flew 1,500 km.", True),
+        ("The claim that it flew 1,500 km is new.", False),
+        ("It flew 1,500 km and was fired from Pyongyang.", False),
+    ],
+)
+def test_what_is_feared_or_called_false_is_not_said(sentence: str, is_so: bool) -> None:
+    at = sentence.index("1,500")
+    assert is_unsaid(sentence, at, at + len("1,500 km")) is is_so

@@ -9,7 +9,7 @@ from briefing.checking.figures import Stated, judge
 from briefing.checking.measures import Measure, measures
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Finding, Kind, Verdict
-from briefing.checking.words import DENYING, MODAL, clause, is_negated
+from briefing.checking.words import MODAL, clause, denial, is_negated, is_unsaid
 
 QUANTITIES = {
     Kind.DISTANCE: ("range_km",),
@@ -205,10 +205,12 @@ def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
 
 def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
     amount = measure.amount
+    if is_unsaid(scene.text, amount.start, amount.end):
+        return None
     subject = scene.subject(amount.start, amount.end)
     speakers = scene.speakers(amount.start, amount.end)
     begin, _ = clause(scene.text, amount.number_start, r"[;—]|\.\s")
-    denied = bool(DENYING.search(scene.text, begin, amount.start)) and len(speakers) <= 1
+    denied = denial(scene.text, begin, amount.start) and len(speakers) <= 1
     stated = Stated(
         amount, measure.is_converted, kind is Kind.SPEED and measure.unit_text != "Mach" and measure.is_converted
     )
@@ -217,4 +219,6 @@ def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
     answer = subject.answer(
         lambda day: judge(scene.world.dataset, day, QUANTITIES[kind], stated, parties, names, any_party=denied)
     )
-    return Finding(kind, scene.sentence, amount.start, amount.end, answer) if answer else None
+    if answer is None or (denied and answer.verdict is Verdict.CONTRADICTED):
+        return None
+    return Finding(kind, scene.sentence, amount.start, amount.end, answer)

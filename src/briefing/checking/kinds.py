@@ -162,7 +162,7 @@ def _class_answer(accepted: frozenset[str]) -> Judge:
                 Answer(Verdict.NOT_IN_DATA, told(known), cells_of(known), "the data give no class") if known else None
             )
         heard = known if accepted is BALLISTIC else specific
-        return answer(heard or known, fitting, parties if any(s.party in parties for s in heard) else ())
+        return answer(heard or known, fitting, parties)
 
     return judge
 
@@ -179,7 +179,7 @@ def _hypersonic_answer(dataset: Dataset, day: LaunchDay, parties: Sequence[str])
     known = [*fitting, *denied] or rows(dataset, day, "missile_class")
     if fitting and not parties and denied:
         return Answer(Verdict.DISPUTED, f"{told(fitting)}; {told(denied)}", cells_of(known), "parties differ")
-    return answer(known, fitting, parties if any(s.party in parties for s in known) else ())
+    return answer(known, fitting, parties)
 
 
 def _type_answer(library: Library, name: str) -> Judge:
@@ -196,10 +196,10 @@ def _type_answer(library: Library, name: str) -> Judge:
             aliases = {plain(w) for w in re.findall(r"[A-Z][\w-]+(?: \d+\w*)?", f"{s.code} {notes[s.row]}")}
             if wanted & (names(library, s.code) | aliases):
                 fitting.append(s)
-        if not known:
+        if not fitting and all(s.code.startswith("Unnamed") for s in known):
             return _of_no_type(dataset, day, wanted)
-        named = [s for s in known if s.party in parties]
-        found = answer(known, fitting, parties if named else ())
+        known = [s for s in known if not s.code.startswith("Unnamed")] or known
+        found = answer(known, fitting, parties)
         sides = disputes.dispute(dataset, day.launches[0], "missile_type") if len(day.launches) == 1 else None
         if found and found.verdict is Verdict.SUPPORTED and sides and not parties:
             return Answer(Verdict.DISPUTED, told(known), cells_of(known), "parties name different types")

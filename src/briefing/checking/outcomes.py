@@ -150,7 +150,7 @@ def _fuel_answer(fuel: str) -> Judge:
     def judge(dataset: Dataset, day: LaunchDay, parties: Sequence[str]) -> Answer | None:
         known = rows(dataset, day, "propellant")
         fitting = [s for s in known if s.code == fuel]
-        return answer(known, fitting, parties if any(s.party in parties for s in known) else ())
+        return answer(known, fitting, parties)
 
     return judge
 
@@ -164,6 +164,6 @@ def _outcome_answer(code: str, classes: frozenset[str]) -> Judge:
         launch = dataset.table("estimates")["launch"]
         known = [s for s in known if launch[s.row] in meant] or known
         fitting = [s for s in known if s.code == code]
-        return answer(known, fitting, parties if any(s.party in parties for s in known) else ())
+        return answer(known, fitting, parties)
 
     return judge

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Verdict
-from briefing.checking.words import DENYING, clause
+from briefing.checking.voices import UNHEARD
+from briefing.checking.words import clause, denial, is_unsaid
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, cells
@@ -45,12 +46,18 @@ def rows(dataset: Dataset, day: LaunchDay, *quantities: str) -> list[Said]:
 
 
 def answer(known: Sequence[Said], fitting: Sequence[Said], parties: Sequence[str]) -> Answer | None:
-    """The common rule: a named party's own word decides, else anybody's; Pyongyang's alone against an ally's is
-    disputed."""
+    """The common rule: a named party's own word decides, and another's is not its; where none is named, anybody's
+    word does; Pyongyang's alone against an ally's is disputed. What a data set has may be anybody's."""
     if not known:
         return None
     own = [s for s in known if s.party in parties and not s.is_initial]
     mine = [s for s in fitting if s.party in parties]
+    if parties and not (own or mine):
+        if fitting and all(s.party in es.DATA_SETS for s in fitting) and UNHEARD not in parties:
+            return Answer(Verdict.SUPPORTED, told(fitting), cells_of(fitting), "a data set has it, without its author")
+        if fitting or UNHEARD in parties:
+            shown = fitting or known
+            return Answer(Verdict.NOT_IN_DATA, told(shown), cells_of(shown), "the data have no such word of that party")
     if mine or (fitting and not own):
         shown = mine or fitting
         against = [s for s in known if s not in fitting and s.party in es.ALLIED]
@@ -85,8 +92,11 @@ def cells_of(said: Sequence[Said]) -> tuple[Cell, ...]:
 
 def judged(scene: Scene, start: int, end: int, judge: Judge) -> Answer | None:
     """The answer to what stands from `start` to `end`, of the launch days that it may speak of the kindest."""
+    if is_unsaid(scene.text, start, end):
+        return None
     subject = scene.subject(start, end)
     begin, _ = clause(scene.text, start, r"[;—]|\.\s")
-    denied = bool(DENYING.search(scene.text, begin, start))
+    denied = denial(scene.text, begin, start)
     parties = () if denied else tuple(p for v in scene.speakers(start, end) for p in v.parties)
-    return subject.answer(lambda day: judge(scene.world.dataset, day, parties))
+    answer = subject.answer(lambda day: judge(scene.world.dataset, day, parties))
+    return None if denied and answer and answer.verdict is Verdict.CONTRADICTED else answer

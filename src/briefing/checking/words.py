@@ -76,10 +76,30 @@ OF_OTHERS = re.compile(
     r"India(?:n)?(?:'s)?|Pakistan(?:i)?(?:'s)?|Israel(?:i)?(?:'s)?|Houthi|Hezbollah|Kinzhal|"
     r"Topol|Yars|Sarmat|Patriot|THAAD|SM-3|Aegis|GMD|interceptors?|Nuri|SpaceX|Falcon)\b"
 )
-DENYING = re.compile(
-    r"\b(?:reject|disput|den(?:ied|ies|y)|dismiss|refut|contest|contradict|exaggerat|doubt|"
-    r"false|untrue|decepti|fabricat|"
-    r"overstat|question(?:ed|s)|lie[sd]?|lying|bogus|not true|debunk|cast doubt)\w*",
+_DENYING = re.compile(
+    r"\b(?:reject(?:s|ed|ing|ion)?|disput(?:e[sd]?|ing)|den(?:ied|ies|y|ying|ials?)|dismiss(?:es|ed|ing|al)?|"
+    r"refut(?:e[sd]?|ing|ation)|contest(?:s|ed|ing)|contradict(?:s|ed|ing)?|exaggerat(?:e[sd]?|ing|ions?)|"
+    r"doubt(?:s|ed|ing|ful)?|false(?:hood)?|untrue|decepti(?:on|ve)|fabricat(?:ed|ions?)|overstat(?:e[sd]?|ing)|"
+    r"question(?:s|ed)(?= (?:the|that|whether|its|his|KCNA|Pyongyang|North|a|an)\b)|lied|lying|lies? about|a lie|bogus|"
+    r"not true|debunk(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|beyond|little|hardly|n't|nobody|no one|none|cannot|declined? to|"
+    r"refus\w+ to)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_FALSE_BEHIND = re.compile(
+    r"\b(?:is|are|was|were|be|been|prove[sd]?(?: to be)?|turned out(?: to be)?|as)\s(?:\w+ly\s|all\s|quite\s|simply\s|"
+    r"both\s|a\s)?(?:false|untrue|wrong|unfounded|baseless|groundless|mistaken|incorrect|inaccurate|exaggerat\w+|lie|"
+    r"nonsense|wide of the mark|premature|overblown|dismissed|rejected|denied|debunked|disproved|myth)\b",
+    re.IGNORECASE,
+)
+_UNSAID = re.compile(
+    r"\b(?:fears?|rumou?rs?|speculation|speculated|suspicions?|suggestions?|worries|worried|feared|theor(?:y|ies)|idea|"
+    r"notion|no (?:sign|evidence|indication|proof|reports?)|(?:no one|nobody|none|neither|never|not|n't)\b[^.;]{0,40}"
+    r"\b(?:says?|said|claim\w*|believe[sd]?|think\w*|suggest\w*|report\w*|confirm\w*|call\w*|assess\w*|conclude\w*))"
+    r"\s(?:that|of|about|it|the)\b(?:[^.;](?!\b(?:but|while)\b))*$",
     re.IGNORECASE,
 )
 
@@ -131,3 +151,14 @@ def clause(
 def is_negated(ahead: str, within: int) -> bool:
     """Whether a word of negation stands within so many characters of the end of what goes before."""
     return any(len(ahead) - m.end() < within for m in NEGATED.finditer(ahead))
+
+
+def denial(text: str, begin: int, at: int) -> bool:
+    """Whether a word of denial that is not itself denied governs what stands at `at`, in the piece from `begin`."""
+    return any(not _NO_DENIAL.search(text, begin, m.start()) for m in _DENYING.finditer(text, begin, at))
+
+
+def is_unsaid(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells something as feared, rumoured, said by nobody or false, and so does not say it."""
+    begin, close = clause(text, start, r"[;—]|\.\s")
+    return bool(_UNSAID.search(text, begin, start) or _FALSE_BEHIND.search(text, end, close))
