@@ -154,7 +154,7 @@ def data() -> None:
 @common
 def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """Hold the tables against their schema and rules; name file, row and column of each fault."""
-    from briefing.checking.data_physics import CHECKS
+    from briefing.checking.physics.data import CHECKS
     from briefing.data.validate import validate as faults_of
     from briefing.project import find
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefing.checking.reported import CHECKS
+from briefing.checking.reported.claims import CHECKS
 from briefing.data import Dataset
 from briefing.parts import reported
 from briefing.parts.case import case_of

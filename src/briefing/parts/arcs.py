@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from briefing.analysis import geography
 from briefing.analysis.trajectory import HALF_AROUND_KM
-from briefing.checking.arc_figures import HYPERSONIC, TIMES, UNITS, Figures, Span
-from briefing.checking.physics import Check, SpeedCheck, TimeCheck, Verdict, candidates, peak_for_time
+from briefing.checking.physics.checks import Check, Reading, SpeedCheck, TimeCheck, candidates, peak_for_time
+from briefing.checking.physics.figures import HYPERSONIC, TIMES, UNITS, Figures, Span
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.wording import NBSP, number, quantity, small
@@ -21,12 +21,12 @@ FAR_STEP = 100.0  # km, of a distance that an energy spans
 COARSE_MIN = 5.0  # minutes: a span as wide is told in whole ones
 COLUMNS = ("launch", "quantity", "value", "unit", "qualifier", "claimed_by", "date", "scope", "note")
 READINGS = {
-    Verdict.REFUSED: "less than the arc takes",
-    Verdict.SHORT: "less left over than in the attested tests",
-    Verdict.LONG: "more left over than in the attested tests",
-    Verdict.LOW: "less than the arc at the ground",
-    Verdict.HIGH: "more than the arc at the ground",
-    Verdict.FITS: "fits",
+    Reading.REFUSED: "less than the arc takes",
+    Reading.SHORT: "less left over than in the attested tests",
+    Reading.LONG: "more left over than in the attested tests",
+    Reading.LOW: "less than the arc at the ground",
+    Reading.HIGH: "more than the arc at the ground",
+    Reading.FITS: "fits",
 }
 
 
@@ -81,11 +81,11 @@ def peak_needed(case: Case, check: TimeCheck) -> Claim:
 
 def reading(case: Case, check: TimeCheck | SpeedCheck) -> Claim:
     """How the reported figure stands to the arc, in words."""
-    text, told = READINGS[check.verdict], "how the reported figure stands to the ballistic arc"
+    text, told = READINGS[check.reading], "how the reported figure stands to the ballistic arc"
     rows: tuple[Cell | Population, ...] = ()
-    if isinstance(check, SpeedCheck) and check.verdict is Verdict.REFUSED:
+    if isinstance(check, SpeedCheck) and check.reading is Reading.REFUSED:
         text = "less than the arc anywhere"
-    if isinstance(check, TimeCheck) and check.verdict is Verdict.FITS and check.over[0] > 0:
+    if isinstance(check, TimeCheck) and check.reading is Reading.FITS and check.over[0] > 0:
         text = "fits" if check.figures.is_steep else "longer than the arc"
     if isinstance(check, TimeCheck) and check.figures.is_steep:
         told += f" and to {small(len(check.tests))} attested tests, which leave {_left_over(check.tests)} over"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from briefing.checking import physics
-from briefing.checking.arc_figures import Figures
-from briefing.checking.physics import Check, Energy, SpeedCheck, TimeCheck, Verdict
+from briefing.checking.physics import checks as physics
+from briefing.checking.physics.checks import Check, Energy, Reading, SpeedCheck, TimeCheck
+from briefing.checking.physics.figures import Figures
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim
@@ -78,10 +78,10 @@ def meaning(case: Case) -> Block | None:
     speeds = [c for c in checks if isinstance(c, SpeedCheck)]
     paragraphs = [
         _how(checks),
-        *(_refused(case, c) for c in times if c.verdict is Verdict.REFUSED),
+        *(_refused(case, c) for c in times if c.reading is Reading.REFUSED),
         *(_too_long(case, c) for c in times if c.figures.is_conditional and c.over[0] > 0),
         _compared(case, times),
-        *(_speed(case, c) for c in speeds if c.verdict is not Verdict.FITS),
+        *(_speed(case, c) for c in speeds if c.reading is not Reading.FITS),
         _energy(case, [c for c in checks if isinstance(c, Energy)]),
         _condition(checks),
     ]
@@ -173,10 +173,10 @@ def _speed(case: Case, check: SpeedCheck) -> str:
     arc, used = _arc_of(case, figures)
     stated = arcs.reported(case, figures)
     says = {
-        Verdict.REFUSED: "no part of it is so slow",
-        Verdict.LOW: "the speed fits only if the powered phase ended high up",
-        Verdict.HIGH: "the missile was faster than that, which air may have taken",
-    }[check.verdict]
+        Reading.REFUSED: "no part of it is so slow",
+        Reading.LOW: "the speed fits only if the powered phase ended high up",
+        Reading.HIGH: "the missile was faster than that, which air may have taken",
+    }[check.reading]
     return (
         f"{_whose(case, figures)}: {stated} is {arcs.converted(case, check)}. If the flight was ballistic, the arc of "
         f"{arc} takes {arcs.arc(case, check)} at the ground and {arcs.top(case, check)} at its top: {says}."

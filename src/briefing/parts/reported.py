@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from briefing.checking import report
-from briefing.checking.report import CONTRADICTED, DISPUTED, READ, TABLE, VERDICTS, Finding, Ground
-from briefing.checking.reported import Checked, checked
+from briefing.checking.reported.claims import CheckedClaim, checked
+from briefing.checking.reported.ground import CONTRADICTED, DISPUTED, READ, TABLE, VERDICTS, Comparison, Ground
+from briefing.checking.reported.ground import ground as ground_of
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared
 from briefing.evidence.wording import counted, day, house, listed, small
@@ -16,7 +16,7 @@ from briefing.parts import reported_launch as launch
 from briefing.parts.case import Case
 from briefing.parts.reported_beside import BESIDE, remark
 
-COMPUTED: Mapping[str, Callable[[Case, Finding], str]] = {
+COMPUTED: Mapping[str, Callable[[Case, Comparison], str]] = {
     "date": launch.date,
     "visit": setting.visit,
     "type": launch.missile_class,
@@ -88,7 +88,7 @@ def summary(case: Case) -> Block | None:
 
 
 def _ground(case: Case) -> Ground | None:
-    return report.ground(case.request, case.told_until)
+    return ground_of(case.request, case.told_until)
 
 
 def _whose(case: Case, ground: Ground) -> str:
@@ -114,7 +114,7 @@ def _whose(case: Case, ground: Ground) -> str:
     )
 
 
-def _said(case: Case, one: Checked) -> Claim:
+def _said(case: Case, one: CheckedClaim) -> Claim:
     return case.ledger.claim(
         f"reported.{one.topic}.said",
         house(str(case.dataset.row(TABLE, one.claim)["claim"])),
@@ -123,7 +123,7 @@ def _said(case: Case, one: Checked) -> Claim:
     )
 
 
-def _verdict(case: Case, ground: Ground, one: Checked) -> str:
+def _verdict(case: Case, ground: Ground, one: CheckedClaim) -> str:
     """The verdict; a person's is marked, also beside a computed one that differs."""
     if one.finding is None:
         return f"{_judged(case, one)}, by a person" if one.by_a_person else NO_VERDICT
@@ -134,7 +134,7 @@ def _verdict(case: Case, ground: Ground, one: Checked) -> str:
     return f"{found}; {_judged(case, one)}, by a person" if differs else str(found)
 
 
-def _judged(case: Case, one: Checked) -> Claim:
+def _judged(case: Case, one: CheckedClaim) -> Claim:
     return case.ledger.claim(
         f"reported.{one.topic}.judged",
         one.by_a_person,
@@ -143,7 +143,7 @@ def _judged(case: Case, one: Checked) -> Claim:
     )
 
 
-def _reason(case: Case, ground: Ground, one: Checked) -> str:
+def _reason(case: Case, ground: Ground, one: CheckedClaim) -> str:
     """The ground of one verdict: computed from the rows, or the person's remark and what the data count beside it."""
     if one.finding:
         return COMPUTED[one.topic](case, one.finding)
@@ -151,7 +151,7 @@ def _reason(case: Case, ground: Ground, one: Checked) -> str:
     return " ".join(part for part in (remark(case, one), beside(case, ground) if beside else "") if part)
 
 
-def _verdicts(case: Case, ground: Ground, name: str, some: Sequence[Checked]) -> str:
+def _verdicts(case: Case, ground: Ground, name: str, some: Sequence[CheckedClaim]) -> str:
     """ "eleven supported, three partly", in the order of the verdicts."""
     found = Counter(one.verdict for one in some)
     order = [*VERDICTS, *sorted(found.keys() - set(VERDICTS))]
@@ -169,12 +169,12 @@ def _verdicts(case: Case, ground: Ground, name: str, some: Sequence[Checked]) ->
     return listed([str(c) for c in claims_])
 
 
-def _number(case: Case, ground: Ground, name: str, some: Sequence[Checked]) -> Claim:
+def _number(case: Case, ground: Ground, name: str, some: Sequence[CheckedClaim]) -> Claim:
     told = f"claims of the report of which this holds, of {counted(len(ground.claims), 'claim')}"
     return case.ledger.claim(f"reported.{name}.count", small(len(some)), _rows(ground, some), told, value=len(some))
 
 
-def _rows(ground: Ground, some: Sequence[Checked]) -> list[Cell | Population]:
+def _rows(ground: Ground, some: Sequence[CheckedClaim]) -> list[Cell | Population]:
     """What decides how these claims fare, as compared."""
     columns = (*READ, "verdict", "verdict_known_on")
     found: list[Cell | Population] = [*cells(TABLE, ground.claims, *columns, role="population")]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from briefing.checking import report_counts as counts
-from briefing.checking.report import TABLE, Ground
-from briefing.checking.report_counts import Count
-from briefing.checking.reported import Checked
+from briefing.checking.reported import counts
+from briefing.checking.reported.claims import CheckedClaim
+from briefing.checking.reported.counts import Count
+from briefing.checking.reported.ground import TABLE, Ground
 from briefing.data import split
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, house, listed, small
@@ -15,7 +15,7 @@ from briefing.parts.case import Case, cite, cited, row_claims
 from briefing.parts.implications import READINGS_DAYS
 
 
-def remark(case: Case, one: Checked) -> str:
+def remark(case: Case, one: CheckedClaim) -> str:
     """The person's remark on a verdict that was known by then, with its sources."""
     if not one.by_a_person:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.context import holders
-from briefing.checking.report import CONTRADICTED, PARTLY, SAME_ORIGIN, Finding
+from briefing.checking.reported.ground import CONTRADICTED, PARTLY, SAME_ORIGIN, Comparison
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, house, listed, span
 from briefing.parts import context
@@ -13,7 +13,7 @@ MOST_STATEMENTS = 2
 NOTHING = "No row says so by the day of knowledge."
 
 
-def visit(case: Case, finding: Finding) -> str:
+def visit(case: Case, finding: Comparison) -> str:
     rows = finding.told.get("visit", ())
     if not rows:
         return "The list of visits has none there on that day."
@@ -37,7 +37,7 @@ def visit(case: Case, finding: Finding) -> str:
     return f"By the list of the {whose}, {visitor} was in {place} on {when}{cite(visitor)}."
 
 
-def office(case: Case, finding: Finding) -> str:
+def office(case: Case, finding: Comparison) -> str:
     rows = finding.told.get("office", ())
     if not rows:
         return "The list of terms of office has somebody else, or nobody, in it on that day."
@@ -54,7 +54,7 @@ def office(case: Case, finding: Finding) -> str:
     return f"By the list of terms {name} had held the office since {start}, and no successor had begun{cite(name)}."
 
 
-def turmoil(case: Case, finding: Finding) -> str:
+def turmoil(case: Case, finding: Comparison) -> str:
     impeached = _impeached(case)
     acting = holders(case.dataset, case.day, "KOR", "acting president")
     led = context.holder_name(case, "acting-president", acting[0]) if acting else None
@@ -63,7 +63,7 @@ def turmoil(case: Case, finding: Finding) -> str:
     return f"{listed([part for part in (first, second) if part])}{cite(impeached, led)}." if first or second else ""
 
 
-def trial(case: Case, finding: Finding) -> str:
+def trial(case: Case, finding: Comparison) -> str:
     impeached, first = _impeached(case), context.first_hearing(case)
     told = f"The National Assembly impeached him on {impeached}{cite(impeached)}." if impeached else ""
     if finding.verdict != CONTRADICTED or first is None:
@@ -78,7 +78,7 @@ def _impeached(case: Case) -> Claim | None:
     return context.impeachment(case, president[0]) if president else None
 
 
-def said(case: Case, finding: Finding) -> str:
+def said(case: Case, finding: Comparison) -> str:
     """The statements in the compilers' words, and that no other origin than the report's has them."""
     rows = finding.told.get("said", ())[:MOST_STATEMENTS]
     told = [(spoken_by(case, "response", row)[0], paraphrased(case, "response", row)) for row in rows]
@@ -87,7 +87,7 @@ def said(case: Case, finding: Finding) -> str:
     return f"{text}{own}" if text else NOTHING
 
 
-def floated(case: Case, finding: Finding) -> str:
+def floated(case: Case, finding: Comparison) -> str:
     told = []
     for row in finding.told.get("before", ()):
         by = cell_claim(case, "cooperation", "cooperation", row, "claimed_by", "who says so", "by")
@@ -97,7 +97,7 @@ def floated(case: Case, finding: Finding) -> str:
     return said(case, finding) + (before if finding.verdict == PARTLY else "")
 
 
-def in_return(case: Case, finding: Finding) -> str:
+def in_return(case: Case, finding: Comparison) -> str:
     told = []
     for row in finding.told.get("items", ()):
         r = row_claims(case, "cooperation", "cooperation", row, "detail")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.checking.report import Finding
+from briefing.checking.reported.ground import Comparison
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Estimate
@@ -19,7 +19,7 @@ from briefing.parts.since import previous_of_any_kind
 CAPITALS = ("Seoul", "Tokyo", "Washington")
 
 
-def date(case: Case, finding: Finding) -> str:
+def date(case: Case, finding: Comparison) -> str:
     heard = {es.capital(e) for e in _heard(case)}
     by = case.ledger.claim(
         "reported.date.by",
@@ -37,7 +37,7 @@ def _heard(case: Case) -> list[str]:
     return sorted(set(table.loc[table["launch"].isin(case.request.launch_day.launches), "claimed_by"]))
 
 
-def missile_class(case: Case, finding: Finding) -> str:
+def missile_class(case: Case, finding: Comparison) -> str:
     said = [e for e in estimates(case, "missile_class") if e.value and e.party not in es.DATA_SETS]
     described = [e for e in estimates(case, "missile_type") if e.party == es.DPRK and e.value]
     claims = [figure_claim(case, e) for e in (*said, *described)]
@@ -50,7 +50,7 @@ def missile_class(case: Case, finding: Finding) -> str:
     return f"{'; '.join(told)}{cite(*claims)}.{beside}"
 
 
-def distance(case: Case, finding: Finding) -> str:
+def distance(case: Case, finding: Comparison) -> str:
     given = estimates(case, "range_km")
     said = [e for e in given if e.number is not None and e.party not in es.DATA_SETS and not is_repeated(e, given)]
     claims = [figure_claim(case, e) for e in said]
@@ -87,7 +87,7 @@ def _rejected(case: Case, said: Sequence[Estimate]) -> Claim | None:
     )
 
 
-def sea(case: Case, finding: Finding) -> str:
+def sea(case: Case, finding: Comparison) -> str:
     told = []
     for e in (e for e in estimates(case, "landing_area") if e.value):
         where = next((words for term, words in FALLS.items() if term in e.value), f"at: {house(e.value)}")
@@ -103,7 +103,7 @@ def sea(case: Case, finding: Finding) -> str:
     return " ".join(told)
 
 
-def first_since(case: Case, finding: Finding) -> str:
+def first_since(case: Case, finding: Comparison) -> str:
     found = previous_of_any_kind(case)
     if found is None:
         return ""

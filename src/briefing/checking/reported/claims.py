@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from briefing.checking import report_context as context
-from briefing.checking import report_launch as launch
-from briefing.checking import report_said as said
-from briefing.checking.report import Finding, Ground, topic
+from briefing.checking.reported import context, launch, said
+from briefing.checking.reported.ground import Comparison, Ground, topic
 
-CHECKS: Mapping[str, Callable[[Ground, str], Finding | None]] = {
+CHECKS: Mapping[str, Callable[[Ground, str], Comparison | None]] = {
     "date": launch.date,
     "visit": context.visit,
     "type": launch.missile_class,
@@ -36,12 +34,12 @@ CHECKS: Mapping[str, Callable[[Ground, str], Finding | None]] = {
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedClaim:
     """One claim with what the rows make of it, if that can be computed, and a person's verdict, if known by then."""
 
     claim: str
     topic: str
-    finding: Finding | None
+    finding: Comparison | None
     by_a_person: str
 
     @property
@@ -50,13 +48,13 @@ class Checked:
         return self.finding.verdict if self.finding else self.by_a_person
 
 
-def checked(ground: Ground) -> tuple[Checked, ...]:
+def checked(ground: Ground) -> tuple[CheckedClaim, ...]:
     """Every claim of the report, in its order."""
     return tuple(_checked(ground, claim) for claim in ground.claims)
 
 
-def _checked(ground: Ground, claim: str) -> Checked:
+def _checked(ground: Ground, claim: str) -> CheckedClaim:
     check = CHECKS.get(topic(claim))
     given_on = ground.said(claim, "verdict_known_on")
     by_a_person = ground.said(claim, "verdict") if given_on <= ground.until else ""
-    return Checked(claim, topic(claim), check(ground, claim) if check else None, by_a_person)
+    return CheckedClaim(claim, topic(claim), check(ground, claim) if check else None, by_a_person)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from briefing.checking.report import PARTLY, TABLE, Finding, Ground, not_in_data
+from briefing.checking.reported.ground import PARTLY, TABLE, Comparison, Ground, not_in_data
 from briefing.data import split
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import counted
@@ -30,36 +30,36 @@ def speaker(ground: Ground, claim: str) -> str:
     return of_name or "".join(of_section[-1:])
 
 
-def condemned(ground: Ground, claim: str) -> Finding:
+def condemned(ground: Ground, claim: str) -> Comparison:
     """Whether the speaker's words on the launch condemn it."""
     rows = _by(ground, claim)
     rows = rows[(rows["stance"] == "condemn") & rows["paraphrase"].str.contains("condemn", case=False)]
     return _of_speaker(ground, claim, rows, "stance", "paraphrase")
 
 
-def cooperation(ground: Ground, claim: str) -> Finding:
+def cooperation(ground: Ground, claim: str) -> Comparison:
     """What the speaker said on the launch of the cooperation of the three allies."""
     return _on(ground, claim, ("trilateral",))
 
 
-def data_sharing(ground: Ground, claim: str) -> Finding:
+def data_sharing(ground: Ground, claim: str) -> Comparison:
     """What the speaker said on the launch of the allies' sharing of missile data."""
     return _on(ground, claim, ("data_sharing",))
 
 
-def exercises(ground: Ground, claim: str) -> Finding:
+def exercises(ground: Ground, claim: str) -> Comparison:
     """What the speaker said on the launch of the allies' exercises."""
     return _on(ground, claim, ("exercises",))
 
 
-def of_russia(ground: Ground, claim: str) -> Finding:
+def of_russia(ground: Ground, claim: str) -> Comparison:
     """What the speaker said on the occasion of North Korea's ties with Russia."""
     rows = _by(ground, claim)
     rows = rows[rows["topic"].isin(["russia_cooperation", "nuclear_status"]) & rows["paraphrase"].str.contains(RUSSIA)]
     return _of_speaker(ground, claim, rows, "topic", "paraphrase")
 
 
-def floated(ground: Ground, claim: str) -> Finding:
+def floated(ground: Ground, claim: str) -> Comparison:
     """What the speaker said of space technology from Russia, and whether his government had alleged it before."""
     said = _on(ground, claim, ("space_technology",))
     items = ground.dataset.table("cooperation")
@@ -75,10 +75,10 @@ def floated(ground: Ground, claim: str) -> Finding:
     by = ", ".join(f"{who} on {day}" for who, day in zip(before["claimed_by"], before["date"], strict=True))
     rule = f"{said.rule}; the same intent alleged before the launch by {by or 'nobody'}"
     told = {**said.told, "before": ids}
-    return Finding(PARTLY if said.told and ids else said.verdict, rule, rows, told)
+    return Comparison(PARTLY if said.told and ids else said.verdict, rule, rows, told)
 
 
-def in_return(ground: Ground, claim: str) -> Finding:
+def in_return(ground: Ground, claim: str) -> Comparison:
     """Items of technology from Russia that somebody says come in return, denials left out."""
     items = ground.dataset.table("cooperation")
     found = items[
@@ -97,10 +97,10 @@ def in_return(ground: Ground, claim: str) -> Finding:
     if not ids:
         return not_in_data("items of technology from Russia that come in return", rows)
     rule = f"{counted(len(ids), 'item')} of technology from Russia that somebody says come in return"
-    return Finding(ground.borne_out("cooperation", ids), rule, rows, {"items": ids})
+    return Comparison(ground.borne_out("cooperation", ids), rule, rows, {"items": ids})
 
 
-def watching(ground: Ground, claim: str) -> Finding:
+def watching(ground: Ground, claim: str) -> Comparison:
     """Whether the United States and an ally say that they watch: surveillance, monitoring, watching for more."""
     table = ground.dataset.table("statements")
     rows = table[
@@ -123,7 +123,7 @@ def watching(ground: Ground, claim: str) -> Finding:
     both = "USA" in countries and bool(countries & ALLIES)
     american = {i for i, country in zip(ids, rows["country"], strict=True) if "USA" in split(country)}
     told = tuple(sorted(ids, key=lambda i: i not in american))
-    return Finding(ground.borne_out("statements", ids) if both else PARTLY, rule, held, {"said": told})
+    return Comparison(ground.borne_out("statements", ids) if both else PARTLY, rule, held, {"said": told})
 
 
 def _by(ground: Ground, claim: str) -> pd.DataFrame:
@@ -133,13 +133,13 @@ def _by(ground: Ground, claim: str) -> pd.DataFrame:
     return rows[(rows["speaker"] == who) & (rows["about_event"] == ground.about) & (rows["date"] <= ground.printed_on)]
 
 
-def _on(ground: Ground, claim: str, topics: Collection[str]) -> Finding:
+def _on(ground: Ground, claim: str, topics: Collection[str]) -> Comparison:
     """What the speaker said on the launch on these topics."""
     rows = _by(ground, claim)
     return _of_speaker(ground, claim, rows[rows["topic"].isin(topics)], "topic")
 
 
-def _of_speaker(ground: Ground, claim: str, rows: pd.DataFrame, *chosen_by: str) -> Finding:
+def _of_speaker(ground: Ground, claim: str, rows: pd.DataFrame, *chosen_by: str) -> Comparison:
     """The finding that these statements of the claim's speaker bear it out, or that there are none."""
     ids = tuple(map(str, rows.index))
     held = (
@@ -151,4 +151,4 @@ def _of_speaker(ground: Ground, claim: str, rows: pd.DataFrame, *chosen_by: str)
     if not ids:
         return not_in_data(rule, held)
     verdict = ground.borne_out("statements", ids)
-    return Finding(verdict, f"{counted(len(ids), 'row')} of the {rule}", held, {"said": ids})
+    return Comparison(verdict, f"{counted(len(ids), 'row')} of the {rule}", held, {"said": ids})

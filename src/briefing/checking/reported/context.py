@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from briefing.analysis.context import Holder, dates_ahead, holders
-from briefing.checking.report import CONTRADICTED, PARTLY, Finding, Ground, not_in_data
+from briefing.checking.reported.ground import CONTRADICTED, PARTLY, Comparison, Ground, not_in_data
 from briefing.evidence.claims import Cell, cells
 
 NEAR_DAYS = 30  # a visit farther away is another one
@@ -15,7 +15,7 @@ TRIAL_DAYS = 365  # dates of a trial set longer ago belong to another one
 VISIT = ("visitor", "place", "start", "end")
 
 
-def visit(ground: Ground, claim: str) -> Finding:
+def visit(ground: Ground, claim: str) -> Comparison:
     """The visit of the person and place named, against the launch day; a blank end is the day of its start."""
     text, table = ground.said(claim, "claim"), ground.dataset.table("visits")
     middle = dt.date.fromisoformat(ground.day)
@@ -33,12 +33,12 @@ def visit(ground: Ground, claim: str) -> Finding:
     spans = ", ".join(f"{s} to {e or s}" for s, e in zip(named["start"], named["end"], strict=True))
     rule = f"visits to the place named, {spans}, against the launch day, {ground.day}"
     if during.empty:
-        return Finding(CONTRADICTED, rule, rows)
+        return Comparison(CONTRADICTED, rule, rows)
     told = tuple(map(str, during.index))
-    return Finding(ground.borne_out("visits", told), rule, rows, {"visit": told})
+    return Comparison(ground.borne_out("visits", told), rule, rows, {"visit": told})
 
 
-def office(ground: Ground, claim: str) -> Finding | None:
+def office(ground: Ground, claim: str) -> Comparison | None:
     """The office claimed for a person against who held it on the day; None where the claim names no known office."""
     text, name = ground.said(claim, "claim"), ground.said(claim, "value")
     table = ground.dataset.table("officeholders")
@@ -58,10 +58,10 @@ def office(ground: Ground, claim: str) -> Finding | None:
         return not_in_data(rule, rows)
     mine = tuple(h.id for h in held if h.name == name)
     verdict = ground.borne_out("officeholders", mine) if mine else CONTRADICTED
-    return Finding(verdict, rule, rows, {"office": mine})
+    return Comparison(verdict, rule, rows, {"office": mine})
 
 
-def turmoil(ground: Ground, claim: str) -> Finding:
+def turmoil(ground: Ground, claim: str) -> Comparison:
     """Turmoil over a president: whether the Assembly had impeached him, and another led in his place on the day."""
     impeached, rows = _impeached(ground, claim)
     acting = holders(ground.dataset, ground.day, "KOR", "acting president")
@@ -72,11 +72,11 @@ def turmoil(ground: Ground, claim: str) -> Finding:
     if impeached.empty and not acting:
         return not_in_data(rule, rows)
     if impeached.empty or not acting:
-        return Finding(PARTLY, rule, rows, told)
-    return Finding(ground.borne_out("timeline", told["impeached"]), rule, rows, told)
+        return Comparison(PARTLY, rule, rows, told)
+    return Comparison(ground.borne_out("timeline", told["impeached"]), rule, rows, told)
 
 
-def trial(ground: Ground, claim: str) -> Finding:
+def trial(ground: Ground, claim: str) -> Comparison:
     """A trial said to lie behind the launch, against the first day that the court had set for its arguments."""
     impeached, rows = _impeached(ground, claim)
     since = (dt.date.fromisoformat(ground.day) - dt.timedelta(days=TRIAL_DAYS)).isoformat()
@@ -91,7 +91,7 @@ def trial(ground: Ground, claim: str) -> Finding:
     )
     told = {"impeached": tuple(map(str, impeached.index)), "arguments": (first.id,)}
     verdict = CONTRADICTED if first.date > ground.day else ground.borne_out("timeline", told["arguments"])
-    return Finding(verdict, rule, rows, told)
+    return Comparison(verdict, rule, rows, told)
 
 
 def _impeached(ground: Ground, claim: str) -> tuple[pd.DataFrame, tuple[Cell, ...]]:

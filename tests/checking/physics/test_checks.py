@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from briefing.analysis import geography, trajectory
 from briefing.analysis.launches import classes_given
-from briefing.checking import physics
-from briefing.checking.arc_figures import TIMES, Figures, figures_of
-from briefing.checking.physics import Energy, SpeedCheck, TimeCheck, Verdict
+from briefing.checking.physics import checks as physics
+from briefing.checking.physics.checks import Energy, Reading, SpeedCheck, TimeCheck
+from briefing.checking.physics.figures import TIMES, Figures, figures_of
 from briefing.data import Dataset
 from briefing.evidence.estimates import DPRK
 from tests.conftest import Known
@@ -38,8 +38,8 @@ def _checks(dataset: Dataset, launch: str) -> tuple[physics.Check, ...]:
     return physics.checks(dataset, classes_given(dataset)[launch])
 
 
-def _verdicts(dataset: Dataset, launch: str) -> set[Verdict]:
-    return {c.verdict for c in _checks(dataset, launch) if not isinstance(c, Energy)}
+def _verdicts(dataset: Dataset, launch: str) -> set[Reading]:
+    return {c.reading for c in _checks(dataset, launch) if not isinstance(c, Energy)}
 
 
 def _time(dataset: Dataset, launch: str, party: str) -> TimeCheck:
@@ -57,20 +57,20 @@ def _without(dataset: Dataset, launch: str) -> Dataset:
 
 def test_the_figures_of_24_march_2022_are_refused(dataset: Dataset) -> None:
     found = _time(dataset, REFUSED, DPRK)
-    assert found.verdict is Verdict.REFUSED
+    assert found.reading is Reading.REFUSED
     assert found.over == pytest.approx((-0.39, -0.37), abs=0.01)
     assert not found.figures.is_conditional
-    assert _time(dataset, REFUSED, "Tokyo").verdict is Verdict.FITS
+    assert _time(dataset, REFUSED, "Tokyo").reading is Reading.FITS
 
 
 @pytest.mark.parametrize("launch", ATTESTED)
 def test_no_attested_test_is_flagged(dataset: Dataset, launch: str) -> None:
-    assert _verdicts(dataset, launch) <= {Verdict.FITS}
+    assert _verdicts(dataset, launch) <= {Reading.FITS}
 
 
 def test_how_many_attested_and_refused(dataset: Dataset) -> None:
-    flagged = [launch for launch in ATTESTED if Verdict.REFUSED in _verdicts(dataset, launch)]
-    refused = Verdict.REFUSED in _verdicts(dataset, REFUSED)
+    flagged = [launch for launch in ATTESTED if Reading.REFUSED in _verdicts(dataset, launch)]
+    refused = Reading.REFUSED in _verdicts(dataset, REFUSED)
     told = "refused" if refused else "let pass"
     print(f"physics: {len(flagged)} of {len(ATTESTED)} attested lofted tests flagged; {REFUSED} {told}")
     assert not flagged and refused
@@ -79,10 +79,10 @@ def test_how_many_attested_and_refused(dataset: Dataset) -> None:
 @pytest.mark.parametrize("left_out", ATTESTED)
 def test_the_verdicts_stand_when_one_attested_test_is_left_out(dataset: Dataset, left_out: str) -> None:
     less = _without(dataset, left_out)
-    assert _time(less, REFUSED, DPRK).verdict is Verdict.REFUSED
+    assert _time(less, REFUSED, DPRK).reading is Reading.REFUSED
     for launch in ATTESTED:
         if launch != left_out:
-            assert _verdicts(less, launch) <= {Verdict.FITS}, launch
+            assert _verdicts(less, launch) <= {Reading.FITS}, launch
 
 
 def test_the_attested_tests_are_those_whose_time_an_ally_agrees_with(dataset: Dataset) -> None:
@@ -98,7 +98,7 @@ def test_only_tests_known_by_the_day_are_compared(known: Known, day: str, tests:
     found = _time(known(day), launch, DPRK)
     assert len(found.tests) == tests
     assert found.allowed == ((0.0, math.inf) if tests < 3 else pytest.approx(found.allowed))
-    assert found.verdict is (Verdict.REFUSED if launch == REFUSED else Verdict.FITS)
+    assert found.reading is (Reading.REFUSED if launch == REFUSED else Reading.FITS)
 
 
 def test_less_or_more_left_over_than_the_tests_show_is_told(dataset: Dataset) -> None:
@@ -106,15 +106,15 @@ def test_less_or_more_left_over_than_the_tests_show_is_told(dataset: Dataset) ->
     reported = found.figures.reported
     assert reported is not None
 
-    def verdict(seconds: float) -> Verdict:
+    def verdict(seconds: float) -> Reading:
         other = replace(reported, number=seconds, value=f"{seconds:.0f}")
-        return replace(found, figures=replace(found.figures, reported=other)).verdict
+        return replace(found, figures=replace(found.figures, reported=other)).reading
 
     assert [verdict(s) for s in (3901, 3991, 4135, 4801)] == [
-        Verdict.REFUSED,
-        Verdict.SHORT,
-        Verdict.FITS,
-        Verdict.LONG,
+        Reading.REFUSED,
+        Reading.SHORT,
+        Reading.FITS,
+        Reading.LONG,
     ]
 
 
@@ -133,7 +133,7 @@ def test_eleven_minutes_for_6_january_2025_are_longer_than_the_arc_and_need_anot
     assert found.figures.is_conditional
     assert found.over == pytest.approx((3.9, 7.4), abs=0.05)
     assert physics.peak_for_time(found.figures) == pytest.approx((366, 545), abs=1)
-    assert found.verdict is Verdict.FITS
+    assert found.reading is Reading.FITS
 
 
 # Speeds and energies
@@ -149,18 +149,18 @@ def test_mach_12_is_less_than_the_arc_at_the_ground(dataset: Dataset) -> None:
     assert found.reported == pytest.approx((3.15, 4.25), abs=0.01)
     assert found.ground == pytest.approx((4.46, 4.66), abs=0.01)
     assert found.top == pytest.approx((4.24, 4.44), abs=0.01)
-    assert found.verdict is Verdict.LOW
+    assert found.reading is Reading.LOW
 
 
 @pytest.mark.parametrize(
     ("mach", "verdict"),
-    [("10", Verdict.REFUSED), ("12", Verdict.LOW), ("14", Verdict.FITS), ("19", Verdict.HIGH)],
+    [("10", Reading.REFUSED), ("12", Reading.LOW), ("14", Reading.FITS), ("19", Reading.HIGH)],
 )
-def test_a_speed_is_refused_low_fitting_or_high(dataset: Dataset, mach: str, verdict: Verdict) -> None:
+def test_a_speed_is_refused_low_fitting_or_high(dataset: Dataset, mach: str, verdict: Reading) -> None:
     found = _speed(dataset, "2025-01-06-01")
     assert found.figures.reported is not None
     other = replace(found.figures.reported, number=float(mach), value=mach)
-    assert replace(found, figures=replace(found.figures, reported=other)).verdict is verdict
+    assert replace(found, figures=replace(found.figures, reported=other)).reading is verdict
 
 
 def test_the_energy_of_a_lofted_test(dataset: Dataset) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.checking.data_physics import CHECKS
+from briefing.checking.physics.data import CHECKS
 from briefing.data import Fault, validate
 from briefing.data.check import Tables
 from briefing.data.reading import read_package, read_table

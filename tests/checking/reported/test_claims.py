@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from briefing.analysis.events import resolve
-from briefing.checking.report import Ground, ground
-from briefing.checking.report_said import speaker
-from briefing.checking.reported import CHECKS, Checked, checked
+from briefing.checking.reported.claims import CHECKS, CheckedClaim, checked
+from briefing.checking.reported.ground import Ground, ground
+from briefing.checking.reported.said import speaker
 from briefing.data import Dataset
 from briefing.parameters import parse
 
@@ -23,7 +23,7 @@ def _ground(dataset: Dataset, day: str = "", event: str = EVENT) -> Ground | Non
     return ground(request, min(request.as_of, request.event.day + dt.timedelta(30)).isoformat())
 
 
-def _checked(dataset: Dataset, day: str = "") -> dict[str, Checked]:
+def _checked(dataset: Dataset, day: str = "") -> dict[str, CheckedClaim]:
     found = _ground(dataset, day)
     assert found is not None
     return {one.topic: one for one in checked(found)}

@@ -1,6 +1,6 @@
 """Reported figures held against the ballistic arc of the same distance and peak altitude.
 
-Whose figures stand together, see `checking.arc_figures`. Every figure is taken with what its words allow
+Whose figures stand together, see `checking.physics.figures`. Every figure is taken with what its words allow
 (`evidence.disputes.interval`), and every result is the least and the most over that box; bounds leave a side open. Time
 and speed grow with the distance and time with the peak; the speed at the ground is least at the peak of the efficient
 arc, and the speed at the top falls with the peak. So the corners decide, with that peak where it lies between them.
@@ -35,7 +35,7 @@ from enum import StrEnum
 
 from briefing.analysis import trajectory
 from briefing.analysis.launches import ClassGiven
-from briefing.checking.arc_figures import SPEED, TIMES, Figures, Span, figures_of
+from briefing.checking.physics.figures import SPEED, TIMES, Figures, Span, figures_of
 from briefing.data import Dataset
 from briefing.evidence import disputes
 from briefing.evidence import estimates as es
@@ -47,7 +47,7 @@ FEWEST = 3  # tests from which a span of what is left over is read
 SHORTEST, LONGEST = 0.5, 2.0  # of the least and the most that they leave over
 
 
-class Verdict(StrEnum):
+class Reading(StrEnum):
     """How a reported time or speed stands to the arc; `REFUSED`: no ballistic arc allows it.
 
     A time is `SHORT` or `LONG` against the attested tests, a speed `LOW` or `HIGH` against the arc at the ground.
@@ -85,12 +85,12 @@ class TimeCheck:
         return SHORTEST * min(left), LONGEST * max(left)
 
     @property
-    def verdict(self) -> Verdict:
+    def reading(self) -> Reading:
         if self.over[1] < 0:
-            return Verdict.REFUSED
+            return Reading.REFUSED
         if self.over[1] < self.allowed[0]:
-            return Verdict.SHORT
-        return Verdict.LONG if self.over[0] > self.allowed[1] else Verdict.FITS
+            return Reading.SHORT
+        return Reading.LONG if self.over[0] > self.allowed[1] else Reading.FITS
 
 
 @dataclass(frozen=True)
@@ -107,12 +107,12 @@ class SpeedCheck:
         return slowest * SOUND_KM_S[0], fastest * SOUND_KM_S[1]
 
     @property
-    def verdict(self) -> Verdict:
+    def reading(self) -> Reading:
         if self.reported[1] < self.top[0]:
-            return Verdict.REFUSED
+            return Reading.REFUSED
         if self.reported[1] < self.ground[0]:
-            return Verdict.LOW
-        return Verdict.HIGH if self.reported[0] > self.ground[1] else Verdict.FITS
+            return Reading.LOW
+        return Reading.HIGH if self.reported[0] > self.ground[1] else Reading.FITS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from briefing.analysis.launches import classes_given
-from briefing.checking.physics import Energy, SpeedCheck, TimeCheck, Verdict, checks
+from briefing.checking.physics.checks import Energy, Reading, SpeedCheck, TimeCheck, checks
 from briefing.data.check import Check, Fault, Tables, cells
 from briefing.data.checks_values import suits
 from briefing.data.dataset import Dataset
@@ -52,7 +52,7 @@ def _refused(tables: Tables) -> Iterator[TimeCheck | SpeedCheck]:
         for found in checks(dataset, given):
             if isinstance(found, Energy) or found.figures.is_conditional:
                 continue
-            if found.verdict is Verdict.REFUSED:
+            if found.reading is Reading.REFUSED:
                 yield found
 
 

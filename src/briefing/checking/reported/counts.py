@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.analysis.launches import LaunchDay
-from briefing.checking.report import Ground
-from briefing.checking.report_said import ALLIES
+from briefing.checking.reported.ground import Ground
+from briefing.checking.reported.said import ALLIES
 from briefing.data import split
 from briefing.evidence.claims import Cell, Population, cells, compared, population
 from briefing.evidence.wording import counted, small

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from briefing.checking.arc_figures import SPEED, TIMES, Figures, figures_of
+from briefing.checking.physics.figures import SPEED, TIMES, Figures, figures_of
 from briefing.data import Dataset
 from briefing.evidence.estimates import DPRK
 from tests.conftest import Tables

@@ -6,12 +6,12 @@ import math
 import re
 
 from briefing.analysis.launches import ClassGiven, gap_days, previous
-from briefing.checking.report import (
+from briefing.checking.reported.ground import (
     CONTRADICTED,
     DISPUTED,
     NOT_IN_DATA,
     PARTLY,
-    Finding,
+    Comparison,
     Ground,
     not_in_data,
 )
@@ -26,16 +26,16 @@ from briefing.evidence.wording import number as in_words
 SEAS = {"to the east": "Sea of Japan", "to the west": "Yellow Sea"}
 
 
-def date(ground: Ground, claim: str) -> Finding:
+def date(ground: Ground, claim: str) -> Comparison:
     """The day claimed against the launch day in Korea."""
     launches = ground.request.event.launches
     claimed = ground.said(claim, "value")
     verdict = ground.borne_out("launches", launches) if claimed == ground.day else CONTRADICTED
     rows = (*ground.request.launch_day.date_cells, *ground.read(claim))
-    return Finding(verdict, f"the day claimed, {claimed}, against the launch day in Korea, {ground.day}", rows)
+    return Comparison(verdict, f"the day claimed, {claimed}, against the launch day in Korea, {ground.day}", rows)
 
 
-def missile_class(ground: Ground, claim: str) -> Finding:
+def missile_class(ground: Ground, claim: str) -> Comparison:
     """The class claimed against the class that leads among the parties', and whether another party contests it."""
     lead, claimed = _lead(ground), ground.said(claim, "value")
     given = es.of_launch(ground.dataset, lead.launch, "missile_class")
@@ -44,13 +44,13 @@ def missile_class(ground: Ground, claim: str) -> Finding:
     if lead.code == "UNKNOWN":
         return not_in_data(rule, rows)
     if lead.code != claimed:
-        return Finding(PARTLY if lead.code == "BALLISTIC" else CONTRADICTED, rule, rows)
+        return Comparison(PARTLY if lead.code == "BALLISTIC" else CONTRADICTED, rule, rows)
     if ds.dispute(ground.dataset, lead.launch, "missile_class"):
-        return Finding(DISPUTED, rule, rows)
-    return Finding(ground.borne_out("estimates", [c.id for c in lead.cells if c.role == "value"]), rule, rows)
+        return Comparison(DISPUTED, rule, rows)
+    return Comparison(ground.borne_out("estimates", [c.id for c in lead.cells if c.role == "value"]), rule, rows)
 
 
-def distance(ground: Ground, claim: str) -> Finding | None:
+def distance(ground: Ground, claim: str) -> Comparison | None:
     """The distance claimed, with its word, against the parties' figures; None where the claim has no figure."""
     claimed = _claimed(ground, claim)
     if claimed is None:
@@ -62,19 +62,19 @@ def distance(ground: Ground, claim: str) -> Finding | None:
     rows = (*(c for e in figures for c in e.cells), *(c for e in given for c in compared(e.cells)), *ground.read(claim))
     lead = es.leading(figures)
     if lead is None:
-        return Finding(NOT_IN_DATA, rule, rows)
+        return Comparison(NOT_IN_DATA, rule, rows)
     allowing = [e for e in figures if ds.meet(e, claimed)]
     if lead not in allowing:
-        return Finding(DISPUTED if allowing else CONTRADICTED, rule, rows)
+        return Comparison(DISPUTED if allowing else CONTRADICTED, rule, rows)
     if len(allowing) < len(figures):
-        return Finding(DISPUTED, rule, rows)
+        return Comparison(DISPUTED, rule, rows)
     beyond = tuple(i for e in figures if not _within(e, claimed) for i in e.ids)
     if beyond or ds.dispute(ground.dataset, claimed.launch, "range_km"):
-        return Finding(PARTLY, rule, rows, {"beyond": beyond})
-    return Finding(ground.borne_out("estimates", [i for e in figures for i in e.ids]), rule, rows)
+        return Comparison(PARTLY, rule, rows, {"beyond": beyond})
+    return Comparison(ground.borne_out("estimates", [i for e in figures for i in e.ids]), rule, rows)
 
 
-def sea(ground: Ground, claim: str) -> Finding | None:
+def sea(ground: Ground, claim: str) -> Comparison | None:
     """The sea claimed against the place of fall; None where the claim names no sea that is known here."""
     wanted = next((term for words, term in SEAS.items() if words in ground.said(claim, "claim")), None)
     if wanted is None:
@@ -83,14 +83,14 @@ def sea(ground: Ground, claim: str) -> Finding | None:
     rule = f"{wanted} against {'; '.join(f'{e.value} by {es.told([e])}' for e in given) or 'no place of fall'}"
     rows = (*(c for e in given for c in e.cells), *ground.read(claim))
     if not given:
-        return Finding(NOT_IN_DATA, rule, rows)
+        return Comparison(NOT_IN_DATA, rule, rows)
     fitting = [e for e in given if wanted in e.value]
     if len(fitting) < len(given):
-        return Finding(DISPUTED if fitting else CONTRADICTED, rule, rows)
-    return Finding(ground.borne_out("estimates", [i for e in fitting for i in e.ids]), rule, rows)
+        return Comparison(DISPUTED if fitting else CONTRADICTED, rule, rows)
+    return Comparison(ground.borne_out("estimates", [i for e in fitting for i in e.ids]), rule, rows)
 
 
-def first_since(ground: Ground, claim: str) -> Finding:
+def first_since(ground: Ground, claim: str) -> Comparison:
     """The month and the days claimed against the last launch day of any kind before the event."""
     days, event = ground.request.days, ground.request.launch_day
     earlier = previous(days, event)
@@ -112,10 +112,10 @@ def first_since(ground: Ground, claim: str) -> Finding:
     )
     rows = (*earlier.cells, *event.cells, *held, *ground.read(claim))
     if since is None or since[1] != day(earlier.day, "month"):
-        return Finding(CONTRADICTED, rule, rows)
+        return Comparison(CONTRADICTED, rule, rows)
     if gap is not None and claimed not in ("", str(gap)):
-        return Finding(PARTLY, rule, rows)
-    return Finding(ground.borne_out("launches", earlier.launches), rule, rows)
+        return Comparison(PARTLY, rule, rows)
+    return Comparison(ground.borne_out("launches", earlier.launches), rule, rows)
 
 
 def _lead(ground: Ground) -> ClassGiven:

@@ -77,7 +77,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Comparison:
     """What holding a claim against the data came to: the verdict, the rule with what it met, and the rows.
 
     `told` names the rows that give the reason, by what they tell.
@@ -107,6 +107,6 @@ def topic(claim: str) -> str:
     return re.sub(r"^clm-\d+-", "", claim)
 
 
-def not_in_data(rule: str, rows: Iterable[Cell | Population]) -> Finding:
+def not_in_data(rule: str, rows: Iterable[Cell | Population]) -> Comparison:
     """The finding that the data hold nothing on the claim."""
-    return Finding(NOT_IN_DATA, f"{rule}: no such row by the day of knowledge", tuple(rows))
+    return Comparison(NOT_IN_DATA, f"{rule}: no such row by the day of knowledge", tuple(rows))

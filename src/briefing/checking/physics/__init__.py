@@ -1,0 +1,1 @@
+"""Reported figures held against the ballistic arc that they imply."""
