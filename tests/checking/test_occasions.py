@@ -10,6 +10,8 @@ from briefing.checking.library import Library
 from briefing.checking.occasions import Index, named, words_of
 from briefing.data import Dataset
 
+LATE = (dt.date(2025, 1, 6),)
+
 
 @pytest.fixture(scope="module")
 def library(dataset: Dataset) -> Library:
@@ -37,9 +39,57 @@ def library(dataset: Dataset) -> Library:
     ],
 )
 def test_an_occasion_is_found_by_its_words(library: Library, words: str, day: str) -> None:
-    found = named(library, words)
+    found = named(library, words, LATE)
     assert found
     assert str(found.first) == day
+
+
+@pytest.mark.parametrize(
+    ("near", "words", "day"),
+    [
+        ("2017-11-29", "Trump took office", "2017-01-20"),
+        ("2017-02-12", "the inauguration of President Trump", "2017-01-20"),
+        ("2025-03-10", "Donald Trump returned to the White House", "2025-01-20"),
+        ("2021-03-25", "Biden was sworn in", "2021-01-20"),
+        ("2017-05-14", "Moon Jae-in was sworn in", "2017-05-10"),
+        ("2022-05-12", "Yoon Suk Yeol's inauguration", "2022-05-10"),
+        ("2022-05-12", "the inauguration", "2022-05-10"),
+        ("2025-10-22", "Lee Jae-myung took office", "2025-06-04"),
+        ("2024-10-31", "the American election", "2024-11-05"),
+        ("2025-01-06", "Trump's victory", "2024-11-05"),
+        ("2025-01-06", "the National Assembly impeached President Yoon", "2024-12-14"),
+        ("2025-01-06", "Han Duck-soo, who was impeached too", "2024-12-27"),
+    ],
+)
+def test_what_happens_again_is_that_of_the_person_and_the_nearest(
+    library: Library, near: str, words: str, day: str
+) -> None:
+    found = named(library, words, (dt.date.fromisoformat(near),))
+    assert found
+    assert str(found.first) == day
+
+
+@pytest.mark.parametrize(
+    ("near", "words"),
+    [
+        ("2022-03-24", "South Korea's presidential election"),
+        ("2022-03-24", "the presidential election"),
+        ("2025-05-08", "the presidential election of June"),
+        ("2016-10-15", "the U.S. election"),
+        ("2017-07-04", "Trump's election"),
+        ("2022-11-18", "the U.S. midterm elections"),
+        ("2017-02-12", "lawmakers impeached Park"),
+        ("2025-01-06", "the impeachment"),  # two in two weeks
+        ("2025-01-06", "the inauguration of Lula"),
+        ("2025-01-06", "the inauguration in Seoul"),
+        ("2025-01-06", "Yoon escaped impeachment"),
+        ("2025-03-25", "the court overturned Han's impeachment"),
+        ("2025-01-06", "Washington removed the North from its list"),
+        ("2025-01-06", "Trump, whose office said"),
+    ],
+)
+def test_another_person_or_year_or_two_that_fit_name_none(library: Library, near: str, words: str) -> None:
+    assert named(library, words, (dt.date.fromisoformat(near),)) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.analysis.launches import LaunchDay, previous
 from briefing.checking.days import Day
 from briefing.checking.naming import class_in, names_of_type, types_of
-from briefing.checking.occasions import CALLED, Occasion, named
+from briefing.checking.occasions import Occasion
 from briefing.checking.scene import Scene
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -108,9 +108,7 @@ def _pairs(
         if point:
             at_hand = [d for d in near if d.is_exact and 0 <= span.start() - d.end <= ADJACENT]
             opens = len(ahead.rsplit(",", 1)[-1].split()) <= OPENING
-            mine = (named(world.library, rest) if opens else None) or (
-                _last_named(scene, ahead) if ahead.split() else None
-            )
+            mine = (world.named(rest) if opens else None) or (_last_named(scene, ahead) if ahead.split() else None)
             if at_hand and ahead.strip():
                 return [(a, b) for a in _dated(scene, at_hand[-1:]) for b in point], True
             ones: list[End] = (
@@ -121,7 +119,7 @@ def _pairs(
         return _since_last(scene, ahead, behind, event), False
     if beside:
         prior = _dated(scene, (d for d in (scene.before.days if scene.before else ()) if d.is_exact))
-        lead = named(world.library, ahead)
+        lead = world.named(ahead)
         more: list[End] = [(lead.first, lead.cells)] if lead else []
         written: list[End] = [(world.written, ())] if relation in ("earlier", "later") else []
         dated = _dated(scene, beside)
@@ -134,8 +132,8 @@ def _pairs(
 
 def _last_named(scene: Scene, ahead: str) -> Occasion | None:
     """The occasion of the words right before a span, else of all before it."""
-    found = named(scene.world.library, ahead.rstrip(" ,").rsplit(",", 1)[-1]) or named(scene.world.library, ahead)
-    of_launch = _LAUNCH.search(ahead[-90:]) and found and found.weight < CALLED
+    found = scene.world.named(ahead.rstrip(" ,").rsplit(",", 1)[-1]) or scene.world.named(ahead)
+    of_launch = _LAUNCH.search(ahead[-90:]) and found and not found.is_called
     return None if of_launch else found
 
 
@@ -156,7 +154,7 @@ def _ago(scene: Scene, ahead: str, beside: Sequence[Day], event: End) -> list[tu
         codes = class_in(ahead) or None
         found = [previous(scene.world.launch_days, scene.world.event, codes)]
         points = [_launch(d) for d in found if d]
-    occasion = named(scene.world.library, ahead) if not points else None
+    occasion = scene.world.named(ahead) if not points else None
     if occasion:
         points = [(occasion.first, occasion.cells), (occasion.last, occasion.cells)]
     written: End = (scene.world.written, ())
@@ -177,7 +175,7 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
         return [_launch(d) for d in days if d.precision == "day"], told[the_launch.end() :]
     if _LAST.search(part[:70]) and _LAUNCH.search(part[:70]):
         return [], rest
-    occasion = named(scene.world.library, part[:110])
+    occasion = scene.world.named(part[:110])
     if occasion:
         return [(occasion.first, occasion.cells), (occasion.last, occasion.cells)], rest
     types = names_of_type(part[:60])

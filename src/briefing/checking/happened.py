@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.checking.days import Day
-from briefing.checking.occasions import CALLED, Index, Occasion, named, words_of
+from briefing.checking.occasions import Index, Occasion, words_of
 from briefing.checking.scene import Scene
 from briefing.checking.spoken import spoken
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -67,22 +67,22 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     pieces = _around(scene.text, told, [d for d in scene.days if d.end <= told.start])
     search = scene.world.library.of(Index).search
     here = next((o for words in pieces for o in search(words) if _overlaps(o, told)), None)
-    meant, words = next(((o, w) for w in pieces if (o := named(scene.world.library, w))), (None, ""))
-    if here and (meant is None or not _is_called(meant) or _overlaps(meant, told) or here.share >= SURE):
+    meant, words = next(((o, w) for w in pieces if (o := scene.world.named(w))), (None, ""))
+    if here and (meant is None or not meant.is_called or _overlaps(meant, told) or here.share >= SURE):
         return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, here))
     if meant is None:
         return None
     if _overlaps(meant, told):
         return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
-    if not _is_called(meant) and scene.is_of_launch(told) and _IS_LAUNCH.search(words):
+    if not meant.is_called and scene.is_of_launch(told) and _IS_LAUNCH.search(words):
         return None
     if not told.has_year and any(_overlaps(meant, _shifted(told, years)) for years in (-1, 1)):
         return None
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))
-    if apart > FARTHEST or not (_is_called(meant) or _is_sure(meant, words, told)):
+    if apart > FARTHEST or not (meant.is_called or _is_sure(meant, words, told)):
         return None
     pieced = " ".join(pieces)
-    if not _is_called(meant) and scene.world.library.of(Index).near(pieced, told.first - SLACK, told.last + SLACK):
+    if not meant.is_called and scene.world.library.of(Index).near(pieced, told.first - SLACK, told.last + SLACK):
         return None
     if (
         _has_statement(scene, told)
@@ -110,10 +110,6 @@ def _is_sure(meant: Occasion, words: str, told: Day) -> bool:
     capitals = words_of(" ".join(re.findall(r"(?<![.!?] )\b[A-Z][\w.-]+|\d{4}", words)))
     least = SURE if told.is_exact else MOSTLY
     return (bool(capitals & words_of(meant.title)) or meant.weight >= HEAVY) and meant.share >= least
-
-
-def _is_called(occasion: Occasion) -> bool:
-    return occasion.weight >= CALLED
 
 
 def _around(text: str, told: Day, before: Sequence[Day]) -> list[str]:
@@ -168,7 +164,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     if re.match(r"\s*(?:it|that|this)\s+(?=(?:the|North|South|[A-Z])\b)", behind):
         return _after_it(scene, match, behind, end)
-    later = named(scene.world.library, re.split(r",\s|\band (?=on|in|was)\b", behind)[0][:110])
+    later = scene.world.named(re.split(r",\s|\band (?=on|in|was)\b", behind)[0][:110])
     sooner_days = _days_of(scene, behind[:60], match.end())
     dated = _both_dated(scene, match, begin, end)
     if dated:
@@ -199,7 +195,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
 
 def _after_it(scene: Scene, match: re.Match[str], behind: str, end: int) -> Finding | None:
     """ "One day after it the allies switched …": what follows against the launch that "it" is."""
-    occasion = named(scene.world.library, re.sub(r"^\s*\w+", "", behind)[:110])
+    occasion = scene.world.named(re.sub(r"^\s*\w+", "", behind)[:110])
     days = scene.subject_before(match.start()).days
     if occasion is None or len(days) != 1:
         return None
@@ -242,7 +238,7 @@ def _both_dated(scene: Scene, match: re.Match[str], begin: int, end: int) -> Fin
 def _opened(scene: Scene, behind: str) -> tuple[dt.date, dt.date, tuple[Cell, ...], str] | None:
     """The main clause of "After X, Y"."""
     main = behind.partition(",")[2]
-    occasion = named(scene.world.library, main[:110])
+    occasion = scene.world.named(main[:110])
     return (occasion.first, occasion.last, occasion.cells, occasion.title) if occasion else None
 
 
@@ -260,7 +256,7 @@ def _is_of_event(words: str) -> bool:
 def _left(scene: Scene, ahead: str) -> tuple[dt.date, dt.date, tuple[Cell, ...], str] | None:
     """What stands before "after": an occasion of its own, else the launch that the sentence speaks of."""
     words = _SPAN_BEFORE.sub("", re.split(r",\s(?=and|but|which|while)", ahead)[-1])
-    occasion = named(scene.world.library, words)
+    occasion = scene.world.named(words)
     if occasion and occasion.share >= MOSTLY:
         return occasion.first, occasion.last, occasion.cells, occasion.title
     if _IS_LAUNCH.search(ahead) or re.match(r"\W*(?:It|This|That)\b", ahead):

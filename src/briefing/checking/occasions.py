@@ -13,7 +13,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from briefing.checking.library import Library, cell
+from briefing.checking.acts import act_rows, called
+from briefing.checking.library import Library
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import parse_day
@@ -62,7 +63,6 @@ _SAME = {
     "won": "win",
 }
 MEANT, LEAST_WEIGHT, NEAR = 0.55, 7.0, 0.8
-CALLED = 99.0  # the weight of an occasion that a pattern names outright
 WHOLE, MOST = 0.99, 0.8  # a title that the words hold whole is meant, where they hold no other mostly
 
 
@@ -77,11 +77,13 @@ class Occasion:
     title: str
     share: float
     weight: float
+    is_called: bool = False  # named outright by a word of its title
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells that give its day and what it was."""
-        return cells(self.table, [self.id], "date", "title" if self.table == "timeline" else "detail")
+        columns = {"timeline": ("date", "title"), "officeholders": ("start", "office", "name")}
+        return cells(self.table, [self.id], *columns.get(self.table, ("date", "detail")))
 
 
 @dataclass(frozen=True)
@@ -171,64 +173,19 @@ class Index:
         return sorted(found, key=lambda o: -o.weight)
 
 
-_CALLED: tuple[tuple[str, str], ...] = (
-    (
-        r"impeachment trial|(?:formal|first) (?:impeachment )?hearing|arguments (?:began|opened)",
-        "evt-2025-01-14-trial-hearing",
-    ),
-    (
-        r"(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bHan\b|Han(?: Duck-soo)?(?:'s)? (?:stood in until he |"
-        r"was |too was |himself was |his )?impeach",
-        "evt-2024-12-27-han-impeached",
-    ),
-    (
-        r"Yoon\b[^.;]{0,60}\b(?:and|he) was impeached|(?:impeach\w*|voted? out|vote)\b[^.;]{0,40}\bYoon\b|"
-        r"Yoon(?: Suk[- ]Yeol)?(?:'s)?,? (?:who |himself |was |had been |been |is )*impeach",
-        "evt-2024-12-14-yoon-impeached",
-    ),
-    (r"martial law", "evt-2024-12-03-martial-law"),
-    (
-        r"(?:remov|oust|dismiss)\w*[^.;]{0,30}\bYoon\b|Yoon\b[^.;]{0,25}\b(?:remov|oust|dismissed)",
-        "evt-2025-04-04-yoon-removed",
-    ),
-    (
-        r"Trump\b[^.;]{0,25}\b(?:inaugurat|takes? office|took office|sworn|"
-        r"return\w* to (?:the White House|office))|inauguration",
-        "evt-2025-01-20-trump-inaugurated",
-    ),
-    (
-        r"(?:U\.?S\.?|American|US) (?:presidential )?(?:election|vote|polls)|"
-        r"Trump\b[^.;]{0,20}\b(?:won|win|victory|elect)|Election Day|Americans (?:vote|"
-        r"go to the polls)|presidential election",
-        "evt-2024-11-05-us-election",
-    ),
-    (r"fire and fury", "evt-2017-08-08-fire-and-fury"),
-    (r"Washington Declaration", "evt-2023-04-26-washington-declaration"),
-    (r"invasion of Ukraine|inva\w+ Ukraine|full-scale (?:war|invasion)", "evt-2022-02-24-invasion-ukraine"),
-    (r"sixth nuclear test", "evt-2017-09-03-sixth-nuclear-test"),
-    (r"fifth nuclear test", "evt-2016-09-09-nuclear-test-5"),
-    (r"fourth nuclear test", "evt-2016-01-06-nuclear-test-4"),
-    (
-        r"(?:halt|moratorium|freeze)\b[^.;]{0,25}\btest|test\w* (?:halt|moratorium|freeze)",
-        "evt-2018-04-21-test-moratorium",
-    ),
-    (r"Camp David", "evt-2023-08-18-camp-david"),
-    (r"Vostochny", "evt-2023-09-13-vostochny-summit"),
-    (
-        r"data[- ]sharing (?:system|mechanism)?|real-time (?:exchange|sharing|missile)[^.;]{0,30}",
-        "evt-2023-12-19-data-sharing-active",
-    ),
-)
+def named(library: Library, words: str, near: tuple[dt.date, ...] = ()) -> Occasion | None:
+    """The one occasion that words name, None where they name none or could name several of different days.
 
-
-def named(library: Library, words: str) -> Occasion | None:
-    """The one occasion that words name, None where they name none or could name several of different days."""
-    timeline = library.dataset.table("timeline")
-    for pattern, row in _CALLED:
-        if row in timeline.index and re.search(pattern, words, re.IGNORECASE):
-            first = parse_day(cell(timeline, row, "date"))
-            last = parse_day(cell(timeline, row, "end_date")) if cell(timeline, row, "end_date") else first
-            return Occasion("timeline", row, first, last, cell(timeline, row, "title"), 1.0, CALLED)
+    `near` are the days of the launch and of the text: of what happens again and again the nearest is meant.
+    """
+    acts = called(library.of(act_rows), words, near)
+    if acts:
+        one = acts[0]
+        if one is None or any(a is None or a.first != one.first for a in acts):
+            return None
+        return Occasion(
+            one.table, one.id, one.first, one.last, one.title, 1.0, library.of(Index).weight(words_of(words)), True
+        )
     found = library.of(Index).search(words)
     if not found:
         return None

@@ -12,6 +12,7 @@ from briefing.analysis.launches import CLASS_NAMES, LaunchDay, launch_days, prev
 from briefing.checking.days import Day, days
 from briefing.checking.library import Library
 from briefing.checking.naming import TYPE, names_of_type, types_of
+from briefing.checking.occasions import Occasion, named
 from briefing.checking.passages import Sentence
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Verdict, best
@@ -112,6 +113,10 @@ class World:
     @property
     def launch_days(self) -> tuple[LaunchDay, ...]:
         return self.library.of(launch_days)
+
+    def named(self, words: str) -> Occasion | None:
+        """The one occasion besides launches that words name, of what happens again the one nearest to the launch."""
+        return named(self.library, words, (parse_day(self.event.day), self.written))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from briefing.analysis.launches import LaunchDay, class_plural
 from briefing.checking.days import Day
 from briefing.checking.naming import BALLISTIC, class_in, names_of_type, types_of
 from briefing.checking.numbers import NUMBER
-from briefing.checking.occasions import named
 from briefing.checking.scene import Scene
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
@@ -227,10 +226,10 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
             and not re.search(r"\bwhen\b", scene.text[begin : mentioned.start])
         ):
             lead = scene.text[begin : mentioned.start]
-            occasion = named(scene.world.library, lead) if not _OWN_LAUNCH.search(lead) and len(lead) > 25 else None
+            occasion = scene.world.named(lead) if not _OWN_LAUNCH.search(lead) and len(lead) > 25 else None
             if occasion is None:
                 return mentioned.first, mentioned.last, mentioned.end, True
-    occasion = named(scene.world.library, scene.text[begin:end])
+    occasion = scene.world.named(scene.text[begin:end])
     return (occasion.first, occasion.last, end, False) if occasion else None
 
 
