@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefing.analysis.launches import LaunchDay, launch_days, on
 from briefing.checking.figures import Stated, judge
 from briefing.checking.measures import measures
+from briefing.checking.voices import UNHEARD
 from briefing.data import Dataset
 from briefing.evidence import estimates as es
 
@@ -106,6 +107,14 @@ def test_a_figure_in_whole_miles_is_that_in_kilometres(km: int) -> None:
         ("2022-10-04", "range_km", "4,600 km", es.TOKYO, "supported"),
         # a party that gave none
         ("2022-10-04", "range_km", "4,600 km", es.WASHINGTON, "not in the data"),
+        ("2025-01-06", "range_km", "1,100 km", (UNHEARD,), "not in the data"),
+        ("2025-01-06", "range_km", "9,000 km", (UNHEARD,), "not in the data"),
+        # a range that says little, unless its ends are figures in the data
+        ("2025-01-06", "range_km", "500 to 2,000 km", (), "left alone"),
+        ("2025-01-06", "range_km", "1,100 to 1,500 km", es.SEOUL, "left alone"),
+        ("2025-01-06", "range_km", "1,100 to 1,500 km", (), "supported"),
+        ("2025-01-06", "range_km", "3,000 to 9,000 km", (), "contradicted"),
+        ("2025-01-06", "range_km", "1,000 to 1,200 km", es.SEOUL, "supported"),
         ("2016-09-05", "range_km", "1,000 km", es.SEOUL, "supported"),
         ("2022-10-04", "flight_time_min", "1,100 km", (), "left alone"),
     ],

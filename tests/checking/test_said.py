@@ -36,6 +36,10 @@ from tests.checking.judging import judged
         ("2017-11-29", "Geng Shuang condemned the launch.", "condemned", "contradicted"),
         ("2017-11-29", "Geng Shuang expressed grave concern over the launch.", "expressed grave concern", "supported"),
         ("2024-10-31", "Hayashi condemned the launch.", "condemned", "supported"),
+        ("2025-01-06", "China called for restraint.", "called for restraint", "not in the data"),
+        ("2025-01-06", "Blinken called for calm.", "called for calm", "not in the data"),
+        ("2024-10-31", "China asked for dialogue.", "asked for dialogue", "supported"),
+        ("2025-01-06", "Neither Seoul nor Tokyo condemned the launch.", "condemned", "contradicted"),
     ],
 )
 def test_a_word_on_a_launch(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
@@ -71,6 +75,9 @@ def test_that_no_words_are_known_says_that_none_may_have_been_read(checked: Chec
         "The launch is to be condemned by all.",
         "A shopkeeper praised the soup.",
         "Did China condemn the launch?",
+        "Neither China nor Russia praised the launch.",
+        "Nobody in Seoul condemned the launch.",
+        "No one in China condemned the launch.",
         "Pyongyang denied the sale of shells.",
         "Moscow denied that North Korean troops were in Russia.",
     ],

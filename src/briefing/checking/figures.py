@@ -4,13 +4,14 @@ What counts as the same figure. In the unit of the data: within a hundredth, or 
 digit of the text's figure where that is coarser but at most a twentieth; with "about" a twentieth. Where the text has
 another unit, or says hours, it has been rounded on the way: a twenty-fifth. A speed in kilometres or miles an hour
 depends on where Mach is reckoned: a fifth. "More than" and "at least" agree with a figure that lies above, "nearly"
-and "up to" with one at most an eighth below, "less than" with one below; a range with what lies in it.
+and "up to" with one at most an eighth below, "less than" with one below; a range with what lies in it, unless it is
+so wide that it says little: then each of its ends must be a figure in the data, else there is no answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.numbers import Amount
@@ -26,6 +27,7 @@ PLAIN, ABOUT, CONVERTED, MACH = 0.01, 0.05, 0.04, 0.2
 NEARLY = 0.125
 APART = 0.25  # a bound of the allies so far from a figure of Pyongyang's contests it
 FAR_BELOW = 0.5
+WIDE = 1.3  # a range whose upper end is so many times the lower says little of what lies in it
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,14 @@ class Stated:
     amount: Amount
     is_converted: bool = False
     is_speed_of_other_unit: bool = False
+
+    @property
+    def ends(self) -> tuple[Stated, ...]:
+        """The two ends of a wide range as figures of their own, none of any other figure."""
+        a = self.amount
+        if not a.low or a.high / a.low <= WIDE:
+            return ()
+        return tuple(replace(self, amount=replace(a, low=end, high=end)) for end in (a.low, a.high))
 
     def agrees(self, low: float, high: float, scale: float = 1.0) -> bool:
         """Whether it says the same as a figure, or as one between `low` and `high`."""
@@ -81,6 +91,11 @@ def judge(
         return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"the data have no figure of {listed(names)}")
     own = [e for e in known if e.party in parties]
     fitting = [e for e in known if _fits(stated, e)]
+    if stated.ends and fitting:
+        at_ends = [[e for e in own or known if _fits(end, e)] for end in stated.ends]
+        if not all(at_ends):
+            return None
+        fitting = [e for there in at_ends for e in there]
     mine = [e for e in fitting if e.party in parties]
     if mine:
         return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine))

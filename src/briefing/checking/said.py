@@ -54,7 +54,7 @@ _STANCES: tuple[tuple[str, str, frozenset[str]], ...] = (
         r"(?:call|ask|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|"
         r"political settlement|peace and stability|talks)|favou?red a political settlement",
         "called for restraint",
-        frozenset(["call_for_dialogue", "concern", "claim"]),
+        frozenset(["call_for_dialogue"]),
     ),
 )
 _COUNTRY_WORDS: tuple[tuple[str, str], ...] = (
@@ -83,6 +83,7 @@ _OTHER_MATTER = re.compile(
     r"satellites?|technology|cyber\w*|hack\w*|abduct\w*)\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\b(?:neither|nor|none|no one|nobody|no \w+|not one|hardly anyone)\b[^,;]*$", re.IGNORECASE)
 BEFORE_DAYS, AFTER_DAYS = 1, 21
 
 
@@ -123,6 +124,10 @@ def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[s
         _OBJECT.search(behind[:70]) or _OBJECT.search(match[0]) or (len(behind) < 4 and _OBJECT.search(ahead))
     ):
         return None
+    if _NOBODY.search(ahead):
+        if name != "condemned":
+            return None
+        name, stances = "did not condemn", frozenset()
     speakers = _speakers(scene, ahead, match.start())
     if not speakers:
         return None
@@ -292,6 +297,9 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 _USED = ("speaker", "role", "stance", "paraphrase", "date")
 _CONDEMNING = re.compile(r"\b(?:condemn|denounc|protest|violat|breach|provocation|barbarity)", re.IGNORECASE)
 _IN_SO_MANY_WORDS = re.compile(r"\b(?:condemn|denounc|protest)", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:ask|call|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|settlement|talks)\b", re.IGNORECASE
+)
 _SILENT = re.compile(r"no (?:new )?comment|declin|refus")
 
 
@@ -320,6 +328,8 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
             return _answer(Verdict.SUPPORTED, silent)
         return _answer(Verdict.CONTRADICTED if condemned else Verdict.NOT_IN_DATA, rows)
     fitting = [r for r in rows if r.stance in stances]
+    if name == "called for restraint":
+        fitting = [r for r in rows if r in fitting or _ASKING.search(r.paraphrase)]
     return _answer(Verdict.SUPPORTED, fitting) if fitting else _answer(Verdict.NOT_IN_DATA, rows)
 
 
