@@ -63,3 +63,31 @@ def test_the_answer_names_both_days(checked: Check) -> None:
 )
 def test_a_span_between_nothing_that_is_named_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.GAP) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "found"),
+    [
+        # what is told with "ago" was before the launch and before the text
+        (
+            "2025-01-06",
+            "Trump, who took office two weeks ago, was asked about the launch.",
+            [("two weeks", "contradicted")],
+        ),
+        ("2017-11-29", "Trump took office ten months ago.", [("ten months", "supported")]),
+        # of what happens again the nearest is meant, and that of the person named
+        ("2017-11-29", "The launch came ten months after Trump took office.", [("ten months", "supported")]),
+        ("2022-05-12", "The launch came two days after Yoon's inauguration.", [("two days", "supported")]),
+        ("2022-05-12", "The launch came two months after Yoon's inauguration.", [("two months", "contradicted")]),
+        ("2021-03-25", "The launch came two months after Biden's inauguration.", [("two months", "supported")]),
+        ("2022-03-24", "The launch came two weeks after South Korea's presidential election.", []),
+        ("2016-10-15", "The launch came three weeks before the U.S. election.", []),
+        ("2017-02-12", "The launch came two months after South Korean lawmakers impeached Park.", []),
+        ("2025-01-06", "The launch did not come two days after Yoon was impeached.", []),
+        ("2025-01-06", "The JCS denied that the launch came two days after Yoon was impeached.", []),
+    ],
+)
+def test_a_gap_to_what_may_happen_again(
+    checked: Check, event: str, sentence: str, found: list[tuple[str, str]]
+) -> None:
+    assert judged(checked(sentence, event), Kind.GAP) == found

@@ -78,3 +78,25 @@ def test_the_days_that_a_sentence_gives_itself_must_be_in_its_order(checked: Che
 )
 def test_an_occasion_that_is_not_in_the_data_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.ORDER) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdicts"),
+    [
+        ("2022-05-12", "The launch came before Yoon's inauguration.", ["contradicted"]),
+        ("2022-05-12", "The launch came after Yoon's inauguration.", ["supported"]),
+        ("2017-11-29", "The launch came before Trump took office.", ["contradicted"]),
+        ("2017-11-29", "The launch came after Trump's inauguration.", ["supported"]),
+        ("2021-03-25", "The test was held before Biden took office.", ["contradicted"]),
+        ("2022-03-24", "It was launched after the presidential election.", []),
+        ("2025-05-08", "The launch came before the presidential election.", []),
+        ("2025-05-08", "South Korea holds a presidential election on June 3.", []),
+        ("2016-10-15", "The launch came before the U.S. election.", []),
+        ("2017-03-22", "The launch came after President Park's impeachment was upheld.", []),
+        ("2025-10-22", "The launch came a day before Takaichi became prime minister.", ["contradicted"]),
+    ],
+)
+def test_what_may_happen_again_is_that_of_the_person_and_the_nearest(
+    checked: Check, event: str, sentence: str, verdicts: list[str]
+) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.ORDER)] == verdicts

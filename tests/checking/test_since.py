@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from briefing.checking.statement import Kind
@@ -91,3 +93,71 @@ def test_the_answer_tells_the_launch_before_and_rests_on_both_days(checked: Chec
 )
 def test_what_is_first_of_something_else_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.FIRST_SINCE, Kind.PREVIOUS) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was not North Korea's first launch since 31 October.",
+        "It was not North Korea's first launch of 2025.",
+        "The launch was by no means the first in a year.",
+        "The launch isn't its first since 5 November.",
+        "This is hardly the first missile launch in a year.",
+        "The JCS denied reports that it was the first launch since October.",
+        "Rumours that it was the first launch since October were spread.",
+        "That it was the first launch since October is false.",
+        "The last launch was not on 31 October.",
+    ],
+)
+def test_what_is_denied_to_be_the_first_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.FIRST_SINCE, Kind.PREVIOUS) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was the first night launch since 2022.",
+        "It was the first missile to fall into Japan's zone since July 2023.",
+        "It was the first launch from a train since 2022.",
+        "It was the first successful launch in a year.",
+        "It fired a missile from a lake for the first time since 2022.",
+        "The last missile to fall inside Japan's EEZ was that of July 12, 2023.",
+    ],
+)
+def test_first_of_those_that_did_something_more_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.FIRST_SINCE, Kind.PREVIOUS) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The missile fired last April flew about 600 km, the JCS said.",
+        "Last April's missile flew 600 km, the JCS said then.",
+        "Last autumn's ICBM, fired on 31 October, stayed up for 86 minutes.",
+        "Last year's ICBM of 31 October stayed up for 86 minutes.",
+        "The missile that flew last Thursday, 31 October, was an ICBM.",
+    ],
+)
+def test_the_last_month_is_not_the_last_launch(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.PREVIOUS) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        ("2025-01-06", "It was the first launch since Trump took office.", "contradicted"),  # two weeks later
+        ("2025-01-06", "It was the first launch since the inauguration in Washington.", "contradicted"),
+        ("2024-10-31", "It was the first launch since the U.S. presidential election.", "contradicted"),
+        ("2017-11-29", "It was the first launch since Trump took office.", "contradicted"),  # one of many in 2017
+        ("2025-03-10", "It was the first ballistic missile launch since Trump took office.", "supported"),
+        ("2025-10-22", "It was the first ballistic missile launch since Lee Jae-myung's inauguration.", "supported"),
+        ("1998-08-31", "It was the first launch since 1993.", "supported"),  # a rocket counts with ballistic missiles
+    ],
+)
+def test_first_since_what_happened(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.FIRST_SINCE)] == [verdict]
+
+
+def test_first_since_what_came_between_the_launch_and_the_text_is_left_alone(checked: Check) -> None:
+    told = checked("It was the first launch since Trump took office.", "2025-01-14", dt.date(2025, 1, 25))
+    assert judged(told, Kind.FIRST_SINCE) == []

@@ -13,7 +13,7 @@ from briefing.checking.occasions import Occasion
 from briefing.checking.scene import Scene
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, clause
+from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, clause, denial, is_unsaid
 from briefing.evidence.claims import Cell
 from briefing.evidence.wording import counted, day, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
@@ -44,6 +44,10 @@ _LAST = re.compile(
     r"firing|missile|one|ICBM|salvo|flight)",
     re.IGNORECASE,
 )
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no means|neither|nor|hardly)|n't)\b(?! (?:quite|even|yet|less|more)\b)[^,;]{0,28}$",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\b(?:old|aged|term|office|sentence|in jail|on the job)\b")
 
 ADJACENT = 4  # characters between a day and the span that counts from it
@@ -71,11 +75,13 @@ def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
         return None
     if re.search(r"\b(?:in|for|since)\s+(?:\w+ ){0,3}$", ahead[-24:]) and relation is None:
         return None
+    if _NOT.search(ahead) or denial(text, begin, span.start()) or is_unsaid(text, span.start(), span.end()):
+        return None
     pairs, is_directed = _pairs(scene, span, (relation["r"] if relation else "").lower(), ahead, behind)
     pairs = [(a, b) for a, b in pairs if a[0] != b[0]]
     if not pairs:
         return None
-    sign = (relation["r"] in _AFTER) - (relation["r"] in _BEFORE) if relation and is_directed else 0
+    sign = (relation["r"] in _AFTER) - (relation["r"] in (*_BEFORE, "ago")) if relation and is_directed else 0
     fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days)) and (a[0] - b[0]).days * sign >= 0]
     one, other = (fitting or pairs)[0]
     gap = abs((one[0] - other[0]).days)
@@ -102,7 +108,7 @@ def _pairs(
         if d.precision == "day"
     ]
     if relation == "ago":
-        return _ago(scene, ahead, beside, event), False
+        return _ago(scene, ahead, beside, event), True
     if relation in (*_AFTER, *_BEFORE):
         point, rest = _point(scene, span, behind, beside)
         if point:

@@ -9,12 +9,22 @@ from dataclasses import dataclass, replace
 
 from briefing.analysis.launches import LaunchDay, class_plural
 from briefing.checking.days import Day
-from briefing.checking.naming import BALLISTIC, class_in, names_of_type, types_of
+from briefing.checking.naming import BALLISTIC, CLASS, TYPE, class_in, names_of_type, types_of
 from briefing.checking.numbers import NUMBER
 from briefing.checking.scene import Scene
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
-from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, OF_OTHERS, clause
+from briefing.checking.words import (
+    LAUNCH_NOUN,
+    LAUNCH_VERB,
+    MODAL,
+    NEGATED,
+    NORTH,
+    OF_OTHERS,
+    clause,
+    denial,
+    is_unsaid,
+)
 from briefing.evidence.wording import counted, day, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -36,6 +46,17 @@ _NOT_SINCE = re.compile(
     r"ballistic )?(?:launch|test|firing)\b",
 )
 _YEAR = re.compile(r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)")
+# words in which "first …" may name what was fired without saying more of it than the data can be asked
+_PLAIN = re.compile(
+    rf"(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|{NORTH}|the|an?|its|this|that|which|any|kind|sort|type|class|of|by|for|to|over|"
+    r"across|North|Korean?|it|has|had|have|been|was|were|one|known|such|also|ballistic|weapons?|country|archipelago|"
+    r"regime|Japan|cross(?:ed|ing)?|overfl\w+|space|toward|towards|into|sea|east|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|day|and|range|Military|state|two|three|several|\d+)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:no means|far from|anything but|scarcely|barely|wrong|contrary)\b", re.IGNORECASE)
+_DATING = re.compile(r"\b(?:since|late|early|around|about|least|when|then|that|those|this|time|back)\b", re.IGNORECASE)
+_NEAR = 60  # characters ahead of "first" in which a negation is one of it
 _OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly|of \w+(?: |-)range)\b", re.IGNORECASE)
 
 
@@ -105,7 +126,7 @@ def _scopes(words: str) -> tuple[Scope, ...]:
         return (Scope(given),)
     if re.search(r"\bof any (?:kind|sort|type)\b|anything\b", words):
         return (Scope(),)
-    return (Scope(), Scope(frozenset(BALLISTIC_CLASSES)))
+    return (Scope(), Scope(frozenset(BALLISTIC_CLASSES)), Scope(frozenset([*BALLISTIC_CLASSES, "SLV"])))
 
 
 def _is_of_launches(words: str) -> bool:
@@ -136,6 +157,8 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     if re.search(r"\b(?:talks|meeting|session|drill|exercise|Council)\b", match["what"]):
         return None
+    if _is_denied(text, begin, match.start()) or not _is_plain(_restricting(text, begin, match)):
+        return None
     scopes = _scopes(about)
     since = match["since"].lower()
     answers = []
@@ -156,6 +179,26 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
                 end = max(end, stop)
     answer = best(answers)
     return Finding(Kind.FIRST_SINCE, scene.sentence, match.start(), min(end, len(text)), answer) if answer else None
+
+
+def _is_denied(text: str, begin: int, at: int) -> bool:
+    """Whether a clause says that something was not the first, or that others deny it."""
+    ahead = text[max(begin, at - _NEAR) : at]
+    return bool(NEGATED.search(ahead) or _DENIED.search(ahead)) or denial(text, begin, at) or is_unsaid(text, at, at)
+
+
+def _restricting(text: str, begin: int, match: re.Match[str]) -> str:
+    """The words that may say more of what was first: behind "first", or from the verb to "for the first time"."""
+    if "time" not in match["what"].split()[:1]:
+        return match["what"]
+    verbs = list(re.finditer(rf"\b{LAUNCH_VERB}\b", text[begin : match.start()], re.IGNORECASE))
+    return text[begin + verbs[-1].end() : match.start()] if verbs else ""
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words name what was fired by its class, its type and its way over Japan alone."""
+    bare = TYPE.sub(" ", CLASS.sub(" ", words))
+    return all(_PLAIN.fullmatch(w) for w in re.findall(r"[A-Za-z]+(?:'[a-z]+)?|\d+", bare))
 
 
 def _softened(found: Answer) -> Answer:
@@ -210,11 +253,18 @@ def _judge_first(
     if point is None:
         return None, at
     first, end_day, stop, is_launch = point
+    if first > parse_day(launch.day) and not is_launch:
+        return (None if first <= scene.world.written else _ahead(launch, first)), stop
     if last is None:
         return Answer(Verdict.NOT_IN_DATA, f"no earlier launch {scope.words} is in the data", launch.date_cells), stop
     held = parse_day(last.day)
     is_so = first <= held <= end_day if is_launch else held <= end_day
     return _told(launch, last, scope, is_so, ""), stop
+
+
+def _ahead(launch: LaunchDay, first: dt.date) -> Answer:
+    """The answer to "since" what only came after the launch and after the text."""
+    return Answer(Verdict.CONTRADICTED, f"it was on {day(first)}", launch.date_cells, "the launch was before it")
 
 
 def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, bool] | None:
@@ -226,9 +276,9 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
             and not re.search(r"\bwhen\b", scene.text[begin : mentioned.start])
         ):
             lead = scene.text[begin : mentioned.start]
-            occasion = scene.world.named(lead) if not _OWN_LAUNCH.search(lead) and len(lead) > 25 else None
-            if occasion is None:
+            if _OWN_LAUNCH.search(lead) or not re.search(r"[a-z]{4}", _DATING.sub(" ", lead)):
                 return mentioned.first, mentioned.last, mentioned.end, True
+            break
     occasion = scene.world.named(scene.text[begin:end])
     return (occasion.first, occasion.last, end, False) if occasion else None
 
@@ -291,9 +341,13 @@ _LAST = re.compile(
     rf"\b(?:the |its |their |North Korea's |Pyongyang's |the North's )?(?P<order>last|previous|"
     rf"prior|preceding|most recent)\s(?P<what>(?:known |such |ballistic |North Korean |"
     rf"missile |weapons? |time |one |intercontinental |\S+-range |ICBM |IRBM |medium-range |"
-    rf"satellite )*(?:{LAUNCH_NOUN}|time|one)?)\b(?P<more>[^.;:]{{0,60}}?)\b(?:was|came|"
+    rf"satellite )*(?:(?:{LAUNCH_NOUN}|time|one)\b|(?={LAUNCH_VERB})))(?P<more>[^.;:]{{0,60}}?)\b(?:was|came|"
     rf"took place|had been|occurred|happened|is|were|on|of|:|,)",
     re.IGNORECASE,
+)
+# what is last of those that did something more, which is not asked of the data
+_OF_SOME = re.compile(
+    r"^\s(?:to (?!overfly|cross|fly over|pass over)|(?:that|which|whose|inside|within|into|under|from|near|with)\b)"
 )
 _LAST_FIRED = re.compile(
     r"\b(?:had |has )?last (?P<what>(?:test-)?(?:fired|launched|tested|flew|flown|"
@@ -319,9 +373,13 @@ def _previous(scene: Scene) -> Iterator[Finding]:
         ]
         if not after or not (_OWN_LAUNCH.search(what) or re.search(r"\b(?:one|time)\b", what)):
             continue
+        if _OF_SOME.match(match.groupdict().get("more") or "") or _is_denied(scene.text, 0, match.start()):
+            continue
         if re.search(r"\bsince\b", scene.text[max(0, match.start() - 12) : match.start()]):
             continue
         mentioned: Day = after[0]
+        if NEGATED.search(scene.text, match.start(), mentioned.start):
+            continue
         answers = []
         bases = [
             scene.world.event,
