@@ -26,6 +26,8 @@ from tests.checking.judging import judged
         ("Pyongyang supplied Russia with 148 missiles.", "148 missiles", "supported"),
         ("Pyongyang supplied Russia with 980 missiles.", "980 missiles", "contradicted"),
         ("The North received over a million barrels of Russian oil.", "over a million barrels", "supported"),
+        ("Kyiv says the North sent 11,000 soldiers to Kursk.", "11,000 soldiers", "supported"),
+        ("Russia sent 11,000 troops to North Korea.", "11,000 troops", "contradicted"),
         ("Seoul says 300 North Korean soldiers were killed in Kursk.", "300 North Korean soldiers", "supported"),
     ],
 )
@@ -61,6 +63,13 @@ def test_an_order_of_magnitude_is_disputed_where_it_is_denied_and_told_as_a_fact
         "The North did not send 30,000 soldiers to Russia.",
         "The stadium in Moscow holds 81,000.",
         "Did the North send 30,000 soldiers to Russia?",
+        "Seoul rejected a report that 50,000 North Korean troops were in Russia.",
+        "Reports that 50,000 North Korean troops were in Russia were false.",
+        "Russia has lost more than 700,000 soldiers in Ukraine, Kyiv says.",
+        "Ukraine fired 500 shells at Russian troops in Kursk on Monday.",
+        "The U.S. keeps 28,500 troops in South Korea, and Russia 5,000 soldiers near the border.",
+        "Russia sent 50,000 troops to Kursk.",
+        "Moscow has 600,000 soldiers in Ukraine.",
     ],
 )
 def test_other_figures_are_left_alone(checked: Check, sentence: str) -> None:

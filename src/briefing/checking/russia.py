@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.checking.direction import giver
+from briefing.checking.direction import PRK, giver
 from briefing.checking.figures import Stated
 from briefing.checking.numbers import Amount, amounts
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import MODAL, clause, is_negated
+from briefing.checking.words import MODAL, NORTH, SPEECH_VERB, clause, denial, is_negated, is_unsaid
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import day
@@ -56,6 +56,20 @@ _ORDERS = {
     "hundreds": 1e2,
     "dozens": 1e1,
 }
+_PARTY_NORTH = re.compile(rf"\b(?:{NORTH}|North Korean)", re.IGNORECASE)
+_PARTY = re.compile(
+    r"(?P<aside>\b(?:to|in|into|inside|for|from|by|near|with|of|at|on|against|within|toward|alongside|and)\s"
+    rf"(?:the )?)?\b(?:(?P<north>{NORTH}|North Korean\w*|the North's)|(?:Russia(?:ns?)?|Moscow|Ukrain\w+|Kyiv|U\.S\.|"
+    r"(?:the )?United States|Washington|American\w*|South Korea\w*|Seoul|the South|Japan\w*|Tokyo|China|Chinese|NATO|"
+    r"Putin|Zelensk\w+|the allies))(?!\w)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\w")
+_SPEAKS = re.compile(
+    rf"(?:'s)?(?:\s[\w'-]+){{0,4}}\s(?:{SPEECH_VERB}|thinks?|thought|fears?|speaks?|knows?)\b|"
+    rf"[^.;,]{{0,30}}, (?:{SPEECH_VERB})\b",
+    re.IGNORECASE,
+)
 CLOSE = 0.04  # counts of troops lie close together: one that is larger by more is another
 
 
@@ -95,7 +109,10 @@ def find(scene: Scene) -> Iterator[Finding]:
         begin, _ = clause(scene.text, amount.start, r"[;—]")
         ahead = scene.text[begin : amount.start]
         if (
-            MODAL.search(ahead[-50:])
+            not _is_of_north(scene, begin, amount, end)
+            or is_unsaid(scene.text, amount.start, end)
+            or denial(scene.text, begin, amount.start)
+            or MODAL.search(ahead[-50:])
             or is_negated(ahead, 20)
             or _OTHER.search(scene.text[amount.number_start : amount.end] + " ")
             or (thing == "troops" and "Russian" in scene.text[amount.end : end])
@@ -103,6 +120,24 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         yield from _judged(scene, thing, amount, end, known)
     yield from _vague(scene)
+
+
+def _is_of_north(scene: Scene, begin: int, amount: Amount, end: int) -> bool:
+    """Whether a sentence tells that what is counted is the North's, or goes between it and Russia: by name, by who
+    gives and who takes, or by the last party named ahead that is no place and does not only speak."""
+    text = scene.text
+    if re.search(rf"{NORTH}|\bNorth Korean|\bthe North's", text[amount.start : end], re.IGNORECASE):
+        return True
+    side = giver(text, amount.number_start, end)
+    if side:
+        _, close = clause(text, end, r"[;—]")
+        return side == PRK or bool(_PARTY_NORTH.search(text[begin:close]))
+    last = [m for m in _PARTY.finditer(text, begin, amount.start) if m["north"] or not _ASIDE.match(m["aside"] or "")]
+    last = [m for m in last if not _SPEAKS.match(text, m.end())]
+    if last:
+        return bool(last[-1]["north"])
+    near = f"{scene.before.text if scene.before else ''} {text}"
+    return bool(_PARTY_NORTH.search(near) or re.search(r"\b(?:Kursk|Najin|Rajin|Dunay)\b", text))
 
 
 def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
