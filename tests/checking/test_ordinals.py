@@ -25,6 +25,10 @@ from tests.checking.judging import judged
         ("2025-01-14", "It was the third launch of the year.", "supported"),
         ("2025-01-14", "It was the seventh launch of the year.", "contradicted"),
         ("2022-11-18", "It was the 20th ICBM launch of the year.", "contradicted"),
+        # an attempt is one of the same kind
+        ("2023-11-21", "It was the third attempt this year.", "supported"),
+        ("2023-11-21", "It was the fourth attempt this year.", "contradicted"),
+        ("2023-08-24", "The rocket failed in the second attempt of the year.", "supported"),
     ],
 )
 def test_the_number_of_a_launch_in_its_year(checked: Check, event: str, sentence: str, verdict: str) -> None:
@@ -50,7 +54,34 @@ def test_the_number_of_a_day_among_some_days(checked: Check, sentence: str, verd
         "It would be the fifth launch of the year.",
         "It was the second meeting of the year.",
         "It was the third launch.",
+        "It was the second failed launch of the year.",
+        "It was the seventh launch from Pyongyang this year.",
+        "It was not the fifth launch of the year.",
+        "The JCS denied that it was the fifth launch of the year.",
+        "It was North Korea's first launch.",
+        "It was North Korea's first new IRBM launch.",
+        "It was not North Korea's first IRBM launch.",
+        "It was North Korea's first IRBM launch of the winter.",
     ],
 )
 def test_what_counts_no_launches_of_a_year_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.COUNT) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdict"),
+    [
+        ("2025-01-06", "It was North Korea's first IRBM launch.", "contradicted"),
+        ("2017-07-04", "It was North Korea's first ICBM test.", "supported"),
+        ("2024-10-31", "It was North Korea's first ICBM test.", "contradicted"),
+        ("2017-11-29", "It was the North's third ICBM test.", "supported"),
+        ("2017-11-29", "It was North Korea's ninth ICBM test ever.", "contradicted"),
+    ],
+)
+def test_the_number_of_a_launch_of_a_class_of_all(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.COUNT)] == [verdict]
+
+
+def test_a_number_that_holds_without_what_is_contested_is_left_alone(checked: Check) -> None:
+    told = checked("It was North Korea's first ICBM test.", "2017-07-28")  # that of 4 July is an IRBM to one party
+    assert judged(told, Kind.COUNT) == []

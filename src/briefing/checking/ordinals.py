@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefing.checking.naming import class_in, names_of_type, types_of
+from briefing.checking.naming import BALLISTIC, class_in, names_of_type, types_of
 from briefing.checking.numbers import value_of
 from briefing.checking.scene import Scene
+from briefing.checking.since import is_denied, is_plain, scopes_of
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
-from briefing.checking.words import LAUNCH_NOUN, MODAL
+from briefing.checking.words import LAUNCH_NOUN, MODAL, NORTH, clause
 from briefing.evidence.wording import counted, ordinal, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -27,6 +29,12 @@ _NTH = re.compile(
     r",?\s(?P<year>this year|of the year|so far this year|(?:of|in) (?P<y>(?:19|20)\d\d)|after those of)\b",
     re.IGNORECASE,
 )
+_EVER = re.compile(
+    rf"\b(?:was|is|marked|became)\s(?:{NORTH}'s|its|the country's|the North's|the regime's)\s(?P<n>first|"
+    rf"{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s(?P<what>(?:[\w-]+\s){{0,4}}?(?:launch|test|flight|missile|"
+    r"firing|ICBM|IRBM))(?P<ever>\sever)?(?=\s?[.;!]|$)",
+    re.IGNORECASE,
+)
 _DAYS = re.compile(
     r"\b(?P<n>\w+)\s(?:day|round|time)s?\s(?:of|with)\s(?:launch(?:es)?|firings?|"
     r"tests?)\s(?:in|within)\s(?P<span>[\w-]+)\sdays\b",
@@ -39,14 +47,50 @@ BEHIND = 45  # characters behind an ordinal in which the class may follow it
 def find(scene: Scene) -> Iterator[Finding]:
     """Every "third … of the year" and "fifth day of launches in ten days" of the sentence."""
     for match in _NTH.finditer(scene.text):
-        if not MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
-            answer = _of_year(scene, match)
-            if answer:
-                yield Finding(Kind.COUNT, scene.sentence, match.start(), match.end(), answer)
+        answer = _of_year(scene, match) if _is_told(scene, match) else None
+        if answer:
+            yield Finding(Kind.COUNT, scene.sentence, match.start(), match.end(), answer)
+    for match in _EVER.finditer(scene.text):
+        answer = _of_all(scene, match) if _is_told(scene, match) else None
+        if answer:
+            yield Finding(Kind.COUNT, scene.sentence, match.start("n"), match.end(), answer)
     for match in _DAYS.finditer(scene.text):
         answer = _of_days(scene, match)
         if answer:
             yield Finding(Kind.COUNT, scene.sentence, match.start(), match.end(), answer)
+
+
+def _is_told(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a number is told outright, of launches that are named by class or type alone."""
+    if MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
+        return False
+    begin, _ = clause(scene.text, match.start(), r"[;—]")
+    return not is_denied(scene.text, begin, match.start()) and is_plain(match["what"])
+
+
+def _of_all(scene: Scene, match: re.Match[str]) -> Answer | None:
+    """ "It was the North's third ICBM test": of all in the data, with and without those whose class is contested."""
+    told = 1 if match["n"].lower() == "first" else _number(match["n"])
+    codes = class_in(match["what"])
+    subject = scene.subject_before(match.start()).days
+    if told is None or not codes or codes >= BALLISTIC or len(subject) != 1:
+        return None
+    every, sure = set[int](), set[int]()
+    for scope in scopes_of(match["what"]):
+        strict = replace(scope, undisputed=True)
+        there = [d for d in scene.world.launch_days if d.day <= subject[0].day]
+        kept = [d for d in there if strict.holds(scene, d)]
+        held = [d for d in there if scope.holds(scene, d)]
+        single = sum(sum(1 for g in d.classes if g.code in scope.codes) for d in held)
+        every |= {len(held), single}
+        sure.add(len(kept))
+    data = f"{' or '.join(str(n) for n in sorted(every | sure))} of that kind by then"
+    cells = tuple(c for d in subject for c in d.date_cells)
+    if told in every:
+        return Answer(Verdict.SUPPORTED, data, cells)
+    if min(sure) <= told <= max(every):
+        return None
+    return Answer(Verdict.CONTRADICTED, data, cells, f"the {ordinal(told)}, as the text has it")
 
 
 def _number(text: str) -> int | None:
@@ -70,14 +114,15 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
     types = names_of_type(match["what"])
     if not codes and "such" in match["what"]:
         codes = frozenset(scene.world.event.codes)
+    is_attempt = re.search(r"\battempts?\b", match["what"], re.IGNORECASE)
     for launch in scene.subject_before(match.start()).days:
         year = int(match["y"]) if match["y"] else int(launch.day[:4])
         there = [d for d in scene.world.launch_days if d.day[:4] == str(year) and d.day <= launch.day]
         if types:
             there = [d for d in there if types & types_of(scene.world.library, d)]
-        wanted = codes or frozenset()
+        wanted = codes or (frozenset(launch.codes) if is_attempt and not types else frozenset())
         days = [d for d in there if not wanted or wanted & set(d.codes)]
-        ballistic = [d for d in there if d.is_ballistic] if not codes else days
+        ballistic = [d for d in there if d.is_ballistic] if not wanted else days
         single = sum(sum(1 for g in d.classes if not wanted or g.code in wanted) for d in days)
         counts = {len(days), single, len(ballistic)}
         data = (

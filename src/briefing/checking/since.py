@@ -110,7 +110,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     yield from _previous(scene)
 
 
-def _scopes(words: str) -> tuple[Scope, ...]:
+def scopes_of(words: str) -> tuple[Scope, ...]:
     """The scopes that "its first … launch" may have: of its class, else of any kind or of ballistic missiles."""
     if re.search(
         r"\b(?:over|cross(?:ed)?|overfl\w+)\b.{0,20}\b(?:Japan|the country|the archipelago)\b", words, re.IGNORECASE
@@ -157,9 +157,9 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     if re.search(r"\b(?:talks|meeting|session|drill|exercise|Council)\b", match["what"]):
         return None
-    if _is_denied(text, begin, match.start()) or not _is_plain(_restricting(text, begin, match)):
+    if is_denied(text, begin, match.start()) or not is_plain(_restricting(text, begin, match)):
         return None
-    scopes = _scopes(about)
+    scopes = scopes_of(about)
     since = match["since"].lower()
     answers = []
     end = match.end()
@@ -181,7 +181,7 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
     return Finding(Kind.FIRST_SINCE, scene.sentence, match.start(), min(end, len(text)), answer) if answer else None
 
 
-def _is_denied(text: str, begin: int, at: int) -> bool:
+def is_denied(text: str, begin: int, at: int) -> bool:
     """Whether a clause says that something was not the first, or that others deny it."""
     ahead = text[max(begin, at - _NEAR) : at]
     return bool(NEGATED.search(ahead) or _DENIED.search(ahead)) or denial(text, begin, at) or is_unsaid(text, at, at)
@@ -195,7 +195,7 @@ def _restricting(text: str, begin: int, match: re.Match[str]) -> str:
     return text[begin + verbs[-1].end() : match.start()] if verbs else ""
 
 
-def _is_plain(words: str) -> bool:
+def is_plain(words: str) -> bool:
     """Whether words name what was fired by its class, its type and its way over Japan alone."""
     bare = TYPE.sub(" ", CLASS.sub(" ", words))
     return all(_PLAIN.fullmatch(w) for w in re.findall(r"[A-Za-z]+(?:'[a-z]+)?|\d+", bare))
@@ -310,7 +310,7 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     event = scene.world.event
     answers, stop = [], match.end()
-    for scope in _scopes(whole):
+    for scope in scopes_of(whole):
         last = _before(scene, event, scope)
         if last is None:
             continue
@@ -373,7 +373,7 @@ def _previous(scene: Scene) -> Iterator[Finding]:
         ]
         if not after or not (_OWN_LAUNCH.search(what) or re.search(r"\b(?:one|time)\b", what)):
             continue
-        if _OF_SOME.match(match.groupdict().get("more") or "") or _is_denied(scene.text, 0, match.start()):
+        if _OF_SOME.match(match.groupdict().get("more") or "") or is_denied(scene.text, 0, match.start()):
             continue
         if re.search(r"\bsince\b", scene.text[max(0, match.start() - 12) : match.start()]):
             continue
@@ -388,7 +388,7 @@ def _previous(scene: Scene) -> Iterator[Finding]:
         for base in dict.fromkeys(bases):
             around = names_of_type(scene.text) or (names_of_type(scene.before.text) if scene.before else frozenset())
             of_type = (Scope(types=around),) if around else ()
-            for scope in (*_scopes(what + scene.text[match.end() : mentioned.start]), *of_type):
+            for scope in (*scopes_of(what + scene.text[match.end() : mentioned.start]), *of_type):
                 last = _before(scene, base, scope)
                 if last:
                     answers.append(_told(base, last, scope, mentioned.holds(parse_day(last.day)), ""))
