@@ -21,6 +21,8 @@ def _cut(text: str) -> list[str]:
         ("The U.S. military saw it. Japan did too.", ["The U.S. military saw it.", "Japan did too."]),
         ("On Jan. 6 it flew 1,100 km. It fell.", ["On Jan. 6 it flew 1,100 km.", "It fell."]),
         ("It was fired at 7:30 a.m. Tuesday. Seoul saw it.", ["It was fired at 7:30 a.m. Tuesday.", "Seoul saw it."]),
+        ("Fired at 7:22 a.m. (2222 GMT), it fell.", ["Fired at 7:22 a.m. (2222 GMT), it fell."]),
+        ("It was fired at 11 a.m. Beijing time.", ["It was fired at 11 a.m. Beijing time."]),
         ("Lt. Gen. Kim spoke.", ["Lt. Gen. Kim spoke."]),
         ('"It flew." He left.', ['"It flew."', "He left."]),
         ("Launches:\n- 5 November: seven\n- 6 January: one", ["Launches:", "- 5 November: seven", "- 6 January: one"]),

@@ -213,7 +213,7 @@ def _goes_on(piece: str, following: str) -> bool:
         return bool(
             re.match(
                 r"\s+(?:[A-Z][a-z]+day|[A-Z][a-z]{2}\.? \d|KST|JST|EST|EDT|ET|GMT|UTC|Korea|Japan|Eastern|"
-                r"Washington|Seoul|Tokyo)",
+                r"Washington|Seoul|Tokyo|[A-Z][a-z]+ time\b|[CMPHA][SD]T\b|\(\d)",
                 following,
             )
         )
