@@ -1,4 +1,4 @@
-"""On which day and at which hour it was launched, and where it came down."""
+"""On which day it was launched."""
 
 from __future__ import annotations
 
@@ -87,78 +87,51 @@ def test_a_weekday_that_is_not_that_of_its_date_is_wrong_by_the_calendar(checked
 
 
 @pytest.mark.parametrize(
-    ("event", "hour", "verdict"),
+    ("event", "sentence", "verdict"),
     [
-        ("2025-01-06", "about noon", "supported"),
-        ("2025-01-06", "12:01", "supported"),
-        ("2025-01-06", "12:01 p.m.", "supported"),
-        ("2025-01-06", "12 o'clock in the afternoon", "supported"),
-        ("2025-01-06", "0300 GMT", "supported"),
-        ("2025-01-06", "3:00 UTC", "supported"),
-        ("2025-01-06", "10 p.m. Sunday in Washington", "supported"),
-        ("2025-01-06", "9:30 a.m.", "contradicted"),
-        ("2025-01-06", "midnight", "contradicted"),
-        ("2025-01-06", "1200 GMT", "contradicted"),
-        ("2025-01-06", "3 p.m. Sunday in Washington", "contradicted"),
-        ("2017-11-29", "3:18 a.m.", "supported"),
-        ("2017-11-29", "3:18 p.m.", "contradicted"),
-        ("2017-11-29", "1:18 p.m. Eastern time on 28 November", "supported"),
-        ("2022-03-24", "2:34 p.m.", "supported"),
-        ("2022-03-24", "2:34 a.m.", "contradicted"),
-        ("2022-10-04", "7:22 a.m.", "supported"),
-        ("2022-10-04", "5:22 a.m.", "contradicted"),
-        ("2016-09-05", "0314 UTC", "supported"),
-        ("2016-09-05", "0714 UTC", "contradicted"),
+        ("2025-01-06", "It was launched at 10 p.m. EST on Jan. 5.", "supported"),
+        ("2025-01-06", "It was launched at 10 p.m. EST on Jan. 6.", "contradicted"),
+        ("2025-01-06", "It was launched at 10 p.m. on Jan. 6 in Washington.", "contradicted"),
+        ("2025-01-06", "It was launched at 0300 GMT on 6 January.", "supported"),
+        ("2025-01-06", "It was launched at 0300 GMT on 5 January.", "contradicted"),
+        ("2017-11-29", "It was launched at 1818 GMT on Nov. 28.", "supported"),
+        ("2017-11-29", "It was launched at 1818 GMT on Nov. 29.", "contradicted"),
+        ("2022-10-04", "The missile was fired at 7:22 a.m. (2222 GMT on Monday).", "supported"),
+        ("2022-10-04", "The missile was fired at 7:22 a.m. (2222 GMT on Tuesday).", "contradicted"),
     ],
 )
-def test_the_hour(checked: Check, event: str, hour: str, verdict: str) -> None:
-    found = judged(checked(f"The missile was fired at {hour}.", event), Kind.TIME)
-    assert [v for _, v in found] == [verdict]
+def test_day_hour_and_zone_are_one_moment(checked: Check, event: str, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.DATE)] == [verdict]
 
 
 @pytest.mark.parametrize(
-    ("event", "sentence", "words", "verdict"),
+    ("event", "sentence"),
     [
-        ("2025-01-06", "The missile fell into the Sea of Japan.", "Sea of Japan", "supported"),
-        ("2025-01-06", "The missile fell into the East Sea.", "East Sea", "supported"),
-        ("2025-01-06", "The missile fell into the Yellow Sea.", "Yellow Sea", "contradicted"),
-        ("2025-01-06", "The missile flew toward the Pacific.", "Pacific", "contradicted"),
-        ("2024-10-31", "It fell into the waters off its east coast.", "waters off its east coast", "supported"),
-        ("2024-10-31", "It fell into the waters off its west coast.", "waters off its west coast", "contradicted"),
-        ("2022-10-04", "The missile landed in the Pacific.", "Pacific", "supported"),
-        ("2025-01-06", "It came down outside Japan's exclusive economic zone.", "exclusive economic zone", "supported"),
+        ("2025-01-06", "SEOUL, Jan. 7 -- North Korea fired a ballistic missile on Tuesday."),
         (
             "2025-01-06",
-            "It came down inside Japan's exclusive economic zone.",
-            "exclusive economic zone",
-            "contradicted",
+            "SEOUL, Jan. 7 -- The South is on alert. Choi met them. North Korea fired a missile on Tuesday.",
         ),
-        ("2022-03-24", "It came down inside Japan's exclusive economic zone.", "exclusive economic zone", "supported"),
-        ("2022-03-24", "It fell outside Japan's EEZ.", "EEZ", "contradicted"),
-        ("2017-11-29", "The missile fell inside Japan's EEZ.", "EEZ", "supported"),
-        ("2024-11-05", "None of the missiles entered the EEZ.", "EEZ", "supported"),
-        ("2022-10-04", "The missile flew over Japan.", "flew over Japan", "supported"),
-        ("2017-08-29", "It soared over Hokkaido.", "soared over Hokkaido", "supported"),
-        ("2025-01-06", "The missile flew over Japan.", "flew over Japan", "contradicted"),
+        ("2022-10-04", "TOKYO, Oct. 5 -- North Korea fired a missile over Japan on Wednesday."),
     ],
 )
-def test_where_it_came_down(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
-    assert judged(checked(sentence, event), Kind.PLACE) == [(words, verdict)]
+def test_a_launch_after_the_day_of_the_text_bears_out_no_weekday(checked: Check, event: str, sentence: str) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.DATE)] == ["contradicted"]
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The launch came a month before the presidential election of June 3.",
+        "The missile flew after the summit of 8 January.",
+        "The Security Council met at 3 p.m. on Wednesday in New York over the launch.",
+        "The missile was fired on 7 January, Hawaii time.",
         "The next launch is planned for 20 January.",
         "A ferry capsized on 9 January.",
         "The minister spoke on 8 January.",
         "Blinken said on Tuesday that he would come back.",
-        "The shop opens at 9 a.m.",
-        "It did not fly over Japan.",
-        "A missile could fly over Japan.",
-        "A coast guard ship patrolled the Yellow Sea.",
         "Was it fired on 9 January?",
     ],
 )
-def test_what_says_nothing_of_day_hour_or_place_of_a_launch_is_left_alone(checked: Check, sentence: str) -> None:
-    assert judged(checked(sentence), Kind.DATE, Kind.TIME, Kind.PLACE) == []
+def test_a_day_of_something_else_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.DATE) == []

@@ -80,6 +80,7 @@ def test_that_year_is_the_year_of_the_date_before() -> None:
         ("on Sunday (GMT)", "UTC"),
         ("on Monday, Korea time", "Korea"),
         ("on Monday Korea time", "Korea"),
+        ("on Tuesday, Hawaii time", "elsewhere"),
     ],
 )
 def test_a_day_has_the_zone_that_stands_beside_it(words: str, zone: str) -> None:

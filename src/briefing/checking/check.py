@@ -13,7 +13,9 @@ from briefing.checking import (
     flight,
     gaps,
     happened,
+    hour_of_launch,
     kinds,
+    landing,
     offices,
     ordinals,
     outcomes,
@@ -31,7 +33,22 @@ from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.checking.words import LAUNCH_VERB
 from briefing.evidence.wording import parse_day
 
-_RULES = (flight, counts, ordinals, kinds, outcomes, day_of_launch, since, gaps, offices, said, happened, russia)
+_RULES = (
+    flight,
+    counts,
+    ordinals,
+    kinds,
+    outcomes,
+    day_of_launch,
+    hour_of_launch,
+    landing,
+    since,
+    gaps,
+    offices,
+    said,
+    happened,
+    russia,
+)
 _OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)  # kinds that judge a day
 _DATELINE_CHARACTERS = 200
 _PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")

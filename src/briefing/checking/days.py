@@ -54,6 +54,12 @@ _ZONES = (
         "America",
     ),
     (r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time)\b", "Korea"),
+    (
+        r"\b(?:[CMPHA][SD]T|CES?T|BST|MSK|IST|AES?T|(?:Pacific|Central|Mountain|Alaska|Hawaii)(?: Standard| Daylight)? "
+        r"[Tt]ime|[A-Z][a-z]+ time|in (?:Beijing|Moscow|London|Paris|Berlin|Geneva|Vienna|Brussels|Guam|Hawaii|"
+        r"Honolulu|California|Los Angeles|Sydney|Canberra|Taipei|New Delhi))\b",
+        "elsewhere",
+    ),
 )
 _AHEAD = re.compile(
     r"\b(?:next|coming|upcoming|this coming|will|to be held|scheduled|set for|due)\b[^.;]{0,60}$", re.IGNORECASE
@@ -74,8 +80,8 @@ class Day:
     """A day or span told in a sentence. `first` to `last` are the days it may mean; one day where it is exact.
 
     `weekday` 0–6 where one is named; `is_dated` where day and month are named; `has_year` where the year is.
-    `zone` is Korea, America or UTC, "" where none is named. `after` is the word before it that makes it the end of a
-    comparison ("since", "after", "before"). `also` is another day that a bare weekday may mean: the next one.
+    `zone` is Korea, America, UTC or elsewhere, "" where none is named. `after` is the word before it that makes it the
+    end of a comparison ("since", "after", "before"). `also` is another day that a bare weekday may mean: the next one.
     """
 
     start: int
@@ -321,10 +327,8 @@ def zone_of(sentence: str, start: int, end: int) -> str:
     ):
         return "America"
     near = re.split(r"(?<=\w)\s?[;(,\d]", sentence[end : end + 34])[0]
-    for pattern, zone in _ZONES:
-        if re.search(pattern, near) or re.search(pattern, sentence[max(0, start - 28) : start]):
-            return zone
-    return ""
+    ahead = re.split(r"[;(\d]", sentence[max(0, start - 28) : start])[-1]
+    return next((zone for words in (near, ahead) for pattern, zone in _ZONES if re.search(pattern, words)), "")
 
 
 def _joined(found: list[Day], sentence: str) -> list[Day]:
