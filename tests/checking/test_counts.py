@@ -28,6 +28,9 @@ from tests.checking.judging import judged
         ("2022-11-02", "The JCS said it fired at least 10 missiles that day.", "at least 10 missiles", "supported"),
         ("2023-07-12", "Japan said one missile was fired.", "one missile", "supported"),
         ("2023-07-12", "Japan said two missiles were fired.", "two missiles", "contradicted"),
+        ("2024-11-05", "The JCS said North Korea had launched two missiles.", "two missiles", "contradicted"),
+        ("2025-01-06", "Four missiles flew out to sea.", "Four missiles", "contradicted"),
+        ("2025-01-06", "6 January: three missiles, all short.", "three missiles", "contradicted"),
     ],
 )
 def test_a_number_of_missiles(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
@@ -56,7 +59,21 @@ def test_a_number_of_an_earlier_day_is_held_against_that_day(checked: Check, sen
         "South Korea fired two missiles.",
         "Russia fired two missiles at Ukraine.",
         "Three men were arrested.",
+        "The Oct. 31 ICBM was larger.",
+        "The Nov. 5 missiles fell into the sea.",
+        "The Sept. 12 missiles and the Nov. 5 rockets were fired from trucks.",
+        "Ten missiles were fired on Oct. 31 and Nov. 5 together.",
+        "North Korea displayed 12 ICBMs at a parade.",
+        "Its arsenal holds 50 missiles.",
+        "Seoul's radars can track 40 missiles.",
+        "The allies fired four missiles a day later.",
+        "It fired four missiles in response.",
+        "Three rockets, one satellite",
     ],
 )
 def test_what_is_no_number_of_one_firing_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.COUNT) == []
+
+
+def test_the_day_of_a_date_bears_out_no_number(checked: Check) -> None:
+    assert judged(checked("The Nov. 2 missiles came from several places.", "2022-11-02"), Kind.COUNT) == []

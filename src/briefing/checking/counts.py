@@ -12,7 +12,7 @@ from briefing.checking.figures import Stated, judge
 from briefing.checking.numbers import Amount, amounts
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import LAUNCH_VERB, MODAL, NORTH, clause, is_negated
+from briefing.checking.words import MODAL, NORTH, clause, is_negated
 
 _COUNTED = re.compile(
     r"^[\s-]*(?:(?:suspected|presumed|new|more|of|the|its|apparent|unidentified|different|"
@@ -39,20 +39,47 @@ _OTHER_TIME = re.compile(
     r"shipped|containers?)\b",
     re.IGNORECASE,
 )
-_FIRED = re.compile(
-    rf"\b(?:{LAUNCH_VERB}|counted|counts?|detected|tracked|spoke of|put the number|tally|"
-    rf"number of|salvo|barrage|volley|fell|landed|splashed|launch(?:es)?|firing|flew|came down|"
-    rf"were fired|took off|followed|crossed|missiles?)\b",
+_FIRES = (
+    r"(?:(?:test-)?fir(?:ed|es|ing|e)|(?:test-)?launch(?:ed|es|ing)|lobb(?:ed|ing)|shot(?! down)|sent(?: up| off)?|"
+    r"unleash(?:ed|ing)|loos(?:ed|ing)|let (?:off|fly|loose)|put up|test(?:ed|ing)|hurled)"
+)
+_COUNTS = (
+    r"(?:count(?:ed|s)|detect(?:ed|s)|track(?:ed|s)|spotted|recorded|logged|report(?:ed|s)|sp(?:oke|eaks) of|picked up|"
+    r"number (?:was|at|of missiles)(?: at)?|tally (?:of|at)|count of|total of)"
+)
+_OBJECT = re.compile(
+    rf"\b(?:(?P<fires>{_FIRES})|{_COUNTS}|(?:launch(?:es|ing)?|firings?|tests?|salvo(?:e?s)?|barrages?|volleys?)"
+    r"(?: on [\w.]+)?,?(?: (?:was|were))? of)\b"
+    r"(?:(?!\s(?:at|after|before|by|with|from|against|towards?|that|to)\s)[^.;,]){0,40}$",
     re.IGNORECASE,
 )
+_LAST_LAUNCH = re.compile(r"\b(?:launch|firing|test)\b[^.;]{0,40},\s(?:was|were) of\s$", re.IGNORECASE)
+_VERB = re.compile(
+    rf"\b(?:(?P<fired>{_FIRES}|fl(?:ew|own)|fell|fallen|land(?:ed|ing)|splashed|c[ao]me down|climbed|reached|rose|"
+    r"risen|took off|went up|lifted off|crossed|dropped|ended|plunged|travell?ed|covered|in (?:all|the salvo|the air))|"
+    r"\w{2,}ed|is|are|has|have|can|could|will|would|may|holds?|held|cost|came|went|made|stood|sit|sat|tests?|left)\b",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    rf"\b(?:(?P<north>{NORTH}|they|it|he|Kim|which)|allies|allied|forces|troops|South Korean?|the South|Seoul|U\.?S\.?|"
+    r"United States|Americans?|Washington|Japan|Tokyo|Ukrain\w+|Kyiv|Russia\w*|Moscow|Iran\w*|Israel\w*|China|Chinese|"
+    r"both countries|the two (?:countries|sides|militaries))\b",
+    re.IGNORECASE,
+)
+_IN_RETURN = re.compile(r"\bin (?:response|reply|retaliation|return)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"\s*(?:[,:;.!()]|$|at once\b|on the )")
+NEAR = 60  # characters between a number of missiles and their verb
 
 
 def find(scene: Scene) -> Iterator[Finding]:
     """Every number of missiles that the sentence says were fired on one day."""
     taken: list[tuple[int, int]] = []
+    of_days = [(d.start, d.end) for d in scene.days]
     for amount, end in _counts(scene.text):
         if any(a < end and amount.start < b for a, b in taken):
             continue
+        if any(a < amount.end and amount.number_start < b for a, b in of_days):
+            continue  # "the Nov. 5 missiles"
         taken.append((amount.start, end))
         if _is_of_firing(scene, amount.start, end):
             finding = _finding(scene, amount, end)
@@ -92,18 +119,41 @@ def _counts(text: str) -> Iterator[tuple[Amount, int]]:
 
 
 def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
+    """Whether the missiles counted are those of a firing: what was fired or seen, what flew, an entry of a list."""
     text = scene.text
     begin, close = clause(text, start, r"[;:—–()]|\s(?:while|whereas)\s")
     ahead, whole = text[begin:start], text[begin:close]
-    if not _FIRED.search(whole) or _OTHER_TIME.search(whole) or scene.is_of_others(start):
+    if _OTHER_TIME.search(whole) or _IN_RETURN.search(whole) or scene.is_of_others(start):
         return False
     if MODAL.search(ahead) or is_negated(ahead, 25):
         return False
     if re.search(r"\b(?:last|first|next|other|another|remaining|of the|all)\s+$", ahead[-12:], re.IGNORECASE):
         return False
-    return bool(re.search(rf"\b{NORTH}\b", text)) or bool(
-        re.search(r"\b(?:missiles?|projectiles?|rockets?|objects?|SRBMs?|ICBMs?)\b", text)
-    )
+    return _is_object(ahead) or _is_subject(scene, end, close) or _is_entry(text, begin, start, end)
+
+
+def _is_object(ahead: str) -> bool:
+    """Whether the words before a number say that the North fired it, or that somebody counted it."""
+    verb = _OBJECT.search(ahead)
+    if verb is None:
+        return bool(_LAST_LAUNCH.search(ahead))
+    actors = list(_ACTOR.finditer(ahead, 0, verb.start()))
+    return not verb["fires"] or not actors or bool(actors[-1]["north"])
+
+
+def _is_subject(scene: Scene, end: int, close: int) -> bool:
+    """Whether the first verb behind a number of missiles is one of flight, or a day of a launch stands there."""
+    verb = _VERB.search(scene.text, end, close)
+    if any(re.fullmatch(r"\s(?:of|on|from)\s", scene.text[end : d.start]) for d in scene.days):
+        return True
+    in_salvo = re.search(r"(?:salvo|barrage|volley)$", scene.text[:end], re.IGNORECASE)
+    return bool(in_salvo or (verb and verb["fired"] and verb.start() - end < NEAR))
+
+
+def _is_entry(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the number stands between a colon and another mark: "28 October: two missiles, 230 km"."""
+    is_led = text[:begin].endswith(":") and not re.search(r"\w", text[begin:start])
+    return is_led and bool(_ENTRY.match(text, end))
 
 
 def _finding(scene: Scene, amount: Amount, end: int) -> Finding | None:
@@ -127,14 +177,16 @@ def _tight(amount: Amount) -> Amount:
     """ "At least nine" told of a firing means nine or a few more, not twenty-three."""
     if amount.bound != "above" or amount.is_range:
         return amount
-    return replace(amount, high=max(amount.low + 1, 1.3 * amount.low), bound="plain")
+    return replace(amount, high=max(amount.low + 1, 1.3 * amount.low), bound="least")
 
 
 def _is_of_several_days(scene: Scene, start: int, end: int) -> bool:
     """Whether the number is counted over days named together: "on 2 and 3 November"."""
     near = [d for d in scene.days if -90 <= d.start - end <= 30 or 0 <= start - d.end <= 60]
-    pairs = [(a, b) for a, b in itertools.pairwise(near) if 0 < (b.first - a.first).days <= 3]
-    joined = (re.fullmatch(r"\s*(?:and|to|,|-|–)\s*(?:on )?", scene.text[a.end : b.start]) for a, b in pairs)
+    pairs = [(a, b) for a, b in itertools.pairwise(near) if b.first > a.first]
+    joined = (
+        re.fullmatch(r"\s*(?:and|to|through|,|-|–)\s*(?:on )?(?:the )?", scene.text[a.end : b.start]) for a, b in pairs
+    )
     return any(joined) or bool(re.search(r"\btwo days\b", scene.text))
 
 

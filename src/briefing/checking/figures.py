@@ -40,9 +40,10 @@ class Stated:
 
     @property
     def ends(self) -> tuple[Stated, ...]:
-        """The two ends of a wide range as figures of their own, none of any other figure."""
+        """The two ends of a wide range as figures of their own, none of any other figure; "at least three", which a
+        count takes as three or a few more, is no range that the text gives."""
         a = self.amount
-        if not a.low or a.high / a.low <= WIDE:
+        if not a.low or a.bound == "least" or a.high / a.low <= WIDE:
             return ()
         return tuple(replace(self, amount=replace(a, low=end, high=end)) for end in (a.low, a.high))
 
