@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from briefing.checking.passages import read
-from briefing.checking.result import Checked, Source, Statement
+from briefing.checking.result import CheckedText, Source, Statement
 from briefing.checking.statement import Kind, Verdict
 from briefing.evidence.claims import Cell
 
@@ -25,7 +25,9 @@ def outcome(
     reason: str = "",
     rows: tuple[Cell, ...] = (CELL,),
     sources: tuple[Source, ...] = (AGENCY,),
-) -> Checked:
+    launch: str = "",
+    warning: str = "",
+) -> CheckedText:
     """A text with statements at these places of its readable characters, each with the same answer."""
     text = read(content.encode(), name)
     statements = []
@@ -33,9 +35,9 @@ def outcome(
         words = text.plain[start:end].replace("\n", " ")
         line, column = text.line_and_column(start)
         place = (words, words, line, column, start, end)
-        statements.append(Statement(f"s{number}", Kind.APOGEE, verdict, *place, data, reason, rows, sources))
+        statements.append(Statement(f"s{number}", Kind.APOGEE, verdict, *place, data, reason, launch, rows, sources))
     day, known = dt.date(2025, 1, 6), dt.date(2026, 10, 3)
-    return Checked(name, day, "day", known, None, text, tuple(statements))
+    return CheckedText(name, day, "day", known, None, text, tuple(statements), warning)
 
 
 def where(content: str, words: str, verdict: Verdict) -> Span:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import briefing.checking.page
 from briefing.checking.marks import SIGNS, name
 from briefing.checking.page import page
-from briefing.checking.result import Checked, Source
+from briefing.checking.result import CheckedText, Source
 from briefing.checking.statement import Verdict
 from tests.checking.outcomes import Span, outcome, where
 
@@ -65,7 +65,7 @@ class Reader(HTMLParser):
         return " ".join(self.words.split()).removeprefix("The text ")
 
 
-def _is_whole(checked: Checked) -> Reader:
+def _is_whole(checked: CheckedText) -> Reader:
     """Nothing of the text is lost; every statement has one mark and one answer; every link within the page arrives."""
     read = Reader(page(checked))
     ids = read.values("id")
@@ -108,6 +108,14 @@ def test_the_gravest_verdict_colours_a_piece_and_every_number_stands_at_its_end(
     assert '<mark class="contradicted"><a href="#s1">short-range missiles<sup id="m1"' in turned
 
 
+def test_a_launch_that_is_not_the_event_is_named_and_a_warning_stands_at_the_head() -> None:
+    draft, span = "It flew far.", [(0, 7, Verdict.SUPPORTED)]
+    told = page(outcome(draft, span, launch="5 November 2024", warning="the text <b>names</b> another"))
+    assert '<p class="warning" role="note">Warning: the text &lt;b&gt;names&lt;/b&gt; another.</p>' in told
+    assert "<dt>Launch</dt><dd>that of 5 November 2024</dd>" in told
+    assert "Warning" not in page(outcome(draft, span)) and "<dt>Launch</dt>" not in page(outcome(draft, span))
+
+
 def test_paragraphs_lines_and_the_writers_own_quotation_marks_stay() -> None:
     told = page(outcome("“Café” it’s\nnext\n\n \n  last — 한국", []))
     assert '<p dir="auto">“Café” it’s\nnext</p>\n<p dir="auto">last — 한국</p>' in told
@@ -129,7 +137,7 @@ def test_hostile_data_sources_and_file_names_are_shown_and_do_nothing() -> None:
     evil = '"><script>alert(1)</script>\x1b'
     source = Source(evil, evil, evil, "2025-01", 'https://example.org/"onmouseover="alert(1)')
     made = outcome("It flew far.", [(0, 7, Verdict.DISPUTED)], data=evil, reason=evil, sources=(source,))
-    made = Checked(evil, *list(vars(made).values())[1:])
+    made = CheckedText(evil, *list(vars(made).values())[1:])
     read = _is_whole(made)
     assert "script" not in [tag for tag, _ in read.elements]
     assert "onmouseover" not in {a for _, found in read.elements for a in found}

@@ -11,7 +11,7 @@ import pytest
 import briefing.checking.result
 from briefing.analysis.events import Request, resolve
 from briefing.checking.passages import read, sentences
-from briefing.checking.result import MEANINGS, Checked, checked, visible
+from briefing.checking.result import MEANINGS, CheckedText, checked, visible
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, of_the_day
@@ -30,7 +30,7 @@ def request_of(dataset: Dataset) -> Request:
     return resolve(parse({"as_of": "latest"}), dataset)
 
 
-def _checked(request_of: Request, content: str, name: str = "draft.txt", written: dt.date | None = None) -> Checked:
+def _checked(request_of: Request, content: str, name: str = "draft.txt", written: dt.date | None = None) -> CheckedText:
     return checked(request_of, read(content.encode(), name), name, written)
 
 
@@ -61,6 +61,19 @@ def test_the_sources_are_those_of_the_rows(path: Path, request_of: Request) -> N
         assert all(dataset.row("sources", source.id)["url"] == source.url for source in statement.sources)
 
 
+def test_a_statement_says_of_which_other_launch_it_is(request_of: Request) -> None:
+    found = _checked(request_of, "It flew 1,100 km. The ICBM of 31 October 2024 flew about 1,000 km.")
+    told = {s.text: s.launch for s in found.statements if s.kind is Kind.DISTANCE}
+    assert told == {"1,100 km": "", "about 1,000 km": "31 October 2024"}
+    assert {s["launch"] for s in found.as_dict()["statements"]} >= {"", "31 October 2024"}
+
+
+def test_a_text_of_another_day_is_told_with_the_outcome(request_of: Request) -> None:
+    found = _checked(request_of, "29 November 2017\n\nNorth Korea fired an ICBM.")
+    assert found.warning.endswith(": 2017-11-29")
+    assert found.as_dict()["warning"] == found.warning
+
+
 def test_rows_that_were_only_compared_lend_no_source_unless_there_are_no_others(
     request_of: Request, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,7 +92,7 @@ def test_rows_that_were_only_compared_lend_no_source_unless_there_are_no_others(
 def test_the_dictionary_is_the_one_that_programs_rely_on(request_of: Request) -> None:
     told = _checked(request_of, DRAFT).as_dict()
     assert json.loads(json.dumps(told)) == told
-    assert list(told) == ["file", "event", "as_of", "dateline", "statements", "counts"]
+    assert list(told) == ["file", "event", "as_of", "dateline", "warning", "statements", "counts"]
     assert (told["file"], told["event"], told["dateline"]) == ("draft.txt", "2025-01-06", "2025-01-06")
     assert told["as_of"] == request_of.as_of.isoformat()
     assert list(told["counts"]) == [str(verdict) for verdict in Verdict]
@@ -87,7 +100,7 @@ def test_the_dictionary_is_the_one_that_programs_rely_on(request_of: Request) ->
     (wrong,) = [s for s in told["statements"] if s["verdict"] == "contradicted"]
     assert list(wrong) == [
         *("id", "kind", "verdict", "text", "sentence", "line", "column", "start", "end"),
-        *("data", "reason", "rows", "sources"),
+        *("data", "reason", "launch", "rows", "sources"),
     ]
     assert (wrong["kind"], wrong["text"], wrong["line"], wrong["column"]) == (
         "distance",

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from briefing.checking.result import Checked
+from briefing.checking.result import CheckedText
 from briefing.checking.statement import Verdict
 from briefing.checking.terminal import show, summary
 from briefing.evidence.claims import Cell
@@ -29,7 +29,7 @@ def terminal_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
 
 
-def _printed(checked: Checked, stream: io.StringIO | None = None) -> str:
+def _printed(checked: CheckedText, stream: io.StringIO | None = None) -> str:
     stream = stream or io.StringIO()
     show(checked, stream)
     return stream.getvalue()
@@ -81,6 +81,13 @@ def test_neither_text_nor_data_can_steer_the_terminal() -> None:
         assert not set("\x07\x9b\u202e") & set(told)
         assert "\x1b]" not in told
         assert "[bold]now[/bold] :smile:" in told
+
+
+def test_a_launch_that_is_not_the_event_is_named_and_a_warning_stands_first() -> None:
+    told = _printed(outcome(DRAFT, SPANS, launch="5 November 2024", warning="the text names another"))
+    assert told.startswith("warning: the text names another\n\n")
+    assert "  launch   that of 5 November 2024\n" in told
+    assert "launch " not in _printed(outcome(DRAFT, SPANS)) and "warning" not in _printed(outcome(DRAFT, SPANS))
 
 
 def test_a_long_list_of_rows_is_cut_short() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 from briefing.checking.marks import SIGNS, marked, name
-from briefing.checking.result import MEANINGS, Checked, Rows, Source, Statement, visible
+from briefing.checking.result import MEANINGS, CheckedText, Rows, Source, Statement, visible
 from briefing.checking.statement import Verdict
 from briefing.evidence.wording import day
 
@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
-def page(checked: Checked) -> str:
+def page(checked: CheckedText) -> str:
     """The page of a checked text. The same outcome gives the same page."""
     numbers = {source: n for n, source in enumerate(_sources(checked.statements), 1)}
     contradicted = [s for s in checked.statements if s.verdict is Verdict.CONTRADICTED]
@@ -29,6 +29,7 @@ def page(checked: Checked) -> str:
         event=day(checked.event, checked.precision),
         as_of=day(checked.as_of),
         dateline=day(checked.dateline) if checked.dateline else "not said; read as on the day of the launch",
+        warning=f'<p class="warning" role="note">Warning: {_text(checked.warning)}.</p>' if checked.warning else "",
         total=len(checked.statements),
         counts="\n".join(_count(*pair) for pair in checked.counts.items() if pair[1]),
         contradicted=_jumps(contradicted),
@@ -68,6 +69,7 @@ def _jumps(statements: Iterable[Statement]) -> str:
 
 def _answer(statement: Statement, numbers: dict[Source, int]) -> str:
     verdict, number = statement.verdict, statement.id.removeprefix("s")
+    launch = f"<dt>Launch</dt><dd>that of {statement.launch}</dd>" if statement.launch else ""
     because = f"<dt>Because</dt><dd>{_text(statement.reason)}</dd>" if statement.reason else ""
     rows = _field("Rows", "rows", (_row(rows) for rows in statement.grouped_rows))
     sources = _field("Sources", "cited", (_cited(source, numbers[source]) for source in statement.sources))
@@ -76,7 +78,7 @@ def _answer(statement: Statement, numbers: dict[Source, int]) -> str:
         f'<h3><span>{number} <span aria-hidden="true">{SIGNS[verdict]}</span> {verdict}</span> '
         f'<span class="where">{statement.kind}, line {statement.line}, column {statement.column}</span></h3>'
         f"<blockquote>“{_text(statement.text)}”</blockquote>"
-        f'<dl><dt>Data</dt><dd class="said">{_text(statement.data)}</dd>{because}{rows}{sources}</dl>'
+        f'<dl>{launch}<dt>Data</dt><dd class="said">{_text(statement.data)}</dd>{because}{rows}{sources}</dl>'
         f'<a class="back" href="#m{number}">Back to the text<span class="unseen"> of statement {number}</span></a></li>'
     )
 

@@ -9,12 +9,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from briefing.analysis.events import Request
-from briefing.checking.check import check, dateline
+from briefing.analysis.launches import on
+from briefing.checking.check import check, dateline, scenes
 from briefing.checking.library import Library
+from briefing.checking.other_event import warning
 from briefing.checking.passages import Text
 from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, of_the_day
+from briefing.evidence.wording import day
 
 MEANINGS: Mapping[Verdict, str] = {
     Verdict.SUPPORTED: "rows of the data say the same",
@@ -53,7 +56,10 @@ class Rows:
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement of the text and what the data say to it. `start` and `end` count readable characters from 0."""
+    """One statement of the text and what the data say to it. `start` and `end` count readable characters from 0.
+
+    `launch` is the day of the launch that was judged where that is not the event: "5 November 2024".
+    """
 
     id: str
     kind: Kind
@@ -66,6 +72,7 @@ class Statement:
     end: int
     data: str
     reason: str
+    launch: str
     rows: tuple[Cell, ...]
     sources: tuple[Source, ...]
 
@@ -84,17 +91,18 @@ class Statement:
         """The statement as `--json` prints it."""
         return {
             **{name: getattr(self, name) for name in ("id", "kind", "verdict", "text", "sentence")},
-            **{name: getattr(self, name) for name in ("line", "column", "start", "end", "data", "reason")},
+            **{name: getattr(self, name) for name in ("line", "column", "start", "end", "data", "reason", "launch")},
             "rows": [asdict(cell) for cell in self.rows],
             "sources": [source.id for source in self.sources],
         }
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedText:
     """A text held against the data as known on a day.
 
-    `dateline` is the day on which it was written, if any is known; `precision` is that of the event's day.
+    `dateline` is the day on which it was written, if any is known; `precision` is that of the event's day. `warning`
+    tells that the text seems to be about another launch.
     """
 
     file: str
@@ -104,6 +112,7 @@ class Checked:
     dateline: dt.date | None
     text: Text
     statements: tuple[Statement, ...]
+    warning: str
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -122,32 +131,36 @@ class Checked:
             "event": self.event.isoformat(),
             "as_of": self.as_of.isoformat(),
             "dateline": self.dateline.isoformat() if self.dateline else None,
+            "warning": self.warning,
             "statements": [statement.as_dict() for statement in self.statements],
             "counts": {str(verdict): count for verdict, count in self.counts.items()},
         }
 
 
-def checked(request: Request, text: Text, file: str, written: dt.date | None = None) -> Checked:
+def checked(request: Request, text: Text, file: str, written: dt.date | None = None) -> CheckedText:
     """Hold the text of `file` against the data of the request, about its event.
 
     `written` is the day on which it was written, where it does not say so itself or says it wrongly.
     """
-    event = request.launch_day
-    found = check(Library(request.dataset), event, text, written)
+    event, library = request.launch_day, Library(request.dataset)
+    found = check(library, event, text, written)
+    dated = written or dateline(text, event)[0]
     ordered = sorted(found, key=lambda f: (f.sentence.start + f.start, f.sentence.start + f.end))
-    return Checked(
+    return CheckedText(
         file,
         request.event.day,
         request.event.precision,
         request.as_of,
-        written or dateline(text, event)[0],
+        dated,
         text,
-        tuple(_statement(request.dataset, text, f"s{n}", f) for n, f in enumerate(ordered, 1)),
+        tuple(_statement(request, text, f"s{n}", f) for n, f in enumerate(ordered, 1)),
+        warning(scenes(library, event, text, written), event, dated),
     )
 
 
-def _statement(dataset: Dataset, text: Text, name: str, finding: Finding) -> Statement:
+def _statement(request: Request, text: Text, name: str, finding: Finding) -> Statement:
     sentence, answer = finding.sentence, finding.answer
+    other = answer.launch if answer.launch != request.launch_day.day else ""
     start, end = sentence.start + finding.start, sentence.start + finding.end
     line, column = text.line_and_column(start)
     return Statement(
@@ -162,8 +175,9 @@ def _statement(dataset: Dataset, text: Text, name: str, finding: Finding) -> Sta
         end=end,
         data=answer.data,
         reason=answer.reason,
+        launch=day(other, on(request.days, other).precision) if other else "",
         rows=tuple(dict.fromkeys(answer.cells)),
-        sources=_sources(dataset, answer.cells),
+        sources=_sources(request.dataset, answer.cells),
     )
 
 

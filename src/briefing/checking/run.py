@@ -11,7 +11,7 @@ from pathlib import Path
 from briefing.analysis.events import resolve
 from briefing.checking.page import page
 from briefing.checking.passages import LARGEST_TEXT, read
-from briefing.checking.result import Checked, checked, visible
+from briefing.checking.result import CheckedText, checked, visible
 from briefing.data import load
 from briefing.errors import UsageError
 from briefing.parameters import Parameters
@@ -22,7 +22,7 @@ _BYTES_OF_A_CHARACTER = 4  # at most, in UTF-8
 _PAGES = (".html", ".htm")
 
 
-def run(place: Project, asked: Parameters, file: str, written: dt.date | None, html: str | None) -> Checked:
+def run(place: Project, asked: Parameters, file: str, written: dt.date | None, html: str | None) -> CheckedText:
     """Check `file` ("-" for standard input) and, where `html` names a file, write the page there.
 
     Raises UsageError for a file that cannot be read or checked and a page that cannot be written, ParameterError for a

@@ -45,12 +45,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """A verdict, what the data say in words, and the cells that say it. `reason` tells what decided."""
+    """A verdict, what the data say in words, and the cells that say it.
+
+    `reason` tells what decided. `launch` is the ISO day of the launch that was judged, where it is one launch day.
+    """
 
     verdict: Verdict
     data: str
     cells: tuple[Cell, ...] = ()
     reason: str = ""
+    launch: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from briefing.checking.result import Checked, Rows, Statement, visible
+from briefing.checking.result import CheckedText, Rows, Statement, visible
 from briefing.checking.statement import Verdict
 from briefing.evidence.wording import counted
 
@@ -25,7 +25,7 @@ _INDENT = 2
 _LISTED = 8  # ids of one table in an entry; `--json` and the page have them all
 
 
-def show(checked: Checked, stream: TextIO) -> None:
+def show(checked: CheckedText, stream: TextIO) -> None:
     """Print every statement in the order of the text and a summary.
 
     On a terminal in colour, unless NO_COLOR is set, and wrapped to its width; elsewhere in plain lines, never wrapped.
@@ -37,6 +37,8 @@ def show(checked: Checked, stream: TextIO) -> None:
         markup=False,
         emoji=False,
     )
+    if checked.warning:
+        console.print(Styled(f"warning: {checked.warning}\n", "bold yellow"), soft_wrap=True)
     for statement in checked.statements:
         console.print(_heading(statement), soft_wrap=True)
         if console.is_terminal:
@@ -48,7 +50,7 @@ def show(checked: Checked, stream: TextIO) -> None:
     console.print(summary(checked), soft_wrap=True)
 
 
-def summary(checked: Checked) -> str:
+def summary(checked: CheckedText) -> str:
     """ "19 statements: 17 supported, 2 contradicted; what is not listed was left alone"."""
     if not checked.statements:
         return "no statement was found that the data can judge; the whole text was left alone"
@@ -80,6 +82,8 @@ def _grid(statement: Statement) -> Table:
 
 
 def _fields(statement: Statement) -> Iterator[tuple[str, str]]:
+    if statement.launch:
+        yield "launch", f"that of {statement.launch}"
     yield "data", visible(statement.data)
     if statement.reason:
         yield "because", visible(statement.reason)
