@@ -27,7 +27,11 @@ class ParameterError(UsageError):
 
 
 class DataError(BriefingError):
-    """A data file breaks its schema; the message names file, row and column."""
+    """A data file breaks its schema; the message names file, line (header: 1; 0 for the whole file) and `problem`."""
+
+    def __init__(self, problem: str, file: object = "", line: int = 0) -> None:
+        super().__init__(": ".join(text for text in (str(file), f"line {line}" if line else "", problem) if text))
+        self.problem, self.line = problem, line
 
 
 class ReportError(BriefingError):

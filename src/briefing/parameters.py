@@ -108,10 +108,15 @@ def parse(given: Mapping[str, Any]) -> Parameters:
     try:
         return Parameters(**given)
     except ValidationError as error:
-        faults = [
-            f"parameter {fault['loc'][0]}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
-        ]
+        faults = [f"parameter {fault['loc'][0]}: {_said(fault)}" for fault in error.errors()]
         raise ParameterError("\n".join(dict.fromkeys(faults))) from None
+
+
+def _said(fault: Mapping[str, Any]) -> str:
+    """What is wrong with a value, in words of our own where pydantic speaks of its parser."""
+    if fault["type"] in ("int_parsing", "int_from_float", "int_type"):
+        return f"{fault['input']!r} is not a whole number"
+    return str(fault["msg"]).removeprefix("Value error, ").replace("Input should be", "it must be")
 
 
 def _nearest(name: str, known: Any) -> str:

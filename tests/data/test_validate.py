@@ -49,6 +49,8 @@ BREAKS: list[tuple[str, str, str, str, str]] = [
         "coop-2025-05-29-pantsir;",
         "answers",
     ),
+    ("launch-uncounted", "estimates.csv", "1984-04-09-01,missile,missile_count,1,count,exact",
+     "1984-04-09-01,missile,range_km,1,km,exact", "id"),
     ("known-too-early", "statements.csv", "jcs-detect,2025-01-06", "jcs-detect,2025-01-07", "known_on"),
     ("known-too-early", "estimates.csv", "DPRK (KCNA),PRK,2025-01-07,2025-01-07",
      "DPRK (KCNA),PRK,2025-01-05,2025-01-05", "known_on"),
@@ -157,6 +159,14 @@ def test_unreadable_files_are_told_first(broken: Path) -> None:
     assert [(fault.file, fault.code) for fault in faults] == [("visits.csv", "unreadable")]
 
 
+def test_a_row_that_is_too_short_is_told_with_its_line(broken: Path) -> None:
+    path = broken / "visits.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines[:3], "a;b\n", *lines[3:]]), encoding="utf-8", newline="")
+    (fault,) = validate(broken)
+    assert str(fault) == f"visits.csv, row 4: 1 cells, {len(lines[0].split(','))} columns."
+
+
 def test_without_a_package_there_is_nothing_to_check(tmp_path: Path) -> None:
     with pytest.raises(DataError):
         validate(tmp_path)
@@ -164,8 +174,8 @@ def test_without_a_package_there_is_nothing_to_check(tmp_path: Path) -> None:
 
 def test_a_fault_prints_its_place() -> None:
     fault = Fault("launches.csv", 7, "known_on", "too early", "known-too-early")
-    assert str(fault) == "launches.csv:7: known_on: too early [known-too-early]"
-    assert str(Fault("visits.csv", 0, "", "gone", "unreadable")) == "visits.csv: row: gone [unreadable]"
+    assert str(fault) == "launches.csv, row 7, column known_on: too early"
+    assert str(Fault("visits.csv", 0, "", "gone", "unreadable")) == "visits.csv: gone"
 
 
 def test_the_package_gives_credit_and_describes_every_column(folder: Path) -> None:

@@ -23,8 +23,8 @@ class Fault:
     code: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.row}" if self.row else self.file
-        return f"{place}: {self.column or 'row'}: {self.message} [{self.code}]"
+        row, column = (f", row {self.row}" if self.row else ""), (f", column {self.column}" if self.column else "")
+        return f"{self.file}{row}{column}: {self.message}"
 
 
 class Check(ABC):

@@ -116,6 +116,22 @@ class AnswerWithoutDenial(Check):
                     yield self.fault(table, line, "answers", f"{key} was known only on {known_on[key]}")
 
 
+class LaunchWithoutCount(Check):
+    """No estimate says how many missiles the launch was of, so nobody is known to have told of it.
+
+    Mend: add to estimates.csv what each party said of the launch, the number of missiles first.
+    """
+
+    code = "launch-uncounted"
+    title = "Of every launch some party says how many missiles it was"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        counted = {row["launch"] for _, _, row in cells(tables, "estimates") if row["quantity"] == "missile_count"}
+        for table, line, row in cells(tables, "launches"):
+            if row["id"] not in counted:
+                yield self.fault(table, line, "id", f"no row of estimates.csv has the missile_count of {row['id']}")
+
+
 CHECKS: tuple[Check, ...] = (
-    UnknownSource(), AmbiguousAlias(), AddressTwice(), UnknownRow(), AnswerWithoutDenial(),
+    UnknownSource(), AmbiguousAlias(), AddressTwice(), UnknownRow(), AnswerWithoutDenial(), LaunchWithoutCount(),
 )  # fmt: skip

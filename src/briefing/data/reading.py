@@ -59,16 +59,16 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
             line = reader.line_num + 1
             for cells in reader:
                 if len(cells) != len(columns):
-                    raise DataError(f"{path}: line {line}: {len(cells)} cells, {len(columns)} columns.")
+                    raise DataError(f"{len(cells)} cells, {len(columns)} columns.", path, line)
                 rows.append(dict(zip(columns, cells, strict=True)))
                 lines.append(line)
                 line = reader.line_num + 1
     except OSError as error:
-        raise DataError(f"{path}: the file of table {name} cannot be read ({error.strerror}).") from error
+        raise DataError(f"the file of table {name} cannot be read ({error.strerror}).", path) from error
     except UnicodeDecodeError as error:
-        raise DataError(f"{path}: not UTF-8 (byte {error.start}).") from error
+        raise DataError(f"not UTF-8 (byte {error.start}).", path) from error
     except csv.Error as error:
-        raise DataError(f"{path}: line {reader.line_num}: {error}.") from error
+        raise DataError(f"{error}.", path, reader.line_num) from error
     return Table(name, path.name, columns, tuple(rows), tuple(lines))
 
 
@@ -76,6 +76,6 @@ def _check_header(path: Path, columns: tuple[str, ...], expected: tuple[str, ...
     missing = [column for column in expected if column not in columns]
     unknown = [column for column in columns if column not in expected]
     if missing:
-        raise DataError(f"{path}: line 1: column {missing[0]} is missing.")
+        raise DataError(f"column {missing[0]} is missing.", path, 1)
     if unknown or len(columns) != len(expected):
-        raise DataError(f"{path}: line 1: column {(unknown or list(columns))[0]} is not in the schema, or twice.")
+        raise DataError(f"column {(unknown or list(columns))[0]} is not in the schema, or twice.", path, 1)

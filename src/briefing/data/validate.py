@@ -32,7 +32,7 @@ def validate(folder: Path, further: Sequence[Check] = ()) -> list[Fault]:
         try:
             table = read_table(folder, resource)
         except DataError as error:
-            unreadable.append(Fault(str(resource["path"]), 0, "", str(error), "unreadable"))
+            unreadable.append(Fault(str(resource["path"]), error.line, "", error.problem, "unreadable"))
         else:
             tables[table.name] = table
     if unreadable:
