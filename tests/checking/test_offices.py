@@ -139,3 +139,19 @@ def test_a_person_has_one_name_in_all_terms(dataset: Dataset) -> None:
     assert _term(dataset, "Onodera Itsunori (second time)").person == "Onodera Itsunori"
     assert _term(dataset, "Onodera Itsunori (second time)").is_of("Onodera")
     assert not _term(dataset, "Onodera Itsunori (second time)").is_of("Kishi")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President Yoon Suk Yeol convened the National Security Council after the launch.",
+        "President Yoon ordered the military to stay alert.",
+    ],
+)
+def test_what_a_suspended_president_is_said_to_do_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.OFFICE) == []
+
+
+def test_a_suspended_president_is_one_still(checked: Check) -> None:
+    told = checked("Lawmakers impeached President Yoon Suk Yeol in December.")
+    assert judged(told, Kind.OFFICE) == [("President Yoon Suk Yeol", "supported")]

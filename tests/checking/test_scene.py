@@ -50,10 +50,23 @@ def test_a_figure_is_of_the_launch_that_is_named_for_it(library: Library, text: 
         "Farther than the ICBM fired on 31 October, it flew 1,100 km.",
         "It flew 1,100 km, Seoul said on 7 January.",
         "It flew 1,100 km, the longest flight since the launch of 31 October.",
+        "It flew 1,100 km, almost twice the 600 km of April's test.",
+        "It flew 1,100 km, three times the distance of the missile of 5 November.",
+        "It flew 1,100 km, up from 600 km in April.",
+        "It flew 1,100 km, beating the 600 km of the test in April.",
+        "It flew 1,100 km after failed tests in June and July.",
     ],
 )
 def test_a_day_of_a_comparison_or_of_a_speech_turns_a_sentence_to_no_other_launch(library: Library, text: str) -> None:
     assert [d.day for d in _subject(library, text, "1,100 km").days] == ["2025-01-06"]
+
+
+def test_a_date_without_a_year_that_is_still_to_come_is_of_the_year_before_as_well(library: Library) -> None:
+    said = "The Jan. 14 missile flew 1,000 km."
+    assert [d.day for d in _subject(library, said, "1,000 km").days] == ["2025-01-14", "2024-01-14"]
+    (scene,) = _scenes(library, said, written=dt.date(2025, 1, 6))
+    assert [d.day for d in scene.subject(24, 32).days] == ["2024-01-14"]
+    assert [d.day for d in _subject(library, "The Jan. 14, 2025, missile flew.", "flew").days] == ["2025-01-14"]
 
 
 def test_after_since_a_day_when_the_sentence_speaks_of_that_day(library: Library) -> None:

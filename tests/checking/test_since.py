@@ -151,6 +151,9 @@ def test_the_last_month_is_not_the_last_launch(checked: Check, sentence: str) ->
         ("2017-11-29", "It was the first launch since Trump took office.", "contradicted"),  # one of many in 2017
         ("2025-03-10", "It was the first ballistic missile launch since Trump took office.", "supported"),
         ("2025-10-22", "It was the first ballistic missile launch since Lee Jae-myung's inauguration.", "supported"),
+        ("2025-01-06", "It was the first launch since Yoon's arrest on January 15, 2025.", "contradicted"),
+        ("2025-01-06", "It was the first launch since the storm on 10 November.", "supported"),
+        ("2025-01-06", "It was the first launch since the storm on 10 October.", "contradicted"),
         ("1998-08-31", "It was the first launch since 1993.", "supported"),  # a rocket counts with ballistic missiles
     ],
 )

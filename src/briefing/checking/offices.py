@@ -80,6 +80,10 @@ _FORMER = re.compile(
     r"South Korean |Japanese |Russian |American )?$",
     re.IGNORECASE,
 )
+_PRESIDES = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:conven|chair|presid|order|instruct|summon|held|holds?|led|attend|call|direct|brief|condemn|"
+    r"vow|warn|said|says|told|urg|prais)"
+)
 LONGEST_SPAN = 366
 _BOUNDS = ("since", "until", "till")  # a day behind them is no day on which the office is told
 NEAR = 60  # characters between an office and a day that it may be told for
@@ -288,6 +292,8 @@ def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
     if told.office == "president" and re.search(r"[Aa]cting\s+$", scene.text[: told.before_office]):
         return None
     days = _days(scene, told)
+    if told.office == "president" and _PRESIDES.match(scene.text[told.end :]) and _has_acting(scene, told, days[0]):
+        return None  # a suspended president is one still, but what he is said to do another does
     mine = [t for t in _terms_of(scene, told) if t.is_of(told.named)]
     if not former:
         held = next((t for moment in days for t in mine if t.holds(moment)), None)
@@ -298,6 +304,12 @@ def _judge(scene: Scene, told: _Told, former: bool) -> Answer | None:
     current = next((t for t in mine if t.holds(days[0])), None)
     reason = f"still in office on {day(days[0])}"
     return Answer(Verdict.CONTRADICTED, current.words, current.cells, reason) if current else None
+
+
+def _has_acting(scene: Scene, told: _Told, moment: dt.date) -> bool:
+    """Whether another stands in for a president on a day."""
+    every = scene.world.library.of(terms)
+    return any(t.office == "acting president" and t.country in told.countries and t.holds(moment) for t in every)
 
 
 def _by_statement(scene: Scene, told: _Told, moment: dt.date) -> Answer | None:

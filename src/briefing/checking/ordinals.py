@@ -9,7 +9,8 @@ from dataclasses import replace
 from briefing.checking.naming import BALLISTIC, class_in, names_of_type, types_of
 from briefing.checking.numbers import value_of
 from briefing.checking.scene import Scene
-from briefing.checking.since import is_denied, is_plain, scopes_of
+from briefing.checking.scopes import is_plain, scopes_of
+from briefing.checking.since import is_denied
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import LAUNCH_NOUN, MODAL, NORTH, clause
 from briefing.evidence.wording import counted, ordinal, parse_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.analysis.launches import CLASS_NAMES, LaunchDay, launch_days, previous
@@ -60,6 +60,15 @@ _CONTINUES = re.compile(
     r"three|two|JCS|ministry|North|vehicle)|"
     r"Japan|Tokyo|Seoul|KCNA|Pyongyang|State media)\b"
 )
+# where a sentence turns from one launch to that which it is held against: "almost twice the 600 km of April's test"
+_OTHER_SUBJECT = (
+    r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared|against|versus|unlike)\s|"
+    r",?\s(?:almost |nearly |about |roughly |over |just |more than |less than |some )?(?:twice|double|triple|half|"
+    r"(?:two|three|four|five|six|ten|\d+(?:\.\d)?) times|as (?:far|high|long|fast|much) as)\s|"
+    r",?\s(?:up|down) from\s|,?\s(?:beating|surpassing|exceeding|topping|matching|eclipsing|outdoing|breaking|short of|"
+    r"similar to|close to|well above|well below|not|instead of|rather than)\s(?=the\s)|"
+    r"\s(?:after|following|despite)\s(?:\w+\s){0,3}(?:failures?|failed|attempts?|setbacks?|tests?|launch(?:es)?)\b"
+)
 _COMPARED = frozenset(
     ["since", "after", "before", "until", "till", "following", "prior to", "ahead of", "previous", "than"]
 )
@@ -75,7 +84,7 @@ class Subject:
 
     def answer(self, judge: Callable[[LaunchDay], Answer | None]) -> Answer | None:
         """The kindest answer that `judge` gives for a day; of vague days none contradicts."""
-        answers = [a for day in self.days if (a := judge(day))]
+        answers = [replace(a, launch=a.launch or day.day) for day in self.days if (a := judge(day))]
         return best([a for a in answers if not (self.is_vague and a.verdict is Verdict.CONTRADICTED)])
 
 
@@ -223,12 +232,23 @@ class Scene:
             start = day.end + turn.end()
         elif not self.is_of_launch(day) or self._repeats(day):
             return None
-        there = tuple(d for d in self.world.launch_days if self._meets(day, d))
+        there = self._launched_on(day)
         if not there:
             return None
         vague = (day.last - day.first).days > 31
         ordered = tuple(sorted(there, key=lambda d: d.day != self.world.event.day))
         return Anchor(start, max(start, day.end), Subject(ordered, vague), start != day.start)
+
+    def _launched_on(self, day: Day) -> tuple[LaunchDay, ...]:
+        """The launch days that a named day may mean: of a date without a year that is still to come on the day of the
+        text that of the year before, and both where the day of the text is not known."""
+        every, latest = self.world.launch_days, max(self.world.written, parse_day(self.world.event.day))
+        there = tuple(d for d in every if self._meets(day, d))
+        if day.has_year or not day.is_dated or day.first <= latest:
+            return there
+        before = replace(day, first=_year_before(day.first), last=_year_before(day.last))
+        earlier = tuple(d for d in every if self._meets(before, d))
+        return earlier if self.world.dateline else (*there, *earlier)
 
     def _repeats(self, day: Day) -> bool:
         """Whether "62 days ago" only says again when a day just named was."""
@@ -305,12 +325,7 @@ class Scene:
         """The launch days that what stands from `start` to `end` may speak of."""
         ahead = [a for a in self.anchors if a.start <= start]
         after = [a for a in self.anchors if a.start > start and not a.is_turn]
-        begin, close = clause(
-            self.text,
-            start,
-            r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|"
-            r"compared|against|versus)\s",
-        )
+        begin, close = clause(self.text, start, _OTHER_SUBJECT)
         inside = [a for a in after if a.start < close]
         if after and re.fullmatch(r"\s?(?:\([^)]*\)\s)?(?:on|in|of)\s", self.text[end : after[0].start]):
             return after[0].subject
@@ -339,3 +354,8 @@ class Scene:
         """Whether the clause speaks of another country's missiles."""
         begin, end = clause(self.text, start)
         return bool(OF_OTHERS.search(self.text, begin, end))
+
+
+def _year_before(day: dt.date) -> dt.date:
+    """The same date of the year before, 28 February for the 29th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)

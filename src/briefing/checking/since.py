@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from briefing.analysis.launches import LaunchDay, class_plural
+from briefing.analysis.launches import LaunchDay
 from briefing.checking.days import Day
-from briefing.checking.naming import BALLISTIC, CLASS, TYPE, class_in, names_of_type, types_of
+from briefing.checking.naming import names_of_type
 from briefing.checking.numbers import NUMBER
 from briefing.checking.scene import Scene
+from briefing.checking.scopes import Scope, is_plain, scopes_of
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import (
@@ -26,7 +27,6 @@ from briefing.checking.words import (
     is_unsaid,
 )
 from briefing.evidence.wording import counted, day, parse_day
-from briefing.parameters import BALLISTIC_CLASSES
 
 _FIRST = re.compile(
     rf"\b(?:(?:the|its|their|North Korea's|Pyongyang's|the North's|a|country's|regime's|year's|"
@@ -46,55 +46,10 @@ _NOT_SINCE = re.compile(
     r"ballistic )?(?:launch|test|firing)\b",
 )
 _YEAR = re.compile(r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)")
-# words in which "first …" may name what was fired without saying more of it than the data can be asked
-_PLAIN = re.compile(
-    rf"(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|{NORTH}|the|an?|its|this|that|which|any|kind|sort|type|class|of|by|for|to|over|"
-    r"across|North|Korean?|it|has|had|have|been|was|were|one|known|such|also|ballistic|weapons?|country|archipelago|"
-    r"regime|Japan|cross(?:ed|ing)?|overfl\w+|space|toward|towards|into|sea|east|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day|day|and|range|Military|state|two|three|several|\d+)",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(r"\b(?:no means|far from|anything but|scarcely|barely|wrong|contrary)\b", re.IGNORECASE)
 _DATING = re.compile(r"\b(?:since|late|early|around|about|least|when|then|that|those|this|time|back)\b", re.IGNORECASE)
 _NEAR = 60  # characters ahead of "first" in which a negation is one of it
 _OWN_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|to cross|to overfly|of \w+(?: |-)range)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """Which launches count: of these classes, of these types, or over Japan; all of them where neither is given."""
-
-    codes: frozenset[str] = frozenset()
-    types: frozenset[str] = frozenset()
-    overflight: bool = False
-    undisputed: bool = False  # counted only where nobody gave another class and it did not fail
-
-    def holds(self, scene: Scene, launch_day: LaunchDay) -> bool:
-        if self.overflight:
-            rows = [e for i in launch_day.launches for e in scene.world.dataset.estimates_of(i, "landing_area")]
-            return any("overfly" in e.value for e in rows)
-        if self.types:
-            return bool(self.types & types_of(scene.world.library, launch_day))
-        if self.undisputed:
-            of_day = [(i, q) for i in launch_day.launches for q in ("missile_class", "outcome")]
-            said = {e.value for i, q in of_day for e in scene.world.dataset.estimates_of(i, q)}
-            return bool(said & self.codes) and said - {"BALLISTIC", "success", "partial", "unknown", ""} <= self.codes
-        return not self.codes or bool(self.codes & set(launch_day.codes))
-
-    @property
-    def is_of_class(self) -> bool:
-        """Whether a class is named, and not only that the missile was ballistic."""
-        return bool(self.codes) and not self.codes >= set(BALLISTIC_CLASSES)
-
-    @property
-    def words(self) -> str:
-        if self.overflight:
-            return "over Japan"
-        return (
-            "of any kind"
-            if not self.codes and not self.types
-            else f"of {', '.join(sorted(self.types or {class_plural(c) for c in self.codes}))}"
-        )
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -108,25 +63,6 @@ def find(scene: Scene) -> Iterator[Finding]:
         if finding:
             yield finding
     yield from _previous(scene)
-
-
-def scopes_of(words: str) -> tuple[Scope, ...]:
-    """The scopes that "its first … launch" may have: of its class, else of any kind or of ballistic missiles."""
-    if re.search(
-        r"\b(?:over|cross(?:ed)?|overfl\w+)\b.{0,20}\b(?:Japan|the country|the archipelago)\b", words, re.IGNORECASE
-    ):
-        return (Scope(overflight=True),)
-    types = names_of_type(words)
-    if types:
-        return (Scope(types=types),)
-    given = class_in(words)
-    if given >= {"IRBM", "HGV"} and not given >= BALLISTIC:
-        return (Scope(given), Scope(frozenset(["IRBM"])))  # a hypersonic missile of that range counts, or does not
-    if given:
-        return (Scope(given),)
-    if re.search(r"\bof any (?:kind|sort|type)\b|anything\b", words):
-        return (Scope(),)
-    return (Scope(), Scope(frozenset(BALLISTIC_CLASSES)), Scope(frozenset([*BALLISTIC_CLASSES, "SLV"])))
 
 
 def _is_of_launches(words: str) -> bool:
@@ -193,12 +129,6 @@ def _restricting(text: str, begin: int, match: re.Match[str]) -> str:
         return match["what"]
     verbs = list(re.finditer(rf"\b{LAUNCH_VERB}\b", text[begin : match.start()], re.IGNORECASE))
     return text[begin + verbs[-1].end() : match.start()] if verbs else ""
-
-
-def is_plain(words: str) -> bool:
-    """Whether words name what was fired by its class, its type and its way over Japan alone."""
-    bare = TYPE.sub(" ", CLASS.sub(" ", words))
-    return all(_PLAIN.fullmatch(w) for w in re.findall(r"[A-Za-z]+(?:'[a-z]+)?|\d+", bare))
 
 
 def _softened(found: Answer) -> Answer:
@@ -269,6 +199,7 @@ def _ahead(launch: LaunchDay, first: dt.date) -> Answer:
 
 def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, bool] | None:
     """What follows "since": a named day (then a launch must have been on it) or an occasion."""
+    told = None
     for mentioned in scene.days:
         if (
             begin - 7 <= mentioned.start <= end
@@ -278,9 +209,13 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
             lead = scene.text[begin : mentioned.start]
             if _OWN_LAUNCH.search(lead) or not re.search(r"[a-z]{4}", _DATING.sub(" ", lead)):
                 return mentioned.first, mentioned.last, mentioned.end, True
+            told = mentioned
             break
     occasion = scene.world.named(scene.text[begin:end])
-    return (occasion.first, occasion.last, end, False) if occasion else None
+    if occasion:
+        return occasion.first, occasion.last, end, False
+    is_past = told and (told.has_year or told.first < parse_day(scene.world.event.day))
+    return (told.first, told.last, told.end, False) if told and is_past else None
 
 
 def _told(launch: LaunchDay, last: LaunchDay | None, scope: Scope, is_so: bool, reason: str) -> Answer:
