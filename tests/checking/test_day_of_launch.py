@@ -131,6 +131,9 @@ def test_a_launch_after_the_day_of_the_text_bears_out_no_weekday(checked: Check,
         "The minister spoke on 8 January.",
         "Blinken said on Tuesday that he would come back.",
         "Was it fired on 9 January?",
+        "KCNA published photos of the launch on Jan. 7.",
+        "The Security Council met on January 8 over the missile launch.",
+        "Kim praised the launch on 7 January.",
     ],
 )
 def test_a_day_of_something_else_is_left_alone(checked: Check, sentence: str) -> None:

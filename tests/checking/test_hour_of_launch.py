@@ -79,6 +79,9 @@ def test_a_verb_of_launching_governs_the_hour(checked: Check, event: str, senten
         ("2025-01-06", "The missile was launched at 11 a.m. Beijing time."),
         ("2017-11-29", "The missile was launched at 2:48 a.m. Pyongyang time."),
         ("2025-01-06", "The shop opens at 9 a.m."),
+        ("2025-01-06", "Blinken left Seoul at 6 p.m., hours after the missile was fired."),
+        ("2025-01-06", "The ministry fired off a protest at 2 p.m. over the missile."),
+        ("2025-01-06", "After the missile was fired, a plane of the allies took off at 5 p.m."),
     ],
 )
 def test_an_hour_of_something_else_is_left_alone(checked: Check, event: str, sentence: str) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.clock import Clock, clocks, is_beside
 from briefing.checking.days import Day
-from briefing.checking.hour_of_launch import days_there, governor
+from briefing.checking.governed import governor, last_event
+from briefing.checking.hour_of_launch import days_there, governor_of
 from briefing.checking.numbers import NUMBER
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -32,7 +33,9 @@ _OF_A_DAY = re.compile(
     rf"on)\s(?:[A-Z]\w+\.? \d+(?:, \d{{4}})?|\d+(?: [A-Z]\w+)?|and|,|\s)*$"
 )
 _POSSESSIVE = re.compile(
-    r"(?:'s|s')?\s(?:\w+\s){0,2}(?:launch|firing|test|salvo|barrage|missile|overflight)", re.IGNORECASE
+    r"(?:'s|s')?\s(?:(?!(?:of|over|on|about|after|before|for|the|to|in|as)\s)\w+\s){0,2}"
+    r"(?:launch|firing|test|salvo|barrage|missile|overflight)",
+    re.IGNORECASE,
 )
 BY_CALENDAR = "by the calendar"
 _EARLIER_WORDS = re.compile(
@@ -41,6 +44,7 @@ _EARLIER_WORDS = re.compile(
 _OF_OTHER_EVENT = re.compile(
     r"\b(?:before|after|ahead of|until|since|following|prior to|on the eve of)\s", re.IGNORECASE
 )
+_BY_NAME = re.compile(r"\bof\s(?:(?:and|\d+|[A-Z][a-z]+\.?),?\s)*$")
 _TELLS_LAUNCH = re.compile(
     rf"\b(?:{LAUNCH_VERB}|{LAUNCH_NOUN})\b|"
     rf"^\s?(?:{NUMBER}|half past|a quarter|dawn|daybreak|noon|midday|midnight|sunrise|it|that)\b",
@@ -61,7 +65,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             and (_is_day_of_event(scene, told) or _clock_beside(scene, told))
         ):
             answer = _judge_day(scene, told)
-            if answer:
+            if answer and (answer.verdict is Verdict.SUPPORTED or _is_sure(scene, told)):
                 yield Finding(Kind.DATE, scene.sentence, told.start, told.end, answer)
 
 
@@ -96,6 +100,18 @@ def _is_day_of_event(scene: Scene, told: Day) -> bool:
     return bool(_FIRED.search(text, begin, close)) or bool(_POSSESSIVE.match(text[told.end :]))
 
 
+def _is_sure(scene: Scene, told: Day) -> bool:
+    """Whether a day that does not fit is told of a launch beyond doubt: by its verb, as its name, or in a list."""
+    text = scene.text
+    if _POSSESSIVE.match(text[told.end :]) or re.match(r"\W*:", text[told.end :]):
+        return True
+    begin, _ = clause(text, told.start, r"[;—–]|\s(?:while|whereas)\s")
+    if _OF_A_DAY.search(text[begin : told.start]):
+        event = None if _BY_NAME.search(text[: told.start]) else last_event(text, begin, told.start)
+        return event is None or event.lastgroup != "other" or bool(_OF_OTHER_EVENT.match(event[0] + " "))
+    return bool(governor(scene, told.start, told.end)) or bool(_clock_beside(scene, told))
+
+
 def _is_of_other_event(ahead: str) -> bool:
     """Whether a day is that of something before or after which the launch came: "before the election of June 3"."""
     marks = list(_OF_OTHER_EVENT.finditer(ahead))
@@ -106,7 +122,7 @@ def _clock_beside(scene: Scene, told: Day) -> Clock | None:
     """The hour of the launch beside a day, in a zone told: "10 p.m. Sunday in Washington"."""
     for clock in clocks(scene.text, scene.days):
         near = is_beside(scene.text, clock.start, clock.end, told)
-        if near and (clock.zone or told.zone) and governor(scene, clock) == "start":
+        if near and (clock.zone or told.zone) and governor_of(scene, clock) == "start":
             return clock
     return None
 

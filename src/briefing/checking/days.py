@@ -53,7 +53,11 @@ _ZONES = (
         r"local time in Washington)\b",
         "America",
     ),
-    (r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time)\b", "Korea"),
+    (
+        r"\b(?:KST|JST|Korea(?:n)? (?:Standard )?[Tt]ime|(?:Seoul|Tokyo|Japan|Pyongyang|Korea|local) time|"
+        r"in (?:South Korea|North Korea|Korea|Seoul|Pyongyang|Tokyo|Japan)(?!'))\b",
+        "Korea",
+    ),
     (
         r"\b(?:[CMPHA][SD]T|CES?T|BST|MSK|IST|AES?T|(?:Pacific|Central|Mountain|Alaska|Hawaii)(?: Standard| Daylight)? "
         r"[Tt]ime|[A-Z][a-z]+ time|in (?:Beijing|Moscow|London|Paris|Berlin|Geneva|Vienna|Brussels|Guam|Hawaii|"

@@ -17,53 +17,14 @@ from briefing.checking.clock import (
     local,
     minutes_of,
 )
+from briefing.checking.governed import governor
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import MODAL, clause, is_negated
 from briefing.data import Stated
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import listed, parse_day
 
-_THING = (
-    r"(?:missiles?|projectiles?|rockets?|[SMI]RBMs?|ICBMs?|SLBMs?|MRBMs?|satellites?|weapons?|vehicle|objects?|salvo|"
-    r"barrage|volley|pair|Hwasong\S*|Chollima\S*|Unha\S*|Taepodong\S*|Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|"
-    r"launch(?:es)?|lift-?off|blast-?off|it|they|them|first|second|one|both|all)"
-)
-_MISSILE = rf"(?:{_THING}|North Korea|the North|Pyongyang)"
-_EVENT = re.compile(
-    r"\b(?:(?P<start>(?:launch|firing|test|salvo|barrage|lift-?off|blast-?off)(?:es|s)?\b[^.;,]{0,40}?"
-    r"\b(?:came|took place|occurred|happened|was|were|is|began|started|followed)|"
-    r"(?:test-)?fir(?:ed|es|ing)|(?:test-)?launch(?:ed|es|ing)|lobb(?:ed|ing)|loos(?:ed|ing)|"
-    r"unleash(?:ed|ing)|shot(?! down)|shoots|sent|hurled|tested|test-flew|lift(?:ed|s|ing) off|lift-?off|"
-    r"t(?:ook|akes|aken) off|blast(?:ed|s|ing) off|went up|rose|left|in the air|"
-    r"carried out|conducted|staged|"
-    rf"(?:detected|tracked|spotted)(?= (?:\w+ ){{0,4}}{_MISSILE}\b)|"
-    rf"(?:began|begun|started)(?=.{{0,60}}\b{_MISSILE}\b))|"
-    r"(?P<flight>fl(?:ew|own|ying)|passed|crossed|went (?:right )?over|land(?:ed|ing)|fell|fallen|falling|"
-    r"splashed|c[ao]me down|dropped|crashed|hit|plunged|ended|overflew|soared)|"
-    r"(?P<other>(?!(?:detected|suspected|presumed|estimated|believed|unidentified|reported(?= launch)|"
-    r"solid-fuel\w*|liquid-fuel\w*|fuel\w*|advanced|tracked|evening|morning|being|timed|spotted|"
-    r"including|according|during|Beijing|following|preceding|United|United-\w+)\b)[a-z][\w-]+(?:ed|ing)|"
-    r"s(?:aid|ays|ay|aw|poke|tood|hut)|told|met|held|holds|gave|came|began|left|wrote|put|got|took|made|ran|sat|rang|"
-    r"went|knew|heard|briefs?|sees|is due|starts?|begins?|opens?|closes?|"
-    r"before|after|until|till|since|ahead of|while|when|as|during|following|amid|prior to|"
-    r"meetings?|sessions?|summits?|conferences?|calls?|speech|statements?|alerts?|warnings?|news|photos?|talks|"
-    r"broadcasts?|impact|splashdown|deadline))\b",
-    re.IGNORECASE,
-)
-_OPENS = r"[;—]|\bthat\b|,\s(?:and|but|while|whereas)\s|\s(?:while|whereas|but)\s"
-_ITSELF = re.compile(r"\b(?:It|This|That|The time)\s(?:came|was|happened|took place|occurred|began)\b", re.IGNORECASE)
-_FLAT = re.compile(
-    r"^\W*up at $|^[^.;]*\b(?:launch|lift-?off|firing)(?: time)?\W{0,3}(?:at |on |was )?[^a-z]{0,12}$", re.IGNORECASE
-)
-_OF_IT = re.compile(r"\b(?:launch|firing|lift-?off)\s(?:at|of)\s(?:about |around )?$", re.IGNORECASE)
-_OF_OTHER_THING = re.compile(
-    r"\b(?:announc|report|confirm|condemn|discuss|protest|brief|statement|meeting|news|warn|debat|comment)\w*"
-    r"[^.;]{0,25}$",
-    re.IGNORECASE,
-)
 _ATTRIBUTE = re.compile(r"\b(?:the|its|a|an|their|his|her|that|this)\s$", re.IGNORECASE)
-_ONLY_WHEN = re.compile(r"\s*(?:,|$|(?:dawn|daybreak|sunrise|sunset|dusk|midnight|noon|midday)\b)", re.IGNORECASE)
 _AGAIN = re.compile(
     r"(?:[\s(=,/]|KST|JST|GMT|UTC|\bor\b|\btime\b|\blocal\b|\bin [A-Z]\w+|\bthis morning\b|\b[A-Z]\w+day\b|"
     r"\b(?:Korea|Korean|Seoul|Tokyo|Japan|Washington)\b)*"
@@ -77,95 +38,25 @@ LONGEST_FLIGHT = 120  # minutes after its launch within which anything that is t
 def find(scene: Scene) -> Iterator[Finding]:
     """The hour of a launch that the sentence tells, and one of a flight that began at another time of the day."""
     for clock in clocks(scene.text, scene.days):
-        governed = governor(scene, clock)
+        governed = governor_of(scene, clock)
         if governed and clock.zone != "elsewhere" and not clock.is_bound:
             finding = _finding(scene, clock, is_flight=governed == "flight")
             if finding:
                 yield finding
 
 
-def governor(scene: Scene, clock: Clock) -> str:
-    """What a time of day is told of: "start" of a launch, "flight" of a missile, "" for anything else.
-
-    It belongs to the nearest verb before it in its clause; where none stands before it, to the first behind it.
-    """
-    text = scene.text
-    begin, close = clause(text, clock.start, _OPENS)
-    if scene.is_of_others(clock.start) or MODAL.search(text[max(begin, clock.start - 60) : clock.start]):
+def governor_of(scene: Scene, clock: Clock) -> str:
+    """What a time of day is told of; one that only gives an hour again is told of the same."""
+    if _is_attribute(scene.text, clock):
         return ""
-    if is_negated(text[begin : clock.start], 40) or _is_attribute(text, clock):
-        return ""
-    ahead = text[begin : clock.start]
     twin = _twin(scene, clock)
-    if twin:
-        return governor(scene, twin)
-    nearest = _last(text, begin, clock.start)
-    if nearest is None and _OF_IT.search(ahead):
-        return "start"
-    if nearest is not None:
-        kind = nearest.lastgroup or ""
-        if kind == "other" and _OF_IT.search(ahead) and not _OF_OTHER_THING.search(_OF_IT.sub("", ahead)):
-            return "start"
-        until = nearest.start() if kind == "flight" else close
-        is_missile = kind != "other" and _has_missile(scene, begin, until, kind) and not _is_drill(text, nearest)
-        return kind if is_missile else _of_before(scene, ahead)
-    if _FLAT.search(ahead):
-        return "start"
-    return _behind(scene, clock, begin, close)
+    return governor_of(scene, twin) if twin else governor(scene, clock.start, clock.end)
 
 
 def _twin(scene: Scene, clock: Clock) -> Clock | None:
     """The hour right before that this one only gives again, or goes on from: "noon in Korea (0300 GMT)"."""
     ahead = [c for c in clocks(scene.text, scene.days) if c.end <= clock.start]
     return ahead[-1] if ahead and _AGAIN.fullmatch(scene.text[ahead[-1].end : clock.start]) else None
-
-
-def _last(text: str, begin: int, at: int) -> re.Match[str] | None:
-    """The last event word before a time of day; "before dawn" and "just after noon" tell only when."""
-    found = [m for m in _EVENT.finditer(text, begin) if m.end() <= at]
-    found = [m for m in found if m.lastgroup != "other" or not _ONLY_WHEN.match(text[m.end() : at])]
-    return found[-1] if found else None
-
-
-def _is_drill(text: str, event: re.Match[str]) -> bool:
-    """Whether something else than a launch was carried out."""
-    near = text[max(0, event.start() - 60) : event.end() + 40]
-    is_done = event[0].lower() in ("carried out", "conducted", "staged")
-    return is_done and not re.search(r"\b(?:launch|test|firing)", near)
-
-
-def _behind(scene: Scene, clock: Clock, begin: int, close: int) -> str:
-    """What a time of day is told of that stands before every verb of its clause."""
-    following = _EVENT.search(scene.text, clock.end, close)
-    if following is None:
-        return "start" if _is_fragment(scene) else ""
-    before = re.match(r"\s*(?:when|as|,)?\s*", scene.text[clock.end : following.start()])
-    if following.lastgroup == "other" and following[0].lower() in ("when", "as") and before:
-        following = _EVENT.search(scene.text, following.end(), close)
-    if following is None or following.lastgroup == "other":
-        return ""
-    kind = following.lastgroup or ""
-    until = following.start() if kind == "flight" else close
-    return kind if _has_missile(scene, begin, until, kind) else ""
-
-
-def _has_missile(scene: Scene, begin: int, close: int, kind: str) -> bool:
-    """Whether a missile stands there, or for a launch who fires it."""
-    words = _MISSILE if kind == "start" else _THING
-    return bool(re.search(rf"\b{words}\b", scene.text[begin:close], re.IGNORECASE))
-
-
-def _of_before(scene: Scene, ahead: str) -> str:
-    """ "It came at noon." after a sentence on the launch."""
-    last = scene.before
-    told = last and last.sentence.paragraph == scene.sentence.paragraph
-    goes_on = _ITSELF.match(ahead.lstrip()) and len(ahead) < 60
-    return "start" if told and last and goes_on and re.search(r"\b(?:launch|fir)\w*", last.text) else ""
-
-
-def _is_fragment(scene: Scene) -> bool:
-    """Whether the sentence is a line of a list with a missile and no verb at all."""
-    return _EVENT.search(scene.text) is None and bool(re.search(r"missile|rocket|[SMI]RBM|ICBM", scene.text))
 
 
 def _is_attribute(text: str, clock: Clock) -> bool:

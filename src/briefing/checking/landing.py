@@ -59,7 +59,8 @@ _CRAFT = re.compile(
 )
 _OF_SEA = re.compile(r"\b(?:islands?|coast guard)\b", re.IGNORECASE)
 _PARTS = re.compile(
-    r"\b(?:stages?(?! separation)|boosters?|debris|fairings?|wreckage|parts?|pieces?|fragments?|engines?)\b",
+    r"\b(?:stages?(?! separation)|boosters?|debris|artillery|shells|rounds|"
+    r"fairings?|wreckage|parts?|pieces?|fragments?|engines?)\b",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -92,6 +93,14 @@ _SOFTLY = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:none|nothing|neither|no|not one|all|both)\b", re.IGNORECASE)
+_IN_GENERAL = re.compile(
+    r"^\W*(?:such |some |[\w-]+ Korean |Pyongyang's |ballistic )*(?:missiles|rockets|ICBMs|IRBMs|tests|launches)\b|"
+    r"\b(?:an?|the|its) (?:19|20)\d\d\b|(?<!failed )\bto (?:land|fall|splash|come|crash|drop|enter|reach)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\W*(?:\w+ )?(?:times|since|before(?! (?:noon|\d))|in the past|ever|often|over the years)\b", re.IGNORECASE
+)
 _PLACES = {
     "inside": "inside Japan EEZ",
     "outside": "outside Japan EEZ|On land|Yellow Sea|Near DPRK|east coast",
@@ -165,6 +174,8 @@ def _zones(scene: Scene) -> Iterator[Finding]:
         if where is None or re.match(r"\s(?:\(\w+\)\s)?of (?!Japan|the country)", scene.text[match.end() :]):
             continue
         ahead = scene.text[begin : begin + where.start()]
+        if _OFTEN.match(scene.text, match.end()):
+            continue
         if not _is_fall(scene, ahead, where):
             continue
         side, is_soft = _side(ahead, "inside" if where["inside"] else "outside")
@@ -185,6 +196,8 @@ def _is_fall(scene: Scene, ahead: str, where: re.Match[str]) -> bool:
     if not (
         _IT.search(near) or _IT.search(scene.text) or re.search(rf"(?:^|[:,])\W*{FLIGHT_VERB}\b", ahead, re.IGNORECASE)
     ):
+        return False
+    if _IN_GENERAL.search(ahead):
         return False
     apart = (MODAL, _UNSURE, _CRAFT, _NOT_PLAINLY)
     return not (
