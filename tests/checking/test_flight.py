@@ -117,6 +117,9 @@ def test_a_time_of_flight(checked: Check, event: str, sentence: str, words: str,
         ("2022-10-04", "The missile came down about 2,000 km east of Japan.", "about 2,000 km", "contradicted"),
         ("2017-11-29", "It came down about 250 km west of Aomori.", "about 250 km", "supported"),
         ("2017-11-29", "It came down about 450 km west of Aomori.", "about 450 km", "contradicted"),
+        ("2017-11-29", "It came down about 250 km east of Aomori.", "about 250 km", "contradicted"),
+        ("2017-11-29", "It came down about 250 km north-west of Aomori.", "about 250 km", "supported"),
+        ("2022-10-04", "The missile came down about 3,200 km west of Japan.", "about 3,200 km", "contradicted"),
     ],
 )
 def test_how_far_from_a_point_it_came_down(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
@@ -234,3 +237,21 @@ def test_a_figure_that_is_made_30_percent_larger_is_borne_out_no_more(
 def test_a_figure_of_whom_the_data_do_not_hear_is_not_in_the_data(checked: Check, speaker: str, figure: str) -> None:
     found = judged(checked(f"{speaker} said the missile flew {figure}."), Kind.DISTANCE)
     assert found == [(figure, "not in the data")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("KCNA gave a first peak of 99.8 km and a second of 42.5 km.", ["supported", "supported"]),
+        ("KCNA gave a first peak of 42.5 km and a second of 99.8 km.", ["contradicted", "contradicted"]),
+        ("The second peak was 42.5 km.", ["disputed"]),
+    ],
+)
+def test_of_two_peaks_the_one_that_is_named_counts(checked: Check, sentence: str, found: list[str]) -> None:
+    assert [verdict for _, verdict in judged(checked(sentence), Kind.APOGEE)] == found
+
+
+def test_a_denied_figure_that_nobody_gave_is_left_alone(checked: Check) -> None:
+    claim = "Seoul rejected as false the claim that the missile flew {} km."
+    assert judged(checked(claim.format("2,000")), Kind.DISTANCE) == []
+    assert judged(checked(claim.format("1,500")), Kind.DISTANCE) == [("1,500 km", "supported")]

@@ -36,6 +36,7 @@ from tests.checking.judging import judged
         ("2017-11-29", "Geng Shuang condemned the launch.", "condemned", "contradicted"),
         ("2017-11-29", "Geng Shuang expressed grave concern over the launch.", "expressed grave concern", "supported"),
         ("2024-10-31", "Hayashi condemned the launch.", "condemned", "supported"),
+        ("2025-01-06", "The launch, which Seoul praised, flew 1,100 km.", "praised", "contradicted"),
         ("2025-01-06", "China called for restraint.", "called for restraint", "not in the data"),
         ("2025-01-06", "Blinken called for calm.", "called for calm", "not in the data"),
         ("2024-10-31", "China asked for dialogue.", "asked for dialogue", "supported"),

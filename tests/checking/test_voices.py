@@ -41,6 +41,7 @@ def test_a_pronoun_reaches_no_further_than_the_sentence_before() -> None:
     ("sentence", "words", "names"),
     [
         ("KCNA called it a success.", "success", ["North"]),
+        ("The State Department named it the Hwasong-16B.", "Hwasong", ["Washington"]),
         ("The Pentagon said it flew 1,000 km.", "1,000", ["Washington"]),
         ("Japan's coast guard said it fell into the sea.", "fell", ["JCG"]),
         ("It flew 1,100 km, according to a joint analysis with Washington and Tokyo.", "1,100", ["joint"]),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing.checking.figures import Stated, judge
+from briefing.checking.flown import is_of_missile
 from briefing.checking.measures import Measure, measures
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Finding, Kind, Verdict
+from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import MODAL, clause, denial, is_negated, is_unsaid
 
 QUANTITIES = {
@@ -51,6 +53,9 @@ _FROM_A_POINT = re.compile(
     r"off) (?!the launch|its launch|launch|North Korea|Pyongyang)",
     re.IGNORECASE,
 )
+_THROWN_TO = re.compile(r"\b(?:carried|sent|hurled|took|brought|boosted|propelled)\b[^,;]*\bto\s$", re.IGNORECASE)
+_PEAK = re.compile(r"\b(?P<n>first|second) (?:peak |one |apogee |altitude )?(?:was |is |of |at |to |being |came )*$")
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _FALLEN = re.compile(
     r"\b(?:fell|fall\w*|land(?:ed|ing)|splash\w*|impact|came down|crashed|plunged|dropped|ended|hit the)\b",
     re.IGNORECASE,
@@ -60,7 +65,7 @@ _OTHER_LENGTH = re.compile(
     r"south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|"
     r"the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
     r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|"
-    r"offshore|outside|inside|within|short\b|"
+    r"offshore|outside|inside|within|short\b|at which|above which|beyond which|from which|needed|required|"
     r"(?:deep|thick)|of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|border|stretch|radius|class|"
     r"range missile|mark\b|threshold)",
     re.IGNORECASE,
@@ -104,29 +109,13 @@ def find(scene: Scene) -> Iterator[Finding]:
             before = None if not measure.in_parentheses else before
             continue
         before = (measure, kind)
-        if _is_hypothetical(scene.text, measure, kind) or _is_of_something_else(scene, measure):
+        if _is_hypothetical(scene.text, measure, kind) or scene.is_of_others(measure.amount.start):
+            continue
+        if not is_of_missile(scene, measure.amount.start, measure.amount.end):
             continue
         found = [f for k in _kinds(scene, measure, kind) if (f := _finding(scene, measure, k))]
         if found:
             yield next((f for f in found if f.answer.verdict is not Verdict.CONTRADICTED), found[0])
-
-
-_SOMETHING_ELSE = re.compile(
-    r"\b(?:drones?|winds?|planes?|aircraft|jets?|bombers?|fighters|trains?|cars?|ships?|border|capital|talks|meeting|"
-    r"press conference|speech|hearing|call|line|island|city|drill|exercise)\b",
-    re.IGNORECASE,
-)
-_MISSILE = re.compile(
-    r"missile|rocket|projectile|ICBM|[SMI]RBM|Hwasong|weapon|\b(?:it|they|launch\w*|flight|one)\b", re.IGNORECASE
-)
-
-
-def _is_of_something_else(scene: Scene, measure: Measure) -> bool:
-    """Whether the clause speaks of another country's missiles, or of no missile at all."""
-    begin, _ = clause(scene.text, measure.amount.start)
-    ahead = scene.text[begin : measure.amount.start]
-    other = _SOMETHING_ELSE.search(ahead) and not _MISSILE.search(ahead)
-    return bool(other) or scene.is_of_others(measure.amount.start)
 
 
 def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:
@@ -136,6 +125,8 @@ def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:
     behind = re.sub(r"^\s?\([^)]*\)", "", scene.text[measure.amount.end :])
     begin, _ = clause(scene.text, measure.amount.number_start)
     lead = scene.text[max(begin, measure.amount.start - 30) : measure.amount.start]
+    if _THROWN_TO.search(lead):
+        return _LENGTHS
     is_plain = bool(_HEIGHT_BEHIND.match(behind) or _LENGTH_BEHIND.match(behind))
     is_plain |= bool((_HEIGHT_AHEAD if kind is Kind.APOGEE else _LENGTH_AHEAD).search(lead))
     return (kind,) if is_plain else (kind, *(k for k in _LENGTHS if k is not kind))
@@ -203,6 +194,26 @@ def _is_hypothetical(text: str, measure: Measure, kind: Kind) -> bool:
     return is_negated(ahead, 40)
 
 
+def _of_one_peak(scene: Scene, measure: Measure, kind: Kind) -> tuple[str, ...]:
+    """The quantity of the first or the second peak where the text says which; none where it does not."""
+    which = _PEAK.search(scene.text, 0, measure.amount.start) if kind is Kind.APOGEE else None
+    return () if which is None else QUANTITIES[kind][:1] if which["n"] == "first" else QUANTITIES[kind][1:]
+
+
+def _is_on_other_side(scene: Scene, end: int, answer: Answer) -> bool:
+    """Whether the text has the place on the other side of a point than every row: east of it and not west."""
+    told = _FROM_A_POINT.match(scene.text[end:])
+    qualifiers = scene.world.dataset.table("estimates")["qualifier"]
+    sides = [_sides(str(qualifiers[row])) for row in dict.fromkeys(c.id for c in answer.cells)]
+    mine = _sides(told[0]) if told else set()
+    return bool(sides) and all(any(_OPPOSITE[s] in mine for s in there) for there in sides)
+
+
+def _sides(words: str) -> set[str]:
+    """The points of the compass in "north-east of"."""
+    return {side for side in _OPPOSITE if re.search(rf"\b(?:north|south)?-?{side}", words, re.IGNORECASE)}
+
+
 def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
     amount = measure.amount
     if is_unsaid(scene.text, amount.start, amount.end):
@@ -216,9 +227,16 @@ def _finding(scene: Scene, measure: Measure, kind: Kind) -> Finding | None:
     )
     parties = () if denied else tuple(p for v in speakers for p in v.parties)
     names = () if denied else tuple(v.printed for v in speakers)
-    answer = subject.answer(
-        lambda day: judge(scene.world.dataset, day, QUANTITIES[kind], stated, parties, names, any_party=denied)
-    )
+
+    def held_against(quantities: tuple[str, ...]) -> Answer | None:
+        return subject.answer(
+            lambda day: judge(scene.world.dataset, day, quantities, stated, parties, names, any_party=denied)
+        )
+
+    of_peak = held_against(_of_one_peak(scene, measure, kind))
+    answer = of_peak if of_peak and of_peak.verdict is Verdict.CONTRADICTED else held_against(QUANTITIES[kind])
     if answer is None or (denied and answer.verdict is Verdict.CONTRADICTED):
         return None
+    if kind is Kind.PLACE and _is_on_other_side(scene, amount.end, answer):
+        answer = replace(answer, verdict=Verdict.CONTRADICTED, reason="the data have the other side")
     return Finding(kind, scene.sentence, amount.start, amount.end, answer)

@@ -26,6 +26,11 @@ from briefing.evidence import disputes
 from briefing.evidence.claims import cells
 
 _HYPERSONIC = re.compile(r"\bhyper-?sonic\b", re.IGNORECASE)
+_GENERAL = re.compile(  # what is told of a class: "An ICBM by definition flies more than 5,500 km"
+    r",?\s(?:by definition|typically|generally|usually|normally|fl(?:y|ies)|travels?|covers?|reach(?:es)?|needs?|"
+    r"has|have|is|are)\b",
+    re.IGNORECASE,
+)
 _NAMING = (
     r"(?:was|is|were|are|be|been|being|it|as|a|an|the|one|appear\w*|seem\w*|likely|probably|"
     r"presum\w+|believed|thought|judged|assessed|estimated|suspected|called|calls|named|names|"
@@ -60,6 +65,8 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
     if "satellite" in text[start:end] and re.search(r"\btests? (?:of|for) (?:an? |its )?$", text[begin:start]):
         return False
     ahead, behind = text[begin:start], text[end:close]
+    if _GENERAL.match(behind) and re.search(r"(?:^|\b(?:an?|any|every|all))\W*$", ahead, re.IGNORECASE):
+        return False
     if is_type and _is_dated(scene, start, end):
         return True
     if (

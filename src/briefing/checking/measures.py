@@ -48,6 +48,7 @@ _MACH = re.compile(rf"\bmach[\s-]?(?:number )?(?P<bound>(?:about|around|roughly|
 _TIME = re.compile(
     r"[\s-]{0,2}(?P<unit>hours?|hrs?|h\b|minutes?|mins?|min\b|seconds?|secs?|s\b)(?![A-Za-z])", re.IGNORECASE
 )
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # one thousand in some languages, one in others
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|\s)$", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ def measures(sentence: str) -> tuple[Measure, ...]:
             between = sentence[amount.end : numbers[index + 1].number_start]
             if re.fullmatch(r"\s*(?:,|and|or|, and|/)\s*(?:about |some |around )?", between):
                 unit = _UNIT.match(sentence, numbers[index + 1].end)
-        if unit:
+        if unit and not _THOUSANDS.fullmatch(sentence, amount.number_start, amount.end):
             which = int(str(unit.lastgroup)[1:])
             _, dimension, factor, converted = _UNITS[which]
             end = unit.end() if unit.start() == amount.end else amount.end

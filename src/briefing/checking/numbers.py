@@ -147,7 +147,7 @@ def _bounded(sentence: str, start: int, end: int) -> tuple[int, str]:
         return lead.start(), str(lead.lastgroup)
     if re.match(r"[ -](?:odd|or so)\b|\s*(?:km|kilomet\w+|miles)?\s*(?:or so|give or take)\b", sentence[end:]):
         return start, "about"
-    if re.match(r"\s?\+|[ ]?[\w-]*[ ]or more\b|-plus\b", sentence[end:]):
+    if re.match(r"\s?\+|[ ]?[\w-]*[ ](?:or|and) more\b|-plus\b", sentence[end:]):
         return start, "above"
     return start, "plain"
 

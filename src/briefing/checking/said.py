@@ -120,9 +120,9 @@ def _finding(scene: Scene, match: re.Match[str], name: str, stances: frozenset[s
         or re.search(r"\b(?:to|not|n't|be|was|were|been)\s$", ahead[-6:])
     ):
         return None
-    if name in ("condemned", "approved of it", "did not condemn") and not (
-        _OBJECT.search(behind[:70]) or _OBJECT.search(match[0]) or (len(behind) < 4 and _OBJECT.search(ahead))
-    ):
+    is_of_launch = _OBJECT.search(behind[:70]) or _OBJECT.search(match[0])
+    is_of_launch = is_of_launch or (re.match(r"\W*(?:$|,)", behind) and _OBJECT.search(ahead))
+    if name in ("condemned", "approved of it", "did not condemn") and not is_of_launch:
         return None
     if _NOBODY.search(ahead):
         if name != "condemned":

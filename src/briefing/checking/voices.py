@@ -100,7 +100,8 @@ NAMES = {
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PARTIES)
 _SPEAKS = re.compile(
     rf"^(?:'s)?(?:[^.;:]{{0,70}}?)\b(?:has |have |had |also |later |only |first |again |"
-    rf"itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*{SPEECH_VERB}\b|"
+    rf"itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*"
+    rf"(?:{SPEECH_VERB}|thinks|thought|(?:named|dubbed|identified)(?= (?:it|them|the missile)\b))\b|"
     rf"^(?:'s)?\s*:|^\s(?:one|own)\b|^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|"
     rf"words?|number|one|was)\b",
 )
