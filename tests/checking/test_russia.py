@@ -70,6 +70,9 @@ def test_an_order_of_magnitude_is_disputed_where_it_is_denied_and_told_as_a_fact
         "The U.S. keeps 28,500 troops in South Korea, and Russia 5,000 soldiers near the border.",
         "Russia sent 50,000 troops to Kursk.",
         "Moscow has 600,000 soldiers in Ukraine.",
+        "North Korea has about 1.2 million soldiers, and it is a partner of Russia.",
+        "The North helps Russia, which has lost 1,500 soldiers a day.",
+        "Seoul has lent Washington 500,000 shells, so that it can supply Ukraine.",
     ],
 )
 def test_other_figures_are_left_alone(checked: Check, sentence: str) -> None:

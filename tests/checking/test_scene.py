@@ -55,6 +55,7 @@ def test_a_figure_is_of_the_launch_that_is_named_for_it(library: Library, text: 
         "It flew 1,100 km, up from 600 km in April.",
         "It flew 1,100 km, beating the 600 km of the test in April.",
         "It flew 1,100 km after failed tests in June and July.",
+        "Its 1,100 km beat the 600 km of the missile of 5 November.",
     ],
 )
 def test_a_day_of_a_comparison_or_of_a_speech_turns_a_sentence_to_no_other_launch(library: Library, text: str) -> None:

@@ -119,6 +119,7 @@ def test_what_is_denied_to_be_the_first_is_left_alone(checked: Check, sentence: 
         "It was the first night launch since 2022.",
         "It was the first missile to fall into Japan's zone since July 2023.",
         "It was the first launch from a train since 2022.",
+        "It was the first launch since November to reach the Pacific.",
         "It was the first successful launch in a year.",
         "It fired a missile from a lake for the first time since 2022.",
         "The last missile to fall inside Japan's EEZ was that of July 12, 2023.",
@@ -152,6 +153,7 @@ def test_the_last_month_is_not_the_last_launch(checked: Check, sentence: str) ->
         ("2025-03-10", "It was the first ballistic missile launch since Trump took office.", "supported"),
         ("2025-10-22", "It was the first ballistic missile launch since Lee Jae-myung's inauguration.", "supported"),
         ("2025-01-06", "It was the first launch since Yoon's arrest on January 15, 2025.", "contradicted"),
+        ("2025-01-06", "It was the first launch since Yoon's arrest on January 15.", "contradicted"),
         ("2025-01-06", "It was the first launch since the storm on 10 November.", "supported"),
         ("2025-01-06", "It was the first launch since the storm on 10 October.", "contradicted"),
         ("1998-08-31", "It was the first launch since 1993.", "supported"),  # a rocket counts with ballistic missiles
@@ -161,6 +163,8 @@ def test_first_since_what_happened(checked: Check, event: str, sentence: str, ve
     assert [v for _, v in judged(checked(sentence, event), Kind.FIRST_SINCE)] == [verdict]
 
 
-def test_first_since_what_came_between_the_launch_and_the_text_is_left_alone(checked: Check) -> None:
+def test_first_since_what_came_on_the_day_or_before_the_text_is_left_alone(checked: Check) -> None:
     told = checked("It was the first launch since Trump took office.", "2025-01-14", dt.date(2025, 1, 25))
     assert judged(told, Kind.FIRST_SINCE) == []
+    same_day = checked("It was the first launch since the U.S. election.", "2024-11-05")
+    assert judged(same_day, Kind.FIRST_SINCE) == []

@@ -50,6 +50,7 @@ _NOT = re.compile(
 )
 _OTHER = re.compile(r"\b(?:old|aged|term|office|sentence|in jail|on the job)\b")
 
+ADJACENT_AGO = 9  # characters between "two weeks ago" and the day that it says again
 ADJACENT = 4  # characters between a day and the span that counts from it
 OPENING = 1  # words ahead of a span that opens its sentence, so that the main clause follows
 End = tuple[dt.date, tuple[Cell, ...]]
@@ -108,7 +109,8 @@ def _pairs(
         if d.precision == "day"
     ]
     if relation == "ago":
-        return _ago(scene, ahead, beside, event), True
+        told = [d for d in beside if d.end <= span.start() or d.start - span.end() <= ADJACENT_AGO]
+        return _ago(scene, ahead, told, event), True
     if relation in (*_AFTER, *_BEFORE):
         point, rest = _point(scene, span, behind, beside)
         if point:

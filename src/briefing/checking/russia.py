@@ -64,6 +64,11 @@ _PARTY = re.compile(
     r"Putin|Zelensk\w+|the allies))(?!\w)",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"\b(?:sen[dt]|deploy|mov|ship|suppl|deliver|provid|transfer|dispatch|train|fight|fought|kill|wound|casualt|loss|lost|"
+    r"dead|died|captur|injur|went|gone|travel|receiv|import|export|sell)\w*|\bsold\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\w")
 _SPEAKS = re.compile(
     rf"(?:'s)?(?:\s[\w'-]+){{0,4}}\s(?:{SPEECH_VERB}|thinks?|thought|fears?|speaks?|knows?)\b|"
@@ -126,8 +131,15 @@ def _is_of_north(scene: Scene, begin: int, amount: Amount, end: int) -> bool:
     """Whether a sentence tells that what is counted is the North's, or goes between it and Russia: by name, by who
     gives and who takes, or by the last party named ahead that is no place and does not only speak."""
     text = scene.text
+    told_begin, told_end = clause(text, amount.start, r"[;—]|,\s(?:and|while|whereas|which|but)\s")
+    if not _CONTEXT.search(text, told_begin, told_end) and not _MOVED.search(text, told_begin, told_end):
+        return False
     if re.search(rf"{NORTH}|\bNorth Korean|\bthe North's", text[amount.start : end], re.IGNORECASE):
         return True
+    relative = list(re.finditer(r",\s(?:which|who)\b", text[begin : amount.start]))
+    if relative:
+        whose = list(_PARTY.finditer(text, begin, begin + relative[-1].start()))
+        return bool(whose and whose[-1]["north"])
     side = giver(text, amount.number_start, end)
     if side:
         _, close = clause(text, end, r"[;—]")
@@ -148,7 +160,10 @@ def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
         for thing, words in _THINGS:
             match = re.match(rf"{_GAP}?(?:{words})\b", behind, re.IGNORECASE)
             if match and not re.match(r"\s(?:km|percent|kilomet)", behind):
-                lost = re.match(r"[^.;]{0,60}\b(?:killed|wounded|lost|casualties|dead|died)\b", behind[match.end() :])
+                lost = re.match(
+                    r"(?:(?!,\s(?:which|while|and|but|of)\b)[^.;]){0,60}\b(?:killed|wounded|lost|casualties|dead|died)\b",
+                    behind[match.end() :],
+                )
                 yield ("casualties" if thing == "troops" and lost else thing), amount, amount.end + match.end()
                 break
         else:

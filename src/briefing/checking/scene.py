@@ -66,7 +66,8 @@ _OTHER_SUBJECT = (
     r",?\s(?:almost |nearly |about |roughly |over |just |more than |less than |some )?(?:twice|double|triple|half|"
     r"(?:two|three|four|five|six|ten|\d+(?:\.\d)?) times|as (?:far|high|long|fast|much) as)\s|"
     r",?\s(?:up|down) from\s|,?\s(?:beating|surpassing|exceeding|topping|matching|eclipsing|outdoing|breaking|short of|"
-    r"similar to|close to|well above|well below|not|instead of|rather than)\s(?=the\s)|"
+    r"similar to|close to|well above|well below|not|instead of|rather than)\s(?=the\s)|\s(?:beat|topped|surpassed|"
+    r"exceeded|eclipsed|bettered|matched|outdid|outdoes|broke|beats|tops|exceeds)\s(?=(?:the|its|that|those)\s)|"
     r"\s(?:after|following|despite)\s(?:\w+\s){0,3}(?:failures?|failed|attempts?|setbacks?|tests?|launch(?:es)?)\b"
 )
 _COMPARED = frozenset(

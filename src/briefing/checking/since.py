@@ -93,6 +93,8 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     if re.search(r"\b(?:talks|meeting|session|drill|exercise|Council)\b", match["what"]):
         return None
+    if re.search(r"\bto (?:fly|be|reach|land|fall|carry|use|go|hit)\b", rest):
+        return None  # the first of those that did something more
     if is_denied(text, begin, match.start()) or not is_plain(_restricting(text, begin, match)):
         return None
     scopes = scopes_of(about)
@@ -183,7 +185,7 @@ def _judge_first(
     if point is None:
         return None, at
     first, end_day, stop, is_launch = point
-    if first > parse_day(launch.day) and not is_launch:
+    if first >= parse_day(launch.day) and not is_launch:
         return (None if first <= scene.world.written else _ahead(launch, first)), stop
     if last is None:
         return Answer(Verdict.NOT_IN_DATA, f"no earlier launch {scope.words} is in the data", launch.date_cells), stop
@@ -214,8 +216,10 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
     occasion = scene.world.named(scene.text[begin:end])
     if occasion:
         return occasion.first, occasion.last, end, False
-    is_past = told and (told.has_year or told.first < parse_day(scene.world.event.day))
-    return (told.first, told.last, told.end, False) if told and is_past else None
+    if told and not told.has_year and told.first > parse_day(scene.world.event.day):
+        year = dt.timedelta(days=365)  # without a year, what is still to come is of the year before
+        told = replace(told, first=told.first - year, last=told.last - year)
+    return (told.first, told.last, told.end, False) if told else None
 
 
 def _told(launch: LaunchDay, last: LaunchDay | None, scope: Scope, is_so: bool, reason: str) -> Answer:
