@@ -32,7 +32,7 @@ def test_parties_stand_beside_the_distance_by_name_and_seoul_disputes_pyongyangs
     assert verdict == "partly"
     assert reason == (
         "Seoul: a little over 1,100 km; Tokyo: about 1,100 km; Pyongyang: 1,500 km, which Seoul disputes. "
-        "By the word of Tokyo it can also have been less."
+        "The words of Tokyo allow less as well."
     )
 
 
@@ -40,21 +40,21 @@ def test_the_trial_was_ahead_by_the_dates_that_the_court_had_set(brief: Brief) -
     verdict, reason = _row(brief(EVENT), "The turmoil came after the impeachment trial")
     assert verdict == "contradicted"
     assert reason == (
-        "The National Assembly impeached him on 14 December 2024. The trial in the court was still ahead: its "
-        "arguments were first set for 14 January 2025."
+        "The National Assembly impeached Yoon Suk Yeol on 14 December 2024. The trial in the court was still ahead: "
+        "its arguments were first set for 14 January 2025."
     )
 
 
 def test_what_only_the_reports_own_origins_tell_is_said_to_be_no_support(brief: Brief) -> None:
     verdict, reason = _row(brief(EVENT), "Blinken condemned the launch.")
     assert verdict == "same origin"
-    assert reason.endswith("No text of another origin than the report’s was read for it.")
+    assert reason.endswith("The data have no text of another origin than the report’s for it.")
 
 
 def test_a_persons_verdict_is_marked_and_stands_from_its_own_day(brief: Brief) -> None:
     says = "The crisis cast doubt"
     verdict, reason = _row(brief(EVENT), says)
-    assert verdict == "no verdict by then"
+    assert verdict == "open"
     assert "Nuclear Consultative Group session postponed" in reason and "ironclad" not in reason
     assert _row(brief(EVENT, as_of="latest"), says)[0] == "supported, by a person"
     assert _row(brief(EVENT), "Threats from North Korea")[0] == "partly, by a person"
@@ -63,9 +63,9 @@ def test_a_persons_verdict_is_marked_and_stands_from_its_own_day(brief: Brief) -
 def test_on_the_day_itself_pyongyangs_word_is_beside_no_claim(brief: Brief) -> None:
     made = brief(EVENT, as_of=EVENT)
     assert _row(made, "It flew more than")[1] == (
-        "Seoul: a little over 1,100 km; Tokyo: about 1,100 km. By the word of Tokyo it can also have been less."
+        "Seoul: a little over 1,100 km; Tokyo: about 1,100 km. The words of Tokyo allow less as well."
     )
-    assert _row(made, "It was a test firing.") == ("no verdict by then", "–")
+    assert _row(made, "It was a test firing.") == ("open", "–")
     assert "Pyongyang:" not in made.text("reported")
 
 
@@ -75,14 +75,14 @@ def test_the_summary_counts_every_verdict_of_the_table(brief: Brief, day: str) -
     rows = made.text("reported").splitlines()[2:-2]
     printed = [line.strip("|").split(" | ")[1].strip() for line in rows]
     counts = {i.rsplit(".", 1)[1]: c.value for i, c in made.claims.items() if i.startswith("reported.computed.")}
-    computed = [v for v in printed if v != "no verdict by then" and not v.endswith("by a person")]
+    computed = [v for v in printed if v != "open" and not v.endswith("by a person")]
     assert counts.pop("count") == len(computed)
     assert counts == {v.replace(" ", "-"): computed.count(v) for v in computed}
     assert made.claims["reported.all.count"].value == len(printed)
     judged = made.claims["reported.judged.count"].value
     assert judged == len([v for v in printed if v.endswith("by a person")])
     open_ = made.claims["reported.open.count"].value if "reported.open.count" in made.claims else 0
-    assert open_ == printed.count("no verdict by then")
+    assert open_ == printed.count("open")
 
 
 def test_the_report_is_a_source_of_its_own_claims_only(brief: Brief) -> None:
@@ -120,9 +120,14 @@ def test_a_persons_verdict_that_differs_stands_beside_the_computed_one(dataset: 
             "visits",
             "visitor == 'Antony Blinken'",
             "It happened while",
-            "The list of visits has none there on that day.",
+            "The list of visits has no visit there on that day.",
         ),
-        ("officeholders", "name == 'Antony Blinken'", "Antony Blinken was", "has somebody else, or nobody, in it"),
+        (
+            "officeholders",
+            "name == 'Antony Blinken'",
+            "Antony Blinken was",
+            "has somebody else, or nobody, in that office",
+        ),
         ("statements", "speaker == 'Antony Blinken'", "Blinken condemned", "No row says so by the day of knowledge."),
         ("cooperation", "direction == 'RUS->PRK'", "The technology would", "No row says so by the day of knowledge."),
     ],

@@ -46,7 +46,7 @@ def _row(case: Case, check: Check) -> list[str]:
         ", ".join(_lent(case, figures, e, whose(es.speaker(e.party))) for e in (figures.distance, figures.peak)),
     ]
     if isinstance(check, Energy):
-        return [*first, EMPTY, f"{arcs.arc(case, check)} on the efficient arc", EMPTY, "energy alone, no reach"]
+        return [*first, EMPTY, f"{arcs.arc(case, check)} on the efficient arc", EMPTY, "energy alone, not the reach"]
     stated = arcs.reported(case, figures)
     notes = [str(c) for c in [arcs.converted(case, check)] if c]
     notes += ["read third hand"] if is_third_hand(case, stated) else []
@@ -133,18 +133,19 @@ def _compared(case: Case, times: Sequence[TimeCheck]) -> str:
     for party in dict.fromkeys(f.party for f in found):
         mine = [f for f in found if f.party == party]
         count, minutes = arcs.tests(case, party, mine)
-        few = ", too few to hold a flight against" if len(mine) < physics.FEWEST else ""
         leave = "leaves" if len(mine) == 1 else "leave"
-        told.append(f"{count} with figures of {whose(party)}, which {leave} {minutes} beyond the arc{few}")
+        told.append(f"{count} with figures of {whose(party)}, which {leave} {minutes} beyond the arc")
     if not told:
         return ""
-    held = " A flight that was not steep is not held against them."
+    held = " This flight was not steep and is not compared with them."
     if any(c.figures.is_steep for c in times):
         enough = any(len(c.tests) >= physics.FEWEST for c in times)
-        held = " From half the least to twice the most of a party’s own is allowed here." if enough else ""
+        allowed = "between half the least and twice the most of what the party’s own figures for those tests leave over"
+        fits = f"leaves over {allowed}" if enough else "is longer than the arc, for so few tests show no more"
+        held = f" A time fits where it {fits}."
     return (
-        "For comparison: a lofted test is attested where Pyongyang gave a flight time that an ally’s agrees with, and "
-        "nothing about the launch is disputed. Other than this launch, the data known by the day of knowledge hold "
+        "For comparison serve lofted tests for which Pyongyang’s flight time agrees with an ally’s and nothing about "
+        "the launch is disputed. Beside this launch the data known by the day of knowledge hold "
         f"{'; and '.join(told)}.{held}"
     )
 
@@ -174,7 +175,7 @@ def _speed(case: Case, check: SpeedCheck) -> str:
     stated = arcs.reported(case, figures)
     says = {
         Reading.REFUSED: "no part of it is so slow",
-        Reading.LOW: "the speed fits only if the powered phase ended high up",
+        Reading.LOW: "it is less than the arc takes at the ground, as it could be where the engine burnt out at height",
         Reading.HIGH: "the missile was faster than that, which air may have taken",
     }[check.reading]
     return (
@@ -199,7 +200,8 @@ def _energy(case: Case, checks: Sequence[Energy]) -> str:
     return (
         "At the speed that the steep arc takes at the ground the efficient arc, which is lower and longer, spans "
         f"{listed(spans)}. That is energy alone and no statement of reach: a flatter ascent loses less speed to "
-        "gravity and carries farther, air and a heavier payload make it less far, and what was carried is not known."
+        "gravity and carries the missile farther, air and a heavier payload carry it less far, and what was carried is "
+        "not known."
         f"{cite(*used)}"
     )
 

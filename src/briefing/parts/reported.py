@@ -35,7 +35,7 @@ COMPUTED: Mapping[str, Callable[[Case, Comparison], str]] = {
     "blinken-office": setting.office,
     "monitoring": setting.said,
 }
-NO_VERDICT = "no verdict by then"
+NO_VERDICT = "open"
 
 
 def claims(case: Case) -> Block | None:
@@ -69,7 +69,9 @@ def summary(case: Case) -> Block | None:
         f"{_verdicts(case, ground, 'judged', by_a_person)}"
         if by_a_person
         else "",
-        f"{_number(case, ground, 'open', open_)} had none by the day of knowledge" if open_ else "",
+        f"{_number(case, ground, 'open', open_)} are open: nobody had judged them by the day of knowledge"
+        if open_
+        else "",
     ]
     total = _number(case, ground, "all", every)
     against = [one for one in every if one.verdict in (CONTRADICTED, DISPUTED)]

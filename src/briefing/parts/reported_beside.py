@@ -39,7 +39,7 @@ def _tension(case: Case, ground: Ground) -> str:
         value=counts.window_start(ground),
     )
     told = f"{_count(case, 'tension', launches)} and {_count(case, 'tension', entries)}"
-    return f"From {start} to the launch the data hold {told} on South Korea’s politics."
+    return f"In the weeks before the launch, from {start}, the data hold {told} on South Korea’s politics."
 
 
 def _put_off(case: Case, ground: Ground) -> str:
@@ -67,7 +67,7 @@ def _per_year(case: Case, topic: str, found: tuple[Count, ...]) -> str:
 
 def _threats(case: Case, ground: Ground) -> str:
     found = _per_year(case, "increasing-threats", counts.launch_days_by_year(ground))
-    return f"Launch days of any kind in the data: {found}."
+    return f"The data count days with a launch of any kind, and not missiles: {found}."
 
 
 def _ties(case: Case, ground: Ground) -> str:
@@ -77,7 +77,7 @@ def _ties(case: Case, ground: Ground) -> str:
 
 def _readings(case: Case, ground: Ground) -> str:
     told = _count(case, "implications", counts.readings(ground, READINGS_DAYS))
-    return f"The data hold {told} of the launch and its setting; none is a finding."
+    return f"The data hold {told} of the launch and its setting, which are judgements of their authors and no facts."
 
 
 def _alarm(case: Case, ground: Ground) -> str:

@@ -16,7 +16,7 @@ NOTHING = "No row says so by the day of knowledge."
 def visit(case: Case, finding: Comparison) -> str:
     rows = finding.told.get("visit", ())
     if not rows:
-        return "The list of visits has none there on that day."
+        return "The list of visits has no visit there on that day."
     row = case.dataset.row("visits", rows[0])
     visitor, place = (
         case.ledger.claim(
@@ -34,13 +34,13 @@ def visit(case: Case, finding: Comparison) -> str:
         cells("sources", [page], "publisher"),
         "publisher of the list of visits",
     )
-    return f"By the list of the {whose}, {visitor} was in {place} on {when}{cite(visitor)}."
+    return f"According to the list of the {whose}, {visitor} was in {place} on {when}{cite(visitor)}."
 
 
 def office(case: Case, finding: Comparison) -> str:
     rows = finding.told.get("office", ())
     if not rows:
-        return "The list of terms of office has somebody else, or nobody, in it on that day."
+        return "The list of terms of office has somebody else, or nobody, in that office on the day."
     row = case.dataset.row("officeholders", rows[0])
     name = case.ledger.claim(
         "reported.blinken-office.name", row["name"], cells("officeholders", rows[:1], "name"), "name in the row"
@@ -51,21 +51,25 @@ def office(case: Case, finding: Comparison) -> str:
         cells("officeholders", rows[:1], "start"),
         "start of the term",
     )
-    return f"By the list of terms {name} had held the office since {start}, and no successor had begun{cite(name)}."
+    return (
+        f"According to the list of terms, {name} had held the office since {start}, with no successor yet{cite(name)}."
+    )
 
 
 def turmoil(case: Case, finding: Comparison) -> str:
     impeached = _impeached(case)
     acting = holders(case.dataset, case.day, "KOR", "acting president")
     led = context.holder_name(case, "acting-president", acting[0]) if acting else None
-    first = f"The National Assembly had impeached him on {impeached}" if impeached else ""
+    first = "The National Assembly had impeached {} on {}".format(*impeached) if impeached else ""
     second = f"{led} led as acting president" if led else ""
-    return f"{listed([part for part in (first, second) if part])}{cite(impeached, led)}." if first or second else ""
+    return (
+        f"{listed([part for part in (first, second) if part])}{cite(*impeached or (), led)}." if first or second else ""
+    )
 
 
 def trial(case: Case, finding: Comparison) -> str:
     impeached, first = _impeached(case), context.first_hearing(case)
-    told = f"The National Assembly impeached him on {impeached}{cite(impeached)}." if impeached else ""
+    told = "The National Assembly impeached {} on {}".format(*impeached) + f"{cite(*impeached)}." if impeached else ""
     if finding.verdict != CONTRADICTED or first is None:
         return told
     return (
@@ -73,9 +77,11 @@ def trial(case: Case, finding: Comparison) -> str:
     )
 
 
-def _impeached(case: Case) -> Claim | None:
+def _impeached(case: Case) -> tuple[Claim, Claim] | None:
+    """The president whom the Assembly impeached, and when."""
     president = holders(case.dataset, case.day, "KOR", "president")
-    return context.impeachment(case, president[0]) if president else None
+    when = context.impeachment(case, president[0]) if president else None
+    return (context.holder_name(case, "president", president[0]), when) if when else None
 
 
 def said(case: Case, finding: Comparison) -> str:
@@ -83,7 +89,7 @@ def said(case: Case, finding: Comparison) -> str:
     rows = finding.told.get("said", ())[:MOST_STATEMENTS]
     told = [(spoken_by(case, "response", row)[0], paraphrased(case, "response", row)) for row in rows]
     text = " ".join(f"{who} {what}{cite(what)}." for who, what in told)
-    own = " No text of another origin than the report’s was read for it." if finding.verdict == SAME_ORIGIN else ""
+    own = " The data have no text of another origin than the report’s for it." if finding.verdict == SAME_ORIGIN else ""
     return f"{text}{own}" if text else NOTHING
 
 

@@ -28,7 +28,7 @@ def date(case: Case, finding: Comparison) -> str:
         f"capitals of the allies with an estimate of the launch, among {number(len(_heard(case)))} parties",
     )
     launched = event_date(case)
-    return f"By {by} the launch day in Korea is {launched}{cite(launched)}."
+    return f"According to {by}, the launch day in Korea is {launched}{cite(launched)}."
 
 
 def _heard(case: Case) -> list[str]:
@@ -58,7 +58,7 @@ def distance(case: Case, finding: Comparison) -> str:
     by = f", which {rejected}" if rejected else ""
     told = [f"{_party(e)}: {c}{by if e.party == es.DPRK else ''}" for e, c in zip(said, claims, strict=True)]
     beyond = [_party(e) for e in said if set(e.ids) & set(finding.told.get("beyond", ()))]
-    less = f" By the word of {listed(beyond)} it can also have been less." if beyond else ""
+    less = f" The words of {listed(beyond)} allow less as well." if beyond else ""
     return f"{'; '.join(told)}{cite(*claims, rejected)}.{less}"
 
 
@@ -99,7 +99,7 @@ def sea(case: Case, finding: Comparison) -> str:
             f"place of fall by {es.told([e])}",
             value=e.value,
         )
-        told.append(f"By {es.full_name(e.party)} it fell {claim}{cite(claim)}.")
+        told.append(f"According to {es.full_name(e.party)}, it fell {claim}{cite(claim)}.")
     return " ".join(told)
 
 
