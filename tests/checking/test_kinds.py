@@ -85,6 +85,8 @@ def test_a_type_of_a_launch_whose_type_nobody_named_is_not_in_the_data_unless_it
     "sentence",
     [
         "An ICBM can fly 5,500 km.",
+        "It was mistaken for an ICBM.",
+        "The JCS ruled out that it was an ICBM.",
         "An ICBM by definition flies more than 5,500 km.",
         "An IRBM flies 3,000 to 5,500 km.",
         "North Korea does not want ICBMs.",

@@ -83,9 +83,10 @@ def _is_of_fuel(scene: Scene, start: int, end: int) -> bool:
     begin, close = clause(text, start, r"[;:—]|\s(?:while|whereas|but)\s")
     near = text[begin:close]
     ahead = text[begin:start]
-    if re.match(r"\s(?:missiles?|ICBMs?|one|rockets?)\s(?:can|could|may|need|take)\b", text[end:]) or re.search(
-        r"\b(?:can|could|may)\b", text[end : end + 40]
-    ):
+    if re.match(
+        r"\s(?:missiles?|ICBMs?|one|rockets?)\s(?:can|could|may|needs?|takes?|requires?|must|is|are|has|have)\b",
+        text[end:],
+    ) or re.search(r"\b(?:can|could|may)\b", text[end : end + 40]):
         return False
     if (
         LIKENED.search(ahead)

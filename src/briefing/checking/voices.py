@@ -147,6 +147,10 @@ _TITLES = re.compile(
 _DATED = re.compile(r"^(?:[Ii]n|[Oo]n) (?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]+day|[A-Z][a-z]+) (?:\d+ )?(?=\w)")
 LONGEST_NAME = 9
 UNHEARD = "a voice without figures in the data"
+# "the 1,500 km that KCNA reported", "the 1,500 km claimed by KCNA": a figure whose speaker is named with it
+_OWN_FIGURE = re.compile(
+    r"\s(?:(?:that|which)\s|(?:\w+ed|given|put about|put out|cited)\sby\s)?(?:the\s)?", re.IGNORECASE
+)
 _PRONOUN = re.compile(rf"^(?:\W*(?:But|And|Yet|Still|Later|Then)\s)?(?:It|They|He|She|The (?:ministry|military|"
 rf"agency|command|statement|report|JCS|office|government|broadcaster))\s(?:also |later |"
 rf"further )*{SPEECH_VERB}\b|,? (?:it|he|she|they|the ministry|the military) (?:added|said|"
@@ -255,9 +259,10 @@ def speaking(
     if not found:
         return before if _PRONOUN.search(sentence) else ()
     ahead = [v for v in found if v.end <= start and (v.ahead or _is_fronted(sentence, v))]
+    own = [v for v in found if v.start >= end and _OWN_FIGURE.fullmatch(sentence, end, v.start)]
     chosen = (
-        ahead[-1]
-        if ahead
+        (own or ahead)[-1]
+        if own or ahead
         else next((v for v in found if v.start >= end and not _PARTED.search(sentence[end : v.start])), None)
     )
     if chosen is None:

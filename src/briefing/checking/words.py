@@ -81,7 +81,7 @@ _DENYING = re.compile(
     r"refut(?:e[sd]?|ing|ation)|contest(?:s|ed|ing)|contradict(?:s|ed|ing)?|exaggerat(?:e[sd]?|ing|ions?)|"
     r"doubt(?:s|ed|ing|ful)?|false(?:hood)?|untrue|decepti(?:on|ve)|fabricat(?:ed|ions?)|overstat(?:e[sd]?|ing)|"
     r"question(?:s|ed)(?= (?:the|that|whether|its|his|KCNA|Pyongyang|North|a|an)\b)|lied|lying|lies? about|a lie|bogus|"
-    r"not true|debunk(?:s|ed|ing)?)\b",
+    r"not true|debunk(?:s|ed|ing)?|rul(?:e[sd]?|ing) out)\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
@@ -110,7 +110,8 @@ LIKENED = re.compile(
     r"based on|"
     r"derived from|rather than|not|instead of|same as|akin to|larger|bigger|longer|between|"
     r"rivals?|from the|types? of|mock-?up of|parade[sd]?|display\w*|showed off|unveil\w*|"
-    r"class of|counterpart of)\s+(?:(?:the|a|an|its|those|that|of|earlier|older|known|"
+    r"class of|"
+    r"counterpart of|(?:mistaken|mistook|mistaking|confused)(?: \w+){0,2} (?:for|with))\s+(?:(?:the|a|an|its|those|that|of|earlier|older|known|"
     r"named)\s+)*$",
     re.IGNORECASE,
 )
