@@ -110,9 +110,8 @@ LIKENED = re.compile(
     r"based on|"
     r"derived from|rather than|not|instead of|same as|akin to|larger|bigger|longer|between|"
     r"rivals?|from the|types? of|mock-?up of|parade[sd]?|display\w*|showed off|unveil\w*|"
-    r"class of|"
-    r"counterpart of|(?:mistaken|mistook|mistaking|confused)(?: \w+){0,2} (?:for|with))\s+(?:(?:the|a|an|its|those|that|of|earlier|older|known|"
-    r"named)\s+)*$",
+    r"class of|counterpart of|(?:mistaken|mistook|mistaking|confused)(?: \w+){0,2} (?:for|with))\s+"
+    r"(?:(?:the|a|an|its|those|that|of|earlier|older|known|named)\s+)*$",
     re.IGNORECASE,
 )
 GENERIC_AHEAD = re.compile(
