@@ -84,6 +84,8 @@ def test_a_span_between_nothing_that_is_named_is_left_alone(checked: Check, sent
         ("2016-10-15", "The launch came three weeks before the U.S. election.", []),
         ("2017-02-12", "The launch came two months after South Korean lawmakers impeached Park.", []),
         ("2022-03-24", "Yoon, who won South Korea's presidential election two weeks ago, takes office on May 10.", []),
+        ("2025-01-06", "A year after the Washington Declaration, in June 2024, the group met again.", []),
+        ("2025-01-06", "The group met a month after the Washington Declaration.", []),
         ("2025-01-06", "The launch did not come two days after Yoon was impeached.", []),
         ("2025-01-06", "The JCS denied that the launch came two days after Yoon was impeached.", []),
     ],

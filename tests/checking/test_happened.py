@@ -100,3 +100,18 @@ def test_what_may_happen_again_is_that_of_the_person_and_the_nearest(
     checked: Check, event: str, sentence: str, verdicts: list[str]
 ) -> None:
     assert [v for _, v in judged(checked(sentence, event), Kind.ORDER)] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        ("2025-01-06", "The warrant to detain Yoon, who was impeached last month, runs out on Jan. 6."),
+        ("2025-01-06", "The court has until June 11 to rule on Yoon's impeachment."),
+        ("2025-01-06", "Lawmakers tried to impeach Yoon on Dec. 7 but fell short."),
+        ("2025-01-06", "The three agreed on data sharing in November 2022, as the ministers had planned."),
+        ("2025-01-06", "Park Geun-hye was impeached on Dec. 9, 2016, and removed on March 10, 2017."),
+        ("2025-01-06", "Chun Doo-hwan extended martial law on May 17, 1980, in the whole country."),
+    ],
+)
+def test_a_date_of_another_clause_or_person_contradicts_nothing(checked: Check, event: str, sentence: str) -> None:
+    assert "contradicted" not in [v for _, v in judged(checked(sentence, event), Kind.ORDER)]

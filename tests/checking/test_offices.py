@@ -155,3 +155,19 @@ def test_what_a_suspended_president_is_said_to_do_is_left_alone(checked: Check, 
 def test_a_suspended_president_is_one_still(checked: Check) -> None:
     told = checked("Lawmakers impeached President Yoon Suk Yeol in December.")
     assert judged(told, Kind.OFFICE) == [("President Yoon Suk Yeol", "supported")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Choi became acting president on 27 December, when Han was impeached.", "supported"),
+        ("Choi became acting president on 17 December, when Han was impeached.", "contradicted"),
+    ],
+)
+def test_the_day_on_which_an_office_was_taken(checked: Check, sentence: str, verdict: str) -> None:
+    told = [f for f in checked(sentence) if f.kind is Kind.OFFICE and "December" in f.text]
+    assert [str(f.answer.verdict) for f in told] == [verdict]
+
+
+def test_as_president_is_of_whenever_he_was(checked: Check) -> None:
+    assert judged(checked("As president, Trump met Kim three times."), Kind.OFFICE) == []

@@ -48,6 +48,8 @@ class _Act:
 
 
 _NUCLEAR = r"(?i:(?P<k>first|second|third|fourth|fifth|sixth|seventh|1st|2nd|3rd|[4-7]th) nuclear test)\b(?!s| site)"
+_SHARING = r"(?:data[- ]sharing|real-time (?:exchange|sharing|missile))"
+_LIVE = r"(?:in operation|operational|live|active|activat\w+|running|start\w*|began|switch\w* on)"
 _US_ELECTION = r"\bwins the (?P<k>US) presidential election"
 _ACTS = (
     _Act(
@@ -102,8 +104,8 @@ _ACTS = (
     _Act("nuclear test", rf"^{_NUCLEAR}$", _NUCLEAR),
     _Act("halt", r"\bhalt to\b.*\btests\b", r"\b(?:halt|moratorium|freeze)\b[^.;]{0,25}\btest|\btest\w* (?:halt|"
          r"moratorium|freeze)\b"),
-    _Act("data sharing", r"\bdata sharing goes live\b", r"\bdata[- ]sharing (?:system|mechanism)?|\breal-time "
-         r"(?:exchange|sharing|missile)\b"),
+    _Act("data sharing", r"\bdata sharing goes live\b", rf"\b{_SHARING}\b[^.;]{{0,80}}\b{_LIVE}\b|\b{_LIVE}\b"
+         rf"[^.;]{{0,40}}\b{_SHARING}\b"),
 )  # fmt: skip
 _COUNTRY = {"USA": r"U\.S\.|US\b|America|Washington|United States|White House", "KOR": r"South Korea|the South|Seoul",
             "JPN": r"Japan|Tokyo", "RUS": r"Russia|Moscow|Kremlin"}  # fmt: skip
@@ -170,6 +172,11 @@ def called(rows: Iterable[ActRow], words: str, near: tuple[dt.date, ...]) -> lis
     may be one of several. `near` are the days, of the launch and of the text, to which the likeliest lies nearest."""
     rows = tuple(rows)
     return [_row(rows, act, match, near) for act, match in _named(words)]
+
+
+def places(words: str) -> list[tuple[int, int]]:
+    """Where words name an act, from and to which character."""
+    return [match.span() for _, match in _named(words)]
 
 
 def _named(words: str) -> Iterator[tuple[_Act, re.Match[str]]]:

@@ -119,6 +119,10 @@ def _pairs(
             mine = (world.named(rest) if opens else None) or (_last_named(scene, ahead) if ahead.split() else None)
             if at_hand and ahead.strip():
                 return [(a, b) for a in _dated(scene, at_hand[-1:]) for b in point], True
+            happened = any(c.table != "launches" for end in point for c in end[1])
+            main = rest if opens else ahead
+            if happened and not mine and main.strip(" .") and not (_LAUNCH.search(main) or _IT.match(main)):
+                return [], True  # what came after is not said to be a launch
             ones: list[End] = (
                 [(mine.first, mine.cells)] if mine else [*launches, *_dated(scene, (d for d in near if d.is_exact))]
             )

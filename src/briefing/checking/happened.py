@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefing.checking.acts import places
 from briefing.checking.days import Day
 from briefing.checking.occasions import Index, Occasion, words_of
 from briefing.checking.scene import Scene
@@ -39,6 +40,9 @@ _CLAUSE = (
     r"whereas|but|though)\s|,\s\w+ing\b|"
     r"\sand\s(?=(?:(?:then|later|it|he|they)\s)?(?:was|were|had|signed|met|began|on)\b)|"
     r"\b(?:after|before)\b|\b(?:entered|came|went) into\b"
+)
+_OTHER_CLAUSE = re.compile(
+    r",\s(?!(?:signed|adopted|issued|announced|held|which|that|by|when|then|a|the|an|on|in)\b)|[;:—]|\b(?:before|after)\b"
 )
 SLACK = dt.timedelta(days=1)  # a day in America ends when the next is under way in Korea
 
@@ -85,7 +89,8 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     if not meant.is_called and scene.world.library.of(Index).near(pieced, told.first - SLACK, told.last + SLACK):
         return None
     if (
-        _has_statement(scene, told)
+        (meant.is_called and not _is_beside(scene, told))
+        or _has_statement(scene, told)
         or NEGATED.search(scene.text[max(0, told.start - 40) : told.start])
         or MODAL.search(scene.text[max(0, told.start - 40) : told.start])
     ):
@@ -110,6 +115,17 @@ def _is_sure(meant: Occasion, words: str, told: Day) -> bool:
     capitals = words_of(" ".join(re.findall(r"(?<![.!?] )\b[A-Z][\w.-]+|\d{4}", words)))
     least = SURE if told.is_exact else MOSTLY
     return (bool(capitals & words_of(meant.title)) or meant.weight >= HEAVY) and meant.share >= least
+
+
+def _is_beside(scene: Scene, told: Day) -> bool:
+    """Whether a date is that of the act named nearest to it: no other day and no other clause lie between."""
+    near = min(places(scene.text), key=lambda p: min(abs(p[0] - told.end), abs(told.start - p[1])), default=None)
+    if near is None:
+        return False
+    first, last = sorted([near, (told.start, told.end)])
+    between = scene.text[first[1] : last[0]]
+    others = [d for d in scene.days if d is not told and first[1] <= d.start and d.end <= last[0]]
+    return not others and not _OTHER_CLAUSE.search(between)
 
 
 def _around(text: str, told: Day, before: Sequence[Day]) -> list[str]:

@@ -125,6 +125,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             r"-(?:elect|designate)", scene.text[told.end :]
         ):
             continue
+        if re.search(r"\b[Aa]s (?:the |a |then )?$", ahead) and "," in scene.text[told.start : told.end]:
+            continue  # "As president, Trump met …" is of whenever he was
         former = bool(_FORMER.search(ahead))
         answer = _judge(scene, told, former)
         if answer:
@@ -151,7 +153,8 @@ _BEGUN = re.compile(
 
 def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
     """ "President Moon, in office since 10 May": the begin of the term that covers the day."""
-    match = _BEGUN.match(scene.text[told.end :])
+    became = re.search(r"\b(?:became|took over as|sworn in as)\b", scene.text[told.start : told.end])
+    match = (re.compile(r"^\s(?:on|in)\b") if became else _BEGUN).match(scene.text[told.end :])
     since = [d for d in scene.days if match and told.end <= d.start <= told.end + match.end() + 6]
     if not since:
         return
@@ -159,6 +162,8 @@ def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
     for term in _terms_of(scene, told):
         if term.is_of(told.named) and term.first and term.holds(moment):
             of_year = len(term.start) < len("2011-01-01") and str(since[0].first).startswith(term.start)
+            if since[0].is_exact and abs((since[0].first - term.first).days) == 1:
+                return  # a day in America ends when the next is under way in Korea
             is_so = since[0].first <= term.first <= since[0].last or of_year
             verdict = Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED
             answer = Answer(verdict, term.words, term.cells)

@@ -64,9 +64,10 @@ _PARTY = re.compile(
     r"Putin|Zelensk\w+|the allies))(?!\w)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\b(?:Kursk|Najin|Rajin|Dunay|Vladivostok|National Intelligence Service|NIS|spy agency)\b")
 _MOVED = re.compile(
     r"\b(?:sen[dt]|deploy|mov|ship|suppl|deliver|provid|transfer|dispatch|train|fight|fought|kill|wound|casualt|loss|lost|"
-    r"dead|died|captur|injur|went|gone|travel|receiv|import|export|sell)\w*|\bsold\b",
+    r"dead|died|captur|injur|went|gone|travel|receiv|import|export|sell)\w*|\b(?:sold|there)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\w")
@@ -149,7 +150,7 @@ def _is_of_north(scene: Scene, begin: int, amount: Amount, end: int) -> bool:
     if last:
         return bool(last[-1]["north"])
     near = f"{scene.before.text if scene.before else ''} {text}"
-    return bool(_PARTY_NORTH.search(near) or re.search(r"\b(?:Kursk|Najin|Rajin|Dunay)\b", text))
+    return bool(_PARTY_NORTH.search(near) or _BETWEEN.search(near))
 
 
 def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
@@ -171,7 +172,8 @@ def _counted(text: str) -> Iterator[tuple[str, Amount, int]]:
                 re.match(r"\s(?:there|already moved|in Russia|of them)\b", behind)
                 and re.search(r"\b(?:troops|soldiers|forces?)\b", text)
             ):
-                yield "troops", amount, amount.end
+                lost = re.match(r"\sof them (?:\w+ ){0,4}(?:killed|wounded|lost|dead|died)\b", behind)
+                yield "casualties" if lost else "troops", amount, amount.end
 
 
 def figures(dataset: Dataset) -> tuple[_Known, ...]:
