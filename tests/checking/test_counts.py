@@ -69,6 +69,7 @@ def test_a_number_of_an_earlier_day_is_held_against_that_day(checked: Check, sen
         "The allies fired four missiles a day later.",
         "It fired four missiles in response.",
         "Three rockets, one satellite",
+        "Five of the missiles of 2022 came down in the sea.",
     ],
 )
 def test_what_is_no_number_of_one_firing_is_left_alone(checked: Check, sentence: str) -> None:

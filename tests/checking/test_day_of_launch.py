@@ -98,10 +98,17 @@ def test_a_weekday_that_is_not_that_of_its_date_is_wrong_by_the_calendar(checked
         ("2017-11-29", "It was launched at 1818 GMT on Nov. 29.", "contradicted"),
         ("2022-10-04", "The missile was fired at 7:22 a.m. (2222 GMT on Monday).", "supported"),
         ("2022-10-04", "The missile was fired at 7:22 a.m. (2222 GMT on Tuesday).", "contradicted"),
+        ("2017-11-29", "North Korea launched it on Tuesday afternoon, Washington time.", "supported"),
     ],
 )
 def test_day_hour_and_zone_are_one_moment(checked: Check, event: str, sentence: str, verdict: str) -> None:
     assert [v for _, v in judged(checked(sentence, event), Kind.DATE)] == [verdict]
+
+
+def test_an_hour_given_in_two_zones_has_a_day_in_each(checked: Check) -> None:
+    text = "North Korea fired a missile at about 12:01 p.m. Monday (10:01 p.m. EST {}), Japan said."
+    assert [v for _, v in judged(checked(text.format("Sunday")), Kind.DATE)] == ["supported", "supported"]
+    assert [v for _, v in judged(checked(text.format("Monday")), Kind.DATE)] == ["supported", "contradicted"]
 
 
 @pytest.mark.parametrize(

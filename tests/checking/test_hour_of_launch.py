@@ -53,6 +53,8 @@ def test_the_hour(checked: Check, event: str, hour: str, verdict: str) -> None:
         ("2022-10-04", "The missile fell at 5:44 a.m.", "contradicted"),
         ("2024-10-31", "It was fired at 6:11 p.m. Wednesday in Washington.", "supported"),
         ("2024-10-31", "It was fired at 5:11 p.m. Wednesday in Washington.", "contradicted"),
+        ("2025-01-06", "The 12:01 p.m. launch surprised few.", "supported"),
+        ("2025-01-06", "The 9:30 a.m. launch surprised few.", "contradicted"),
         ("2022-11-02", "The day began at 4:21 a.m. with four missiles.", "contradicted"),
     ],
 )
@@ -79,6 +81,8 @@ def test_a_verb_of_launching_governs_the_hour(checked: Check, event: str, senten
         ("2025-01-06", "The missile was launched at 11 a.m. Beijing time."),
         ("2017-11-29", "The missile was launched at 2:48 a.m. Pyongyang time."),
         ("2025-01-06", "The shop opens at 9 a.m."),
+        ("2025-01-06", "Three hours after trading began at 9 a.m., the North fired a missile."),
+        ("2024-10-31", "It was still in the air at 8 a.m."),
         ("2025-01-06", "Blinken left Seoul at 6 p.m., hours after the missile was fired."),
         ("2025-01-06", "The ministry fired off a protest at 2 p.m. over the missile."),
         ("2025-01-06", "After the missile was fired, a plane of the allies took off at 5 p.m."),

@@ -69,6 +69,8 @@ def test_a_negation_turns_the_side_of_the_zone(checked: Check, event: str, sente
         ("2017-11-29", "The missile landed off Japan's coast, in its EEZ.", "supported"),
         ("2025-01-06", "The missile fell off Hokkaido, in Japan's EEZ.", "contradicted"),
         ("2025-01-06", "The missile fell in waters outside Japan's EEZ.", "supported"),
+        ("2024-10-31", "The ICBM fell at 8:37 a.m. inside Japan's EEZ.", "contradicted"),
+        ("2017-11-29", "The missile of 15 September crossed Japan; this one landed inside Japan's EEZ.", "supported"),
     ],
 )
 def test_the_word_beside_the_zone_tells_the_side(checked: Check, event: str, sentence: str, verdict: str) -> None:
@@ -99,6 +101,8 @@ def test_the_word_beside_the_zone_tells_the_side(checked: Check, event: str, sen
         ("2025-01-06", "A 2023 ICBM came down inside Japan's EEZ."),
         ("2025-01-06", "North Korea fires its artillery into the Yellow Sea."),
         ("2025-01-06", "A missile could fly over Japan."),
+        ("2025-01-06", "The missile deters rivals in the Pacific, Kim said after the launch."),
+        ("2025-01-06", "With such a range it reaches targets in the Pacific."),
         ("2025-01-06", "A coast guard ship patrolled the Yellow Sea."),
     ],
 )

@@ -75,7 +75,7 @@ def is_beside(text: str, start: int, end: int, told: Day) -> bool:
     if told.start >= end:
         between = re.sub(r"\b(?:GMT|UTC|KST|JST|EST|EDT|ET|(?:local|[A-Z][\w.]+) time)\b", "", text[end : told.start])
         return bool(re.fullmatch(_BESIDE, between, re.IGNORECASE))
-    ahead = r"[\s,(]*(?:,? ?at |,? ?from )?(?:about |around |just |shortly |nearly |after |before )*"
+    ahead = r"[\s,]*(?:,? ?at |,? ?from )?(?:about |around |just |shortly |nearly |after |before )*"
     return told.end <= start and bool(re.fullmatch(ahead, text[told.end : start], re.IGNORECASE))
 
 

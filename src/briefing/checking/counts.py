@@ -80,6 +80,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         if any(a < amount.end and amount.number_start < b for a, b in of_days):
             continue  # "the Nov. 5 missiles"
+        if re.match(r"\s*of (?:the|its|them|those|these|all)\b", scene.text[amount.end :]):
+            continue  # a part says nothing of the whole
         taken.append((amount.start, end))
         if _is_of_firing(scene, amount.start, end):
             finding = _finding(scene, amount, end)
@@ -121,7 +123,7 @@ def _counts(text: str) -> Iterator[tuple[Amount, int]]:
 def _is_of_firing(scene: Scene, start: int, end: int) -> bool:
     """Whether the missiles counted are those of a firing: what was fired or seen, what flew, an entry of a list."""
     text = scene.text
-    begin, close = clause(text, start, r"[;:—–()]|\s(?:while|whereas)\s")
+    begin, close = clause(text, start, r"[;—–()]|:(?!\d)|\s(?:while|whereas)\s")
     ahead, whole = text[begin:start], text[begin:close]
     if _OTHER_TIME.search(whole) or _IN_RETURN.search(whole) or scene.is_of_others(start):
         return False

@@ -120,11 +120,10 @@ def _is_of_other_event(ahead: str) -> bool:
 
 def _clock_beside(scene: Scene, told: Day) -> Clock | None:
     """The hour of the launch beside a day, in a zone told: "10 p.m. Sunday in Washington"."""
-    for clock in clocks(scene.text, scene.days):
-        near = is_beside(scene.text, clock.start, clock.end, told)
-        if near and (clock.zone or told.zone) and governor_of(scene, clock) == "start":
-            return clock
-    return None
+    near = [c for c in clocks(scene.text, scene.days) if is_beside(scene.text, c.start, c.end, told)]
+    clock = min(near, key=lambda c: c.start > told.start, default=None)
+    is_zoned = clock and (clock.zone or told.zone)
+    return clock if clock and is_zoned and governor_of(scene, clock) == "start" else None
 
 
 def _judge_day(scene: Scene, told: Day) -> Answer | None:

@@ -330,7 +330,8 @@ def zone_of(sentence: str, start: int, end: int) -> str:
         r"\b[Ii]n Washington", sentence[max(0, start - 70) : start]
     ):
         return "America"
-    near = re.split(r"(?<=\w)\s?[;(,\d]", sentence[end : end + 34])[0]
+    following = re.sub(r"^(\s(?:morning|afternoon|evening|night)),", r"\1", sentence[end : end + 34])
+    near = re.split(r"(?<=\w)\s?[;(,\d]", following)[0]
     ahead = re.split(r"[;(\d]", sentence[max(0, start - 28) : start])[-1]
     return next((zone for words in (near, ahead) for pattern, zone in _ZONES if re.search(pattern, words)), "")
 

@@ -25,6 +25,7 @@ from briefing.evidence.claims import cells
 from briefing.evidence.wording import listed, parse_day
 
 _ATTRIBUTE = re.compile(r"\b(?:the|its|a|an|their|his|her|that|this)\s$", re.IGNORECASE)
+_OF_LAUNCH = re.compile(r"\s(?:KST\s|JST\s|GMT\s)?(?:missile\s)?(?:launch|firing)\b")
 _AGAIN = re.compile(
     r"(?:[\s(=,/]|KST|JST|GMT|UTC|\bor\b|\btime\b|\blocal\b|\bin [A-Z]\w+|\bthis morning\b|\b[A-Z]\w+day\b|"
     r"\b(?:Korea|Korean|Seoul|Tokyo|Japan|Washington)\b)*"
@@ -47,6 +48,8 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 def governor_of(scene: Scene, clock: Clock) -> str:
     """What a time of day is told of; one that only gives an hour again is told of the same."""
+    if _OF_LAUNCH.match(scene.text, clock.end):
+        return "start"
     if _is_attribute(scene.text, clock):
         return ""
     twin = _twin(scene, clock)
@@ -60,11 +63,8 @@ def _twin(scene: Scene, clock: Clock) -> Clock | None:
 
 
 def _is_attribute(text: str, clock: Clock) -> bool:
-    """Whether the hour is that of a thing: "the 3 p.m. summit", not "the 12:01 launch"."""
-    thing = re.match(r"\s(?:KST\s|GMT\s)?(\w+)", text[clock.end :])
-    return bool(_ATTRIBUTE.search(text[: clock.start]) and thing) and not re.match(
-        r"(?:launch|test|firing)", thing[1] if thing else ""
-    )
+    """Whether the hour is that of a thing: "the 3 p.m. summit"."""
+    return bool(_ATTRIBUTE.search(text[: clock.start])) and bool(re.match(r"\s[a-z]", text[clock.end :]))
 
 
 def rows_of(scene: Scene, launch: LaunchDay) -> list[Stated]:

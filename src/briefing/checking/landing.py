@@ -112,7 +112,16 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:since|first|last|next|after|than|before|only|ever)\b[^,]{0,50}$", re.IGNORECASE)
-_ON_THE_WAY = re.compile(r"\b(?:over|across|toward|towards|off)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
+_CAME_DOWN = re.compile(
+    r"\b(?:fell|fall(?:en|ing)|land(?:ed|ing)|splash\w*|c[ao]me down|coming down|dropp\w+|crash\w+|plung\w+|"
+    r"end(?:ed|ing)|impact\w*|went down|sank|ditched)\b(?:(?!\b(?:before|after|when)\b)[^;])*"
+    r"\b(?:in|into|on|off)\s(?:the\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    rf"\b(?:{LAUNCH_VERB}|{LAUNCH_NOUN}|head(?:ed|ing)|went)\b[^;]*\b(?:into|towards?|off)\s(?:the\s)?(?:\w+\s)?$",
+    re.IGNORECASE,
+)
 _SHORT_OF_JAPAN = "Sea of Japan|Yellow Sea|coast|On land"
 LONG = 110  # characters between the verb of a fall and the place
 
@@ -128,7 +137,9 @@ def _seas(scene: Scene) -> Iterator[Finding]:
     for pattern, value in _SEAS:
         for match in re.finditer(pattern, scene.text):
             if _is_landing(scene, match.start()):
-                finding = _place(scene, match, partial(_sea, scene.text[: match.start()], value))
+                lead = re.match(r"(?:off|towards?)\s", match[0])
+                before = scene.text[: match.start() + (lead.end() if lead else 0)]
+                finding = _place(scene, match, partial(_sea, before, value))
                 if finding:
                     yield finding
 
@@ -156,20 +167,19 @@ def _is_landing(scene: Scene, start: int) -> bool:
 
 
 def _sea(before: str, value: str, rows: list[Stated]) -> Answer | None:
-    """The answer to a sea: one on the way, of a part, or only headed for, is not held against the text."""
+    """The answer to a sea; only one that a whole missile came down in or was headed for can speak against the data."""
     answer = _held(rows, value)
+    if answer.verdict is Verdict.SUPPORTED:
+        return answer
     ahead = before[-LONG:]
-    crossed = all("Pacific" in e.value for e in rows) and not re.search("Pacific|west coast", value)
-    on_the_way = re.search(r"\b(?:over|across|toward|towards|off)\s(?:the\s)?(?:\w+\s)?$", ahead) or not _FALL.search(
-        ahead
-    )
-    is_against = answer.verdict is Verdict.CONTRADICTED
-    return None if is_against and (_PARTS.search(ahead) or _NOT.search(ahead) or (crossed and on_the_way)) else answer
+    short_of_japan = all("Pacific" in e.value for e in rows) and not re.search("Pacific|west coast", value)
+    comes_down = _CAME_DOWN.search(ahead) or (_HEADED.search(ahead) and not short_of_japan)
+    return answer if comes_down and not (_PARTS.search(ahead) or _NOT.search(ahead)) else None
 
 
 def _zones(scene: Scene) -> Iterator[Finding]:
     for match in _ZONE.finditer(scene.text):
-        begin, _ = clause(scene.text, match.start(), r"[;:—]|,\s(?:and|but|while|though)\s")
+        begin, _ = clause(scene.text, match.start(), r"[;—]|:(?!\d)|,\s(?:and|but|while|though)\s")
         where = _RELATION.search(scene.text[begin : match.start()])
         if where is None or re.match(r"\s(?:\(\w+\)\s)?of (?!Japan|the country)", scene.text[match.end() :]):
             continue

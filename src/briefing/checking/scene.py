@@ -270,7 +270,7 @@ class Scene:
             r"\W*(?:(?:and|,) [\w. ]+)?[:–—(-]", self.text[day.end :]
         ):
             return True  # an entry of a list
-        begin, end = clause(self.text, day.start, r"[;:—–()]|\s(?:while|whereas|but)\s")
+        begin, end = clause(self.text, day.start, r"[;—–()]|:(?!\d)|\s(?:while|whereas|but)\s")
         opened = list(_SUBORDINATE.finditer(self.text, begin, max(begin, day.start - 12)))
         if opened and len(self.text[opened[-1].end() : day.start].split()) > SHORT:
             begin = opened[-1].end()
@@ -330,7 +330,10 @@ class Scene:
         inside = [a for a in after if a.start < close]
         if after and re.fullmatch(r"\s?(?:\([^)]*\)\s)?(?:on|in|of)\s", self.text[end : after[0].start]):
             return after[0].subject
-        if ahead and (ahead[-1].start >= begin or not inside):
+        turned = ahead and ahead[-1].start >= begin
+        if not turned and re.search(r"\bthis (?:one|time)\b", self.text[begin:start], re.IGNORECASE):
+            return Subject((self.world.event,))
+        if ahead and (turned or not inside):
             return ahead[-1].subject
         if inside and not inside[0].subject.is_vague:
             return inside[0].subject
