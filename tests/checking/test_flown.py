@@ -48,6 +48,8 @@ FIGURES = (Kind.DISTANCE, Kind.APOGEE, Kind.SPEED, Kind.FLIGHT_TIME, Kind.PLACE)
         "A hypersonic weapon flies at more than Mach 5.",
         "Anything above Mach 5 is hypersonic.",
         "The missile can reach Guam, 3,400 km away, and possibly Alaska, 5,700 km away.",
+        "IRBMs belong to the 3,000 km to 5,500 km range class.",
+        "The missile stayed in the air longer, by four minutes, than that of 2017.",
         # one thousand or one
         "The missile covered 1.500 km.",
     ],
@@ -64,6 +66,7 @@ def test_what_else_flew_or_lasted_is_left_alone(checked: Check, sentence: str) -
         ("The missile fired by North Korea on Monday flew 2,500 km.", "2,500 km"),
         ("The missile that North Korea fired on Monday flew 2,500 km.", "2,500 km"),
         ("North Korea fired a missile that flew 2,500 km.", "2,500 km"),
+        ("The missile that rose from near Pyongyang flew 2,500 km.", "2,500 km"),
         ("North Korea fired a missile, which flew 2,500 km.", "2,500 km"),
         ("North Korea fired a missile. It flew 2,500 km.", "2,500 km"),
         ("The missile fell into the sea after flying 2,500 km.", "2,500 km"),

@@ -60,6 +60,8 @@ def test_every_house_is_known_by_its_names(sentence: str, words: str, names: lis
     [
         ("The missile flew 1,100 km, not the 1,500 km the North claimed.", "1,100", []),
         ("It covered 1,100 km rather than the 1,500 km that KCNA reported.", "1,100", []),
+        ("It flew 1,100 km, well short of the 1,500 km Pyongyang claims.", "1,100", []),
+        ("It flew 1,100 km, a third less than the 1,500 km given by KCNA.", "1,100", []),
         ("It covered 1,100 km instead of the 1,500 km that KCNA reported.", "1,100", []),
         ("It covered 1,100 km rather than the 1,500 km that KCNA reported.", "1,500 km", ["North"]),
         ("Seoul gave 1,100 km, well short of the 1,500 km claimed by Pyongyang.", "1,500 km", ["North"]),

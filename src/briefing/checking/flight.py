@@ -66,8 +66,8 @@ _OTHER_LENGTH = re.compile(
     r"the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
     r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|"
     r"offshore|outside|inside|within|short\b|at which|above which|beyond which|from which|needed|required|"
-    r"(?:deep|thick)|of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|border|stretch|radius|class|"
-    r"range missile|mark\b|threshold)",
+    r"range (?:class|band|bracket|category)|(?:deep|thick)|border|stretch|"
+    r"of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|radius|class|range missile|mark\b|threshold)",
     re.IGNORECASE,
 )
 _FLYING_TIME = re.compile(
@@ -137,6 +137,8 @@ def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -
     text, amount = scene.text, measure.amount
     if measure.dimension == "speed":
         return None if re.match(r"^\W*(?:wind|gust)", text[amount.end :]) else Kind.SPEED
+    if re.search(r"\bby\s$", text[: amount.start]):
+        return None  # a difference
     behind = re.sub(r"^\s?\([^)]*\)", "", text[amount.end :])
     if _FROM_A_POINT.match(behind) and _FALLEN.search(text):
         return Kind.PLACE

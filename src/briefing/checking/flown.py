@@ -123,6 +123,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _WAS = re.compile(r"\b(?:was|were|been)\s$")
+_IN_GENERAL = re.compile(r"\W*(?:[\w-]+\s)?(?:missiles|rockets|[ISM]RBMs|ICBMs|SLBMs)\s[^,:;]*$", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:(?:that|of|an?|the|its|figures?|values?|as|at|to|only|just|one|another|in|with|both)\W+)*")
 _OF_A_FLIGHT = re.compile(r"\d ?(?:km|kilomet)|\b(?:fired|launched|altitude|apogee)\b", re.IGNORECASE)
 CARRIED = 4  # sentences through which a pronoun may carry on
@@ -160,6 +161,8 @@ def _governing(text: str, begin: int, start: int) -> tuple[re.Pattern[str], re.M
 def _is_told_without_verb(scene: Scene, ahead: str, behind: str) -> bool:
     """A figure with no verb ahead: in note form, or itself what the sentence begins with."""
     if _is_owned_by_another(ahead) or re.search(r"\b(?:any|every)(?:thing|one|body)?\b", ahead, re.IGNORECASE):
+        return False
+    if _IN_GENERAL.match(ahead):
         return False
     other = _OTHER_VERB.search(behind)
     tells = _QUANTITY.search(f"{ahead} | {behind}") or _FLIES.search(behind)
@@ -244,8 +247,10 @@ def _piece(ahead: str) -> str:
 
 
 def _is_qualified(scene: Scene, ahead: str) -> bool:
-    """Whether a missile is told as fired: "The missile fired from Pyongyang", "that the North fired on Monday"."""
+    """Whether a missile is told as fired: "fired from Pyongyang", "that the North fired", "that flew over Japan"."""
     last = list(_EDGE.finditer(ahead))
+    if last and last[-1][0].lower() in ("that", "which") and _FLIES.match(ahead[last[-1].end() :].strip()):
+        return bool(_MISSILE_AT_END.search(ahead[: last[-1].start()].rstrip(" ,")))
     if not last or not re.fullmatch(LAUNCH_VERB, last[-1][0], re.IGNORECASE):
         return False
     before = _AUXILIARY.sub("", ahead[: last[-1].start()])

@@ -108,6 +108,8 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
     ahead, behind = text[begin:start], text[end:close]
     if MODAL.search(ahead[-50:]) or is_negated(ahead, 25) or scene.is_of_others(start):
         return False
+    if re.search(r"\b(?:since|until)\b[^,;]*$", ahead):
+        return False
     if re.search(
         r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|"
         r"council|policy|coup|martial law|warrant|sanctions|summit|negotiat\w+|economy)\b",

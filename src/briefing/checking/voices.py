@@ -151,6 +151,11 @@ UNHEARD = "a voice without figures in the data"
 _OWN_FIGURE = re.compile(
     r"\s(?:(?:that|which)\s|(?:\w+ed|given|put about|put out|cited)\sby\s)?(?:the\s)?", re.IGNORECASE
 )
+_OTHER_FIGURE = re.compile(
+    r"\bthe\s(?:\w+\s){0,2}[\d,.]+\s?(?:km|kilomet\w+|(?:nautical )?miles?|minutes?|seconds?|met\w+|feet)\s"
+    r"(?:(?:that|which)\s|\w+\sby\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(rf"^(?:\W*(?:But|And|Yet|Still|Later|Then)\s)?(?:It|They|He|She|The (?:ministry|military|"
 rf"agency|command|statement|report|JCS|office|government|broadcaster))\s(?:also |later |"
 rf"further )*{SPEECH_VERB}\b|,? (?:it|he|she|they|the ministry|the military) (?:added|said|"
@@ -260,14 +265,17 @@ def speaking(
         return before if _PRONOUN.search(sentence) else ()
     ahead = [v for v in found if v.end <= start and (v.ahead or _is_fronted(sentence, v))]
     own = [v for v in found if v.start >= end and _OWN_FIGURE.fullmatch(sentence, end, v.start)]
-    chosen = (
-        (own or ahead)[-1]
-        if own or ahead
-        else next((v for v in found if v.start >= end and not _PARTED.search(sentence[end : v.start])), None)
-    )
+    behind = (v for v in found if v.start >= end and not _has_own_figure(sentence, end, v))
+    near = next((v for v in behind if not _PARTED.search(sentence[end : v.start])), None)
+    chosen = (own or ahead)[-1] if own or ahead else near
     if chosen is None:
         return ()
     return tuple(v for v in found if v is chosen or _together(sentence, v, chosen))
+
+
+def _has_own_figure(sentence: str, end: int, voice: Voice) -> bool:
+    """Whether a voice behind a figure has another one of its own: "…, short of the 1,500 km Pyongyang claims"."""
+    return bool(_OTHER_FIGURE.search(sentence, end, voice.start))
 
 
 def _is_fronted(sentence: str, voice: Voice) -> bool:

@@ -69,7 +69,9 @@ OF_OTHERS = re.compile(
     r"\b(?:(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|"
     r"Houthis?|Hamas|Hezbollah|the United States|South Korea|the South|Seoul|Tokyo|Washington)\s(?:\w+ly\s|has\s|"
     r"have\s|had\s|also\s)*(?:test-)?(?:fired|launched|shot|tested|fires|launches)\b)|"
-    r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|Iran(?:ian)?(?:'s)?|"
+    r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|"
+    r"South Korea(?:n|'s)(?: own| new)? (?:missiles?|rockets?)\b(?! (?:defen|expert|track|warn|analy|command|chief))|"
+    r"Iran(?:ian)?(?:'s)?|"
     r"Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
     r"Chin(?:a|ese)(?:'s)? (?:missile|launch|test|ICBM|DF-|rocket)\w*|DF-\d+\w*|Minuteman|"
     r"Trident|Oreshnik|Hyunmoo\S*|Tomahawk|Agni|Shaheen|Ghauri|"
@@ -134,7 +136,7 @@ GENERIC_BEHIND = re.compile(
 def clause(
     sentence: str,
     at: int,
-    separators: str = r"[;:—–()]|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|"
+    separators: str = r"[;—–()]|:(?!\d)|,\s(?:while|whereas|but|and|which|who|when|with|after|before|its|a|the)\b|"
     r"\s(?:while|whereas|but)\s",
 ) -> tuple[int, int]:
     """Begin and end of the clause around a character, between marks and the words that open a new one."""
