@@ -171,3 +171,8 @@ def test_the_day_on_which_an_office_was_taken(checked: Check, sentence: str, ver
 
 def test_as_president_is_of_whenever_he_was(checked: Check) -> None:
     assert judged(checked("As president, Trump met Kim three times."), Kind.OFFICE) == []
+
+
+def test_whom_a_country_elects_holds_no_office_yet(checked: Check) -> None:
+    told = checked("The launch came after South Korea elected a new president, Yoon Suk Yeol.", "2022-03-24")
+    assert judged(told, Kind.OFFICE) == []

@@ -70,6 +70,11 @@ def test_a_date_without_a_year_that_is_still_to_come_is_of_the_year_before_as_we
     assert [d.day for d in _subject(library, "The Jan. 14, 2025, missile flew.", "flew").days] == ["2025-01-14"]
 
 
+def test_a_year_that_bounds_a_count_is_no_launch(library: Library) -> None:
+    told = _subject(library, "So it is the first ICBM test of 2024.", "ICBM", "2024-05-27")
+    assert [d.day for d in told.days] == ["2024-05-27"]
+
+
 def test_after_since_a_day_when_the_sentence_speaks_of_that_day(library: Library) -> None:
     text = "It was the first since 5 November, when seven missiles flew 400 km."
     assert [d.day for d in _subject(library, text, "400 km").days] == ["2024-11-05"]

@@ -67,6 +67,7 @@ def test_first_since(checked: Check, event: str, sentence: str, verdict: str) ->
         ("2024-10-31", "The previous ICBM had been launched on 12 July 2023.", "contradicted"),
         ("2017-11-29", "The last launch before it was on 15 September 2017.", "supported"),
         ("2017-11-29", "The last launch before it was on 29 August 2017.", "contradicted"),
+        ("2024-05-27", "The previous attempt, in November, succeeded.", "supported"),
     ],
 )
 def test_the_launch_before(checked: Check, event: str, sentence: str, verdict: str) -> None:
@@ -156,6 +157,13 @@ def test_the_last_month_is_not_the_last_launch(checked: Check, sentence: str) ->
         ("2025-01-06", "It was the first launch since Yoon's arrest on January 15.", "contradicted"),
         ("2025-01-06", "It was the first launch since the storm on 10 November.", "supported"),
         ("2025-01-06", "It was the first launch since the storm on 10 October.", "contradicted"),
+        ("2024-05-27", "It was the first attempt since a satellite reached orbit on 21 November 2023.", "supported"),
+        (
+            "2017-11-29",
+            "It was the third ICBM of the year, after those of 4 July and 28 July, and the first missile since "
+            "15 September.",
+            "supported",
+        ),
         ("1998-08-31", "It was the first launch since 1993.", "supported"),  # a rocket counts with ballistic missiles
     ],
 )

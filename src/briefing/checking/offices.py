@@ -125,6 +125,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             r"-(?:elect|designate)", scene.text[told.end :]
         ):
             continue
+        if re.search(r"\b(?:elect(?:s|ed|ing)?|chose|chosen|nam(?:ed|es)|pick(?:s|ed))\s(?:\w+\s){0,3}$", ahead):
+            continue  # "elected a new president, Yoon"
         if re.search(r"\b[Aa]s (?:the |a |then )?$", ahead) and "," in scene.text[told.start : told.end]:
             continue  # "As president, Trump met …" is of whenever he was
         former = bool(_FORMER.search(ahead))

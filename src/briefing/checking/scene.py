@@ -70,6 +70,10 @@ _OTHER_SUBJECT = (
     r"exceeded|eclipsed|bettered|matched|outdid|outdoes|broke|beats|tops|exceeds)\s(?=(?:the|its|that|those)\s)|"
     r"\s(?:after|following|despite)\s(?:\w+\s){0,3}(?:failures?|failed|attempts?|setbacks?|tests?|launch(?:es)?)\b"
 )
+_COUNTING = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b[^.;:,]{0,50}$",
+    re.IGNORECASE,
+)
 _COMPARED = frozenset(
     ["since", "after", "before", "until", "till", "following", "prior to", "ahead of", "previous", "than"]
 )
@@ -231,7 +235,7 @@ class Scene:
             if turn is None:
                 return None
             start = day.end + turn.end()
-        elif not self.is_of_launch(day) or self._repeats(day):
+        elif not self.is_of_launch(day) or self._repeats(day) or self._counts_within(day):
             return None
         there = self._launched_on(day)
         if not there:
@@ -254,6 +258,11 @@ class Scene:
     def _repeats(self, day: Day) -> bool:
         """Whether "62 days ago" only says again when a day just named was."""
         return day.text.lower().endswith("ago") and any(0 <= day.start - d.end <= 4 for d in self.days if d is not day)
+
+    def _counts_within(self, day: Day) -> bool:
+        """Whether a year only bounds a count: "the first ICBM test of 2024" in a text of that year."""
+        is_own = (day.last - day.first).days > 300 and self.world.event.day[:4] == str(day.first.year)
+        return is_own and bool(_COUNTING.search(self.text[: day.start]))
 
     def _meets(self, day: Day, launch: LaunchDay) -> bool:
         """Whether a named day is that of a launch, in the place it is told for; a bare weekday only of late."""

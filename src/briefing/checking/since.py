@@ -101,8 +101,8 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
     since = match["since"].lower()
     answers = []
     end = match.end()
-    for launch in scene.subject_before(match.start(), turned=False).days:
-        for scope in scopes:
+    for launch in _subjects(scene, match.start()):
+        for scope in (*scopes, *_of_attempt(launch, scopes, about)):
             if not scope.holds(scene, launch):
                 continue
             found, stop = _judge_first(scene, launch, scope, since, match.end("since"), close)
@@ -131,6 +131,18 @@ def _restricting(text: str, begin: int, match: re.Match[str]) -> str:
         return match["what"]
     verbs = list(re.finditer(rf"\b{LAUNCH_VERB}\b", text[begin : match.start()], re.IGNORECASE))
     return text[begin + verbs[-1].end() : match.start()] if verbs else ""
+
+
+def _subjects(scene: Scene, at: int) -> tuple[LaunchDay, ...]:
+    """The launch days that "first" may be of: the last named ahead, and that of a sentence which opens with "It"."""
+    opening = scene.opening.days if re.match(r"\W*(?:It|This|That|The (?:launch|test))\b", scene.text) else ()
+    return tuple(dict.fromkeys((*scene.subject_before(at, turned=False).days, *opening)))
+
+
+def _of_attempt(launch: LaunchDay, scopes: tuple[Scope, ...], words: str) -> tuple[Scope, ...]:
+    """An attempt without a class is one of the same kind."""
+    is_open = any(not s.codes and not s.types and not s.overflight for s in scopes)
+    return (Scope(frozenset(launch.codes)),) if is_open and re.search(r"\battempts?\b", words, re.IGNORECASE) else ()
 
 
 def _softened(found: Answer) -> Answer:
@@ -327,7 +339,8 @@ def _previous(scene: Scene) -> Iterator[Finding]:
         for base in dict.fromkeys(bases):
             around = names_of_type(scene.text) or (names_of_type(scene.before.text) if scene.before else frozenset())
             of_type = (Scope(types=around),) if around else ()
-            for scope in (*scopes_of(what + scene.text[match.end() : mentioned.start]), *of_type):
+            scopes = scopes_of(what + scene.text[match.end() : mentioned.start])
+            for scope in (*scopes, *of_type, *_of_attempt(base, scopes, what)):
                 last = _before(scene, base, scope)
                 if last:
                     answers.append(_told(base, last, scope, mentioned.holds(parse_day(last.day)), ""))
