@@ -70,6 +70,11 @@ def test_a_date_without_a_year_that_is_still_to_come_is_of_the_year_before_as_we
     assert [d.day for d in _subject(library, "The Jan. 14, 2025, missile flew.", "flew").days] == ["2025-01-14"]
 
 
+def test_both_of_which_speaks_of_the_days_before_it(library: Library) -> None:
+    text = "It is the third launch this year, after those of 31 May and 24 August, both of which failed."
+    assert [d.day for d in _subject(library, text, "failed", "2023-11-21").days] == ["2023-08-24"]
+
+
 def test_a_year_that_bounds_a_count_is_no_launch(library: Library) -> None:
     told = _subject(library, "So it is the first ICBM test of 2024.", "ICBM", "2024-05-27")
     assert [d.day for d in told.days] == ["2024-05-27"]

@@ -231,7 +231,9 @@ class Scene:
     def _of_day(self, day: Day) -> Anchor | None:
         start = day.start
         if day.after in _COMPARED:
-            turn = re.match(r"[^.;]{0,60}?\b(?:when|in which|on which|a day)\b|, which\b", self.text[day.end :])
+            turn = re.match(
+                r"[^.;]{0,60}?\b(?:when|(?:in|on|both of|all of|none of) which|a day)\b|, which\b", self.text[day.end :]
+            )
             if turn is None:
                 return None
             start = day.end + turn.end()
