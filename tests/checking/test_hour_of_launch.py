@@ -79,6 +79,7 @@ def test_a_verb_of_launching_governs_the_hour(checked: Check, event: str, senten
         ("2025-01-06", "The missile was not fired at 9 a.m."),
         ("2025-01-06", "North Korea conducted an exercise of its artillery at 9 a.m."),
         ("2025-01-06", "The missile was launched at 11 a.m. Beijing time."),
+        ("2025-01-06", "The missile was launched at 1 p.m. in Vladivostok."),
         ("2017-11-29", "The missile was launched at 2:48 a.m. Pyongyang time."),
         ("2025-01-06", "The shop opens at 9 a.m."),
         ("2025-01-06", "Three hours after trading began at 9 a.m., the North fired a missile."),

@@ -61,7 +61,8 @@ _ZONES = (
     (
         r"\b(?:[CMPHA][SD]T|CES?T|BST|MSK|IST|AES?T|(?:Pacific|Central|Mountain|Alaska|Hawaii)(?: Standard| Daylight)? "
         r"[Tt]ime|[A-Z][a-z]+ time|in (?:Beijing|Moscow|London|Paris|Berlin|Geneva|Vienna|Brussels|Guam|Hawaii|"
-        r"Honolulu|California|Los Angeles|Sydney|Canberra|Taipei|New Delhi))\b",
+        r"Honolulu|California|Los Angeles|Sydney|Canberra|Taipei|New Delhi|"
+        r"Vladivostok|Manila|Singapore|Hong Kong|Shanghai|Bangkok|Hanoi|Kyiv|Russia|China|Europe|Australia))\b",
         "elsewhere",
     ),
 )

@@ -122,6 +122,10 @@ _HEADED = re.compile(
     rf"\b(?:{LAUNCH_VERB}|{LAUNCH_NOUN}|head(?:ed|ing)|went)\b[^;]*\b(?:into|towards?|off)\s(?:the\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_ABLE = re.compile(
+    r"\b(?<!failed )to (?:over)?(?:fly|reach|hit|strike|land|fall|carry|go|travel|cross|pass|sail|soar|drop|send)\b",
+    re.IGNORECASE,
+)
 _SHORT_OF_JAPAN = "Sea of Japan|Yellow Sea|coast|On land"
 LONG = 110  # characters between the verb of a fall and the place
 
@@ -147,7 +151,7 @@ def _seas(scene: Scene) -> Iterator[Finding]:
 def _is_landing(scene: Scene, start: int) -> bool:
     begin, _ = clause(scene.text, start, r"[;—]")
     ahead = scene.text[begin:start]
-    if MODAL.search(ahead[-60:]) or is_negated(ahead, 20) or scene.is_of_others(start):
+    if MODAL.search(ahead[-60:]) or is_negated(ahead, 20) or scene.is_of_others(start) or _ABLE.search(ahead[-LONG:]):
         return False
     if re.search(
         r"\b(?:command|commander|forces|fleet|bases?|allies|theater|region) in (?:the )?(?:western )?$",
@@ -245,6 +249,7 @@ def _overflights(scene: Scene) -> Iterator[Finding]:
         ahead = scene.text[begin : match.start()]
         if (
             MODAL.search(ahead)
+            or _ABLE.search(scene.text[begin : match.end()])
             or _OF_ANOTHER.search(ahead)
             or scene.is_of_others(match.start())
             or _NOT.search(ahead)

@@ -238,7 +238,10 @@ class Scene:
                 return None
             start = day.end + turn.end()
         elif not self.is_of_launch(day) or self._repeats(day) or self._counts_within(day):
-            return None
+            turn = re.match(r",? (?:when|in which|on which)\b", self.text[day.end :])
+            if turn is None:
+                return None
+            start = day.end + turn.end()
         there = self._launched_on(day)
         if not there:
             return None
