@@ -55,6 +55,7 @@ def test_a_figure_is_of_the_launch_that_is_named_for_it(library: Library, text: 
         "It flew 1,100 km, up from 600 km in April.",
         "It flew 1,100 km, beating the 600 km of the test in April.",
         "It flew 1,100 km after failed tests in June and July.",
+        "Fired two months before Trump took office, it flew 1,100 km.",
         "Its 1,100 km beat the 600 km of the missile of 5 November.",
     ],
 )

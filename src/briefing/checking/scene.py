@@ -41,7 +41,7 @@ _ORDERED = re.compile(
     r"\b(?:first|second|third|last|previous|earlier|older|since the|than the|that of the|before the)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s(?P<r>later|afterwards|earlier|previously|before(?! (?:it|the|that)\b))(?=\W|$)", re.IGNORECASE)
+_APART = re.compile(r"\s(?P<r>later|afterwards|earlier|previously|before(?! \w))(?=\W|$)", re.IGNORECASE)
 _AFTER_FIRING = re.compile(
     rf"\s(?P<r>after) (?:{NORTH}|it|its firing|firing|the regime)\s?(?:had |test-|"
     rf"also )*(?:fired|launched|tested|the firing|sent|lobbed)?",
