@@ -46,5 +46,9 @@ def test_america_is_an_hour_nearer_in_summer(day: str, hours: tuple[float, ...])
     assert hours_behind("America", dt.date.fromisoformat(day)) == hours
 
 
+def test_another_zone_is_not_reckoned() -> None:
+    assert hours_behind("elsewhere", dt.date(2025, 1, 6)) == ()
+
+
 def test_midnight_does_not_part_two_hours() -> None:
     assert apart(23 * 60 + 55, 5) == 10

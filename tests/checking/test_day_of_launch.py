@@ -126,6 +126,12 @@ def test_a_launch_after_the_day_of_the_text_bears_out_no_weekday(checked: Check,
     assert [v for _, v in judged(checked(sentence, event), Kind.DATE)] == ["contradicted"]
 
 
+def test_a_text_tells_no_launch_of_a_day_after_its_own(checked: Check) -> None:
+    said = "The launch of 14 January 2025 was short."
+    assert judged(checked(said, written=dt.date(2025, 1, 20)), Kind.DATE) == [("14 January 2025", "supported")]
+    assert judged(checked(said, written=dt.date(2025, 1, 7)), Kind.DATE) == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -139,6 +145,7 @@ def test_a_launch_after_the_day_of_the_text_bears_out_no_weekday(checked: Check,
         "Blinken said on Tuesday that he would come back.",
         "Was it fired on 9 January?",
         "KCNA published photos of the launch on Jan. 7.",
+        "It was launched at 3 a.m. London time on 8 January.",
         "The Security Council met on January 8 over the missile launch.",
         "Kim praised the launch on 7 January.",
     ],

@@ -105,9 +105,10 @@ def apart(one: int, other: int) -> int:
 
 
 def hours_behind(zone: str, day: dt.date) -> tuple[float, ...]:
-    """How many hours a zone is behind Korea on a day of Korea: one number, two where the year's summer is not known."""
+    """How many hours a zone is behind Korea on a day of Korea: two where the year's summer is not known, none where
+    the zone is not."""
     if zone != "America":
-        return (_BEHIND[zone],)
+        return (_BEHIND[zone],) if zone in _BEHIND else ()
     if day.year < DAYLIGHT_SINCE:
         return (13.0, 14.0)
     there = day - dt.timedelta(days=1)

@@ -184,7 +184,7 @@ def _others(scene: Scene, told: Day, zone: str) -> list[LaunchDay]:
         d
         for d in _dated(scene)
         if d != world.event
-        and (told.is_dated or d.day <= str(world.written))
+        and (d.day <= str(world.written) or (told.is_dated and world.dateline is None))
         and any(told.holds(there) for there in days_there(scene, d, zone))
     ]
 

@@ -47,7 +47,8 @@ _OF_IT = re.compile(
     r"\b(?:launch|firing|lift-?off)\s(?:(?:at|of)\s(?:about |around )?|of (?:\w+[\s-]){1,6}on )$", re.IGNORECASE
 )
 _OF_OTHER_THING = re.compile(
-    r"\b(?:announc|report|confirm|condemn|discuss|protest|brief|statement|meeting|news|warn|debat|comment|publish|photo|footage|image|video|prais)\w*"
+    r"\b(?:announc|report|confirm|condemn|discuss|protest|brief|statement|meeting|news|warn|debat|comment|publish|"
+    r"photo|footage|image|video|prais)\w*"
     r"[^.;]{0,25}$",
     re.IGNORECASE,
 )

@@ -37,8 +37,8 @@ _SEAS: tuple[tuple[str, str], ...] = (
 )
 _ZONE = re.compile(r"\b(?:exclusive economic zone|economic zone|EEZ|economic waters)\b(?!\))", re.IGNORECASE)
 _ITS_OWNER = (
-    r"(?:(?:of|the|its|their|our|his|her|own|Japan|Japan's|Japanese|Tokyo's|country's|counts|considers|claims|regards|as|declared|"
-    r"claimed|waters?|territorial|sea|seas|and|or|200-\S+|370-\S+)\s)*"
+    r"(?:(?:of|the|its|their|our|his|her|own|Japan|Japan's|Japanese|Tokyo's|country's|counts|"
+    r"considers|claims|regards|as|declared|claimed|waters?|territorial|sea|seas|and|or|200-\S+|370-\S+)\s)*"
 )
 _RELATION = re.compile(
     r"\b(?:(?P<inside>inside|within|into|in|enter(?:ed|ing)?|reach(?:ed|ing)?|violat(?:ed|ing))|"
