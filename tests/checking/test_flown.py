@@ -32,6 +32,11 @@ FIGURES = (Kind.DISTANCE, Kind.APOGEE, Kind.SPEED, Kind.FLIGHT_TIME, Kind.PLACE)
         "Troops were sent to Kursk. They travelled 7,000 km.",
         "North Korean soldiers were sent 7,000 km to fight.",
         "South Korea's own missile flew 800 km in a test.",
+        "North Korea fired a missile on Monday. Two bombers took off from Guam. They flew 3,200 km to the peninsula.",
+        "North Korea fired a missile. An earthquake hit Noto. It lasted 20 seconds.",
+        "North Korea fired a missile. Choi called a meeting. It lasted 40 minutes.",
+        "North Korea fired a missile. Soldiers went to Kursk; they travelled 7,000 km.",
+        "The rocket engine test lasted 120 seconds.",
         # nothing moved
         "The earthquake was felt 300 km away.",
         "The peak of Mount Paektu is 2,744 metres high.",
@@ -69,11 +74,16 @@ def test_what_else_flew_or_lasted_is_left_alone(checked: Check, sentence: str) -
         ("The missile that rose from near Pyongyang flew 2,500 km.", "2,500 km"),
         ("North Korea fired a missile, which flew 2,500 km.", "2,500 km"),
         ("North Korea fired a missile. It flew 2,500 km.", "2,500 km"),
+        ("North Korea fired a missile. The JCS said so. It flew 2,500 km.", "2,500 km"),
+        ("North Korea fired a missile; it flew 2,500 km.", "2,500 km"),
+        ("Two missiles were fired. The second followed at once. They flew 2,500 km.", "2,500 km"),
+        ("It rose to 100 km before it fell after 42 minutes.", "42 minutes"),
         ("The missile fell into the sea after flying 2,500 km.", "2,500 km"),
         ("Flying 2,500 km, the missile fell into the sea.", "2,500 km"),
         ("The missile rose to 100 km, Tokyo said, and flew 2,500 km.", "2,500 km"),
         ("The missile is estimated to have flown 2,500 km.", "2,500 km"),
         ("On Monday the missile flew 2,500 km.", "2,500 km"),
+        ("After liftoff it flew 2,500 km.", "2,500 km"),
         ("According to the JCS it flew 2,500 km.", "2,500 km"),
         ("One of the missiles flew 2,500 km.", "2,500 km"),
         ("The North's latest missile went 2,500 km.", "2,500 km"),
@@ -90,7 +100,7 @@ def test_what_the_missile_flew_is_judged(checked: Check, sentence: str, figure: 
     assert (figure, "contradicted") in judged(checked(sentence), *FIGURES)
 
 
-def test_a_pronoun_reaches_back_no_further_than_some_sentences(checked: Check) -> None:
-    between = "The ministry spoke. " * 5
+def test_a_pronoun_stands_for_what_the_sentence_right_before_tells(checked: Check) -> None:
+    between = "The ministry in Seoul was calm. "
     assert judged(checked("A missile was fired. It flew 2,500 km."), Kind.DISTANCE) == [("2,500 km", "contradicted")]
     assert judged(checked(f"A missile was fired. {between}It flew 2,500 km."), Kind.DISTANCE) == []

@@ -88,6 +88,9 @@ def test_a_clause_ends_where_another_begins(sentence: str, word: str, told: str)
         "Seoul never denied that it flew 1,500 km.",
         "Without any doubt it flew 1,500 km.",
         "Asked questions, the JCS gave 1,500 km.",
+        "After Yoon was dismissed, the JCS said that it flew 1,500 km.",
+        "The JCS, denying that two were fired, said that it flew 1,500 km.",
+        "The JCS denied that two were fired and said that it flew 1,500 km.",
         "The JCS, questioned by reporters, gave 1,500 km.",
     ],
 )

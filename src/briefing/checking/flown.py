@@ -20,8 +20,9 @@ _PREPOSITION = (
 )
 _NOUN = (
     r"(?:missiles?|rockets?|projectiles?|weapons?|warheads?|vehicles?|objects?|ICBMs?|[SMI]RBMs?|SLBMs?|HGVs?|SLVs?|"
-    r"launch(?:es)?|launchers?|(?<!nuclear )tests?(?:-fir\w+)?|firings?|flights?|shots?|salvo(?:e?s)?|volleys?|"
-    rf"barrages?|trajector(?:y|ies)|satellites?(?= (?:rocket|launch))|{TYPE.pattern})"
+    r"launch(?:es)?|launchers?|(?<!nuclear )(?<!engine )(?<!motor )(?<!ground )tests?(?:-fir\w+)?|"
+    r"firings?|flights?|shots?|salvo(?:e?s)?|volleys?|barrages?|trajector(?:y|ies)|satellites?(?= (?:rocket|launch))|"
+    rf"{TYPE.pattern})"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|"
@@ -125,6 +126,8 @@ _MANY = re.compile(
 _WAS = re.compile(r"\b(?:was|were|been)\s$")
 _IN_GENERAL = re.compile(r"\W*(?:[\w-]+\s)?(?:missiles|rockets|[ISM]RBMs|ICBMs|SLBMs)\s[^,:;]*$", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:(?:that|of|an?|the|its|figures?|values?|as|at|to|only|just|one|another|in|with|both)\W+)*")
+_SAID_SO = re.compile(r"\b(?:said|says|reported|announced|stated|told)\b", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:[Ii]t|[Tt]hey|[Bb]oth|[Ee]ach|[Nn]either|[Ff]irst|[Ss]econd|[Pp]air|of them|range)\b")
 _OF_A_FLIGHT = re.compile(r"\d ?(?:km|kilomet)|\b(?:fired|launched|altitude|apogee)\b", re.IGNORECASE)
 CARRIED = 4  # sentences through which a pronoun may carry on
 
@@ -286,6 +289,8 @@ def _opens_with_missile(scene: Scene, piece: str) -> bool:
     starts = [0]
     if _OPENING.match(words):
         starts += [m.end() for m in _FRONTED.finditer(words) if not _AFTER_PREPOSITION.search(words, 0, m.start() + 1)]
+    if short := re.match(r"[a-z]+\s(?=(?:it|they)\W*$)", words):
+        starts.append(short.end())  # "After liftoff it"
     return any(_is_missile_phrase(scene, _MANY.sub("", words[start:])) for start in starts)
 
 
@@ -297,7 +302,7 @@ def _is_missile_phrase(scene: Scene, words: str) -> bool:
         if of:
             return bool(_MISSILE_OR_IT.search(of["what"]) or (_OF_A_DAY.match(of["what"]) and _is_about(scene)))
         if _BEHIND_NOUN.match(then):
-            return _is_about(scene)
+            return _carries_on(scene, words)
     for noun in _MISSILE.finditer(words):
         front = words[: noun.start()]
         other = _OTHER_VERB.search(front)
@@ -307,6 +312,33 @@ def _is_missile_phrase(scene: Scene, words: str) -> bool:
         if _BEHIND_NOUN.match(words[noun.end() :].lstrip()):
             return True
     return False
+
+
+def _carries_on(scene: Scene, words: str) -> bool:
+    """Whether a pronoun, with which `words` begin, may stand for a missile: the clause or the sentence right before it
+    speaks of one, or only says who said so."""
+    at = re.search(rf"\b{re.escape(words[:30].strip())}\b", scene.text)
+    *earlier, piece = re.split(r"[;—]|\s(?:while|whereas|but)\s", scene.text[: at.start() if at else 0])
+    if _MISSILE.search(piece):
+        return True
+    if piece.strip() and not _SAME.search(piece) and _goes_astray(piece):
+        return False
+    if earlier:
+        return _speaks_of_flight(earlier[-1])
+    before = scene.before
+    while before and _SAID_SO.search(before.text) and not _speaks_of_flight(before.text):
+        before = before.before
+    return before is None or _speaks_of_flight(before.text)
+
+
+def _goes_astray(piece: str) -> bool:
+    """Whether a piece of a sentence tells something else: a verb that is not one of saying or firing."""
+    other = [m for p in (_FLIES, _OTHER_VERB) for m in p.finditer(piece) if not _TELLS.fullmatch(m[0])]
+    return any(not _ADJECTIVE.search(m[0]) for m in other)
+
+
+def _speaks_of_flight(text: str) -> bool:
+    return bool(_MISSILE.search(text) or _OF_A_FLIGHT.search(text) or _SAME.search(text))
 
 
 def _is_about(scene: Scene | None, back: int = 0) -> bool:

@@ -91,6 +91,10 @@ _NO_DENIAL = re.compile(
     r"refus\w+ to)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_SAID_SINCE = re.compile(  # a new statement behind the denial: "…, denying two launches, said that"
+    r"(?:,[^,]*|\band )\b(?:said|says|announced|reported|told|put|puts|gave|measured|added|estimated|noted)\b",
+    re.IGNORECASE,
+)
 _FALSE_BEHIND = re.compile(
     r"\b(?:is|are|was|were|be|been|prove[sd]?(?: to be)?|turned out(?: to be)?|as)\s(?:\w+ly\s|all\s|quite\s|simply\s|"
     r"both\s|a\s)?(?:false|untrue|wrong|unfounded|baseless|groundless|mistaken|incorrect|inaccurate|exaggerat\w+|lie|"
@@ -157,7 +161,10 @@ def is_negated(ahead: str, within: int) -> bool:
 
 def denial(text: str, begin: int, at: int) -> bool:
     """Whether a word of denial that is not itself denied governs what stands at `at`, in the piece from `begin`."""
-    return any(not _NO_DENIAL.search(text, begin, m.start()) for m in _DENYING.finditer(text, begin, at))
+    return any(
+        not (_NO_DENIAL.search(text, begin, m.start()) or _SAID_SINCE.search(text, m.end(), at))
+        for m in _DENYING.finditer(text, begin, at)
+    )
 
 
 def is_unsaid(text: str, start: int, end: int) -> bool:
