@@ -115,3 +115,17 @@ def test_what_may_happen_again_is_that_of_the_person_and_the_nearest(
 )
 def test_a_date_of_another_clause_or_person_contradicts_nothing(checked: Check, event: str, sentence: str) -> None:
     assert "contradicted" not in [v for _, v in judged(checked(sentence, event), Kind.ORDER)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Yoon was not impeached on 14 December.",
+        "Yoon was not impeached on 18 December.",
+        "Seoul denied that the launch came after the impeachment of Yoon.",
+        "The launch did not come before the inauguration of Trump.",
+        "That the launch came after Yoon's impeachment is false.",
+    ],
+)
+def test_what_is_negated_or_denied_is_left_alone(checked: Check, sentence: str) -> None:
+    assert judged(checked(sentence), Kind.ORDER) == []

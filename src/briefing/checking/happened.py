@@ -13,7 +13,7 @@ from briefing.checking.occasions import Index, Occasion, words_of
 from briefing.checking.scene import Scene
 from briefing.checking.spoken import spoken
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
-from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, SPEECH_VERB, clause
+from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NEGATED, SPEECH_VERB, clause, denial, is_unsaid
 from briefing.evidence.claims import Cell
 from briefing.evidence.wording import day, parse_day, span
 
@@ -68,6 +68,8 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
         "than",
     ):
         return None
+    if _is_unsaid(scene.text, told.start):
+        return None
     pieces = _around(scene.text, told, [d for d in scene.days if d.end <= told.start])
     search = scene.world.library.of(Index).search
     here = next((o for words in pieces for o in search(words) if _overlaps(o, told)), None)
@@ -91,7 +93,6 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     if (
         (meant.is_called and not _is_beside(scene, told))
         or _has_statement(scene, told)
-        or NEGATED.search(scene.text[max(0, told.start - 40) : told.start])
         or MODAL.search(scene.text[max(0, told.start - 40) : told.start])
     ):
         return None
@@ -102,6 +103,12 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
         told.end,
         _answer(Verdict.CONTRADICTED, meant, "the data have it on another day"),
     )
+
+
+def _is_unsaid(text: str, at: int) -> bool:
+    """Whether what stands at a place is negated, denied or only rumoured."""
+    begin, _ = clause(text, at, r"[;:—]")
+    return bool(NEGATED.search(text[max(begin, at - 40) : at])) or denial(text, begin, at) or is_unsaid(text, at, at)
 
 
 def _shifted(told: Day, years: int) -> Day:
@@ -174,7 +181,7 @@ def _ordered(scene: Scene, match: re.Match[str]) -> Finding | None:
     ahead, behind = text[begin : match.start()], text[match.end() : end]
     if (
         MODAL.search(ahead[-60:])
-        or NEGATED.search(ahead[-25:])
+        or _is_unsaid(text, match.start())
         or re.match(r"\s*(?:all|that|then|long|now|this one)\b[,.]?", behind)
     ):
         return None
