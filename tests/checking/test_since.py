@@ -90,6 +90,7 @@ def test_the_answer_tells_the_launch_before_and_rests_on_both_days(checked: Chec
         "It was the first impeachment since 2016.",
         "The last summit was on 31 October.",
         "Was it the first launch since 31 October?",
+        "It was the first launch since the test moratorium.",
     ],
 )
 def test_what_is_first_of_something_else_is_left_alone(checked: Check, sentence: str) -> None:

@@ -225,6 +225,8 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
                 return mentioned.first, mentioned.last, mentioned.end, True
             told = mentioned
             break
+    if re.search(r"\b(?:moratorium|halt|freeze)\b", scene.text[begin:end]):
+        return None  # a state, counted from its begin, or from the last launch before it
     occasion = scene.world.named(scene.text[begin:end])
     if occasion:
         return occasion.first, occasion.last, end, False
