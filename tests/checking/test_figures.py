@@ -109,6 +109,8 @@ def test_a_figure_in_whole_miles_is_that_in_kilometres(km: int) -> None:
         ("2022-10-04", "range_km", "4,600 km", es.WASHINGTON, "not in the data"),
         ("2025-01-06", "range_km", "1,100 km", (UNHEARD,), "not in the data"),
         ("2025-01-06", "range_km", "9,000 km", (UNHEARD,), "not in the data"),
+        ("2022-03-24", "range_km", "9,000 km", (*es.DATA_SETS, UNHEARD), "not in the data"),
+        ("2025-01-06", "range_km", "9,000 km", ("ROK JCS", UNHEARD), "contradicted"),
         # a range that says little, unless its ends are figures in the data
         ("2025-01-06", "range_km", "500 to 2,000 km", (), "left alone"),
         ("2025-01-06", "range_km", "1,100 to 1,500 km", es.SEOUL, "left alone"),

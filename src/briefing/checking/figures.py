@@ -88,8 +88,6 @@ def judge(
     known = [e for launch in day.launches for q in quantities for e in _usable(dataset, launch, q)]
     if not known:
         return None
-    if parties and all(p == UNHEARD for p in parties):
-        return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"the data have no figure of {listed(names)}")
     own = [e for e in known if e.party in parties]
     fitting = [e for e in known if _fits(stated, e)]
     if stated.ends and fitting:
@@ -100,6 +98,8 @@ def judge(
     mine = [e for e in fitting if e.party in parties]
     if mine:
         return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine))
+    if UNHEARD in parties and all(e.party in es.DATA_SETS for e in own):
+        return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"the data have no figure of {listed(names)}")
     if own:
         is_shared = any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting)
         if is_shared and not any(e.bound in es.FIRM for e in own):

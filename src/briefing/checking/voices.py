@@ -17,6 +17,11 @@ _DEFENCE = (
 # who is meant → words for it, the most special first; a text's "Seoul" is any South Korean office
 _PARTIES: tuple[tuple[str, str], ...] = (
     (
+        "analysts",
+        r"\b(?:[Aa]nalysts?|[Ee]xperts?|[Rr]esearchers?|Jeffrey Lewis|[Ss]pecialists?|think tank|[Pp]hysicists?|"
+        r"[Oo]bservers|Union of Concerned Scientists|David Wright)\b(?: (?:in|at|from) (?:Washington|Seoul|Tokyo)\b)?",
+    ),
+    (
         "joint",
         r"(?:joint|trilateral|three-way|allied|shared) (?:\w+ ){0,3}(?:analysis|assessment)|"
         r"analysis (?:by|with|of) (?:the )?(?:three|Seoul, |South Korea, |Washington and Tokyo|"
@@ -67,12 +72,11 @@ _PARTIES: tuple[tuple[str, str], ...] = (
     ("KBS", r"\bKBS\b"),
     ("Yonhap", r"\bYonhap\b(?! News Agency (?:reported|quoted|cited))"),
     (
-        "analysts",
-        r"\b(?:analysts?|experts?|researchers?|CNS|CSIS|James Martin Center|data ?sets?|"
-        r"databases?|Jeffrey Lewis|specialists?|think tank|physicists?|observers|"
-        r"Union of Concerned Scientists|David Wright)\b",
+        "data sets",
+        r"\b(?:CNS|CSIS|James Martin Center|data ?sets?|databases?)\b",
     ),
 )
+UNHEARD = "a voice without figures in the data"
 _ESTIMATES = {
     "joint": (es.JOINT,),
     "North": (es.DPRK,),
@@ -83,7 +87,8 @@ _ESTIMATES = {
     "NTV": ("media (NTV)",),
     "KBS": ("media (KBS)",),
     "Yonhap": ("media (Yonhap)", *es.SEOUL),
-    "analysts": es.DATA_SETS,
+    "data sets": es.DATA_SETS,
+    "analysts": (*es.DATA_SETS, UNHEARD),
 }
 NAMES = {
     "joint": "the joint analysis",
@@ -95,6 +100,7 @@ NAMES = {
     "NTV": "NTV",
     "KBS": "KBS",
     "Yonhap": "Yonhap",
+    "data sets": "the data sets",
     "analysts": "analysts",
 }
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PARTIES)
@@ -102,8 +108,8 @@ _SPEAKS = re.compile(
     rf"^(?:'s)?(?:[^.;:]{{0,70}}?)\b(?:has |have |had |also |later |only |first |again |"
     rf"itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*"
     rf"(?:{SPEECH_VERB}|thinks|thought|(?:named|dubbed|identified)(?= (?:it|them|the missile)\b))\b|"
-    rf"^(?:'s)?\s*:|^\s(?:one|own)\b|^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|"
-    rf"words?|number|one|was)\b",
+    rf"^(?:'s)?\s*:|^\s(?:one|own)\b|^\sthat\s(?:it|they|the missiles?)\b|"
+    rf"^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|words?|number|one|was)\b",
 )
 _ACTS = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\b", re.IGNORECASE)
 _TOLD_BY = re.compile(
@@ -146,7 +152,6 @@ _TITLES = re.compile(
 )
 _DATED = re.compile(r"^(?:[Ii]n|[Oo]n) (?:(?:early|late|mid)[- ])?(?:[A-Z][a-z]+day|[A-Z][a-z]+) (?:\d+ )?(?=\w)")
 LONGEST_NAME = 9
-UNHEARD = "a voice without figures in the data"
 # "the 1,500 km that KCNA reported", "the 1,500 km claimed by KCNA": a figure whose speaker is named with it
 _OWN_FIGURE = re.compile(
     r"\s(?:(?:that|which)\s|(?:\w+ed|given|put about|put out|cited)\sby\s)?(?:the\s)?", re.IGNORECASE
@@ -156,6 +161,7 @@ _OTHER_FIGURE = re.compile(
     r"(?:(?:that|which)\s|\w+\sby\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
+_CITED = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\s(?:the |a )?$")
 _PRONOUN = re.compile(rf"^(?:\W*(?:But|And|Yet|Still|Later|Then)\s)?(?:It|They|He|She|The (?:ministry|military|"
 rf"agency|command|statement|report|JCS|office|government|broadcaster))\s(?:also |later |"
 rf"further )*{SPEECH_VERB}\b|,? (?:it|he|she|they|the ministry|the military) (?:added|said|"
@@ -189,6 +195,8 @@ def voices(sentence: str) -> tuple[Voice, ...]:
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            if re.search(r"\b(?:former|retired|ex-)\s?(?:\w+\s)?$", sentence[: match.start()]):
                 continue
             taken.append((match.start(), match.end()))
             after = sentence[match.end() : match.end() + 110]
@@ -270,6 +278,8 @@ def speaking(
     chosen = (own or ahead)[-1] if own or ahead else near
     if chosen is None:
         return ()
+    if chosen.name not in NAMES:
+        chosen = next((v for v in found if _CITED.search(sentence[: v.start])), chosen)
     return tuple(v for v in found if v is chosen or _together(sentence, v, chosen))
 
 
