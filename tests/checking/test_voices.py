@@ -47,6 +47,7 @@ def test_a_pronoun_reaches_no_further_than_the_sentence_before() -> None:
         ("It flew 1,100 km, according to a joint analysis with Washington and Tokyo.", "1,100", ["joint"]),
         ("Most analysts said it flew 1,000 km.", "1,000", ["analysts"]),
         ("Analysts in Washington said it flew 1,000 km.", "1,000", ["analysts"]),
+        ("Seoul agreed with the North that it flew 1,000 km.", "1,000", []),
         ("CSIS said it flew 1,000 km.", "1,000", ["data sets"]),
         ("A former US official said it flew 1,000 km.", "1,000", ["a former US official"]),
         ("It flew 1,000 km, Reuters reported, citing the JCS.", "1,000", ["Seoul"]),

@@ -108,7 +108,7 @@ _SPEAKS = re.compile(
     rf"^(?:'s)?(?:[^.;:]{{0,70}}?)\b(?:has |have |had |also |later |only |first |again |"
     rf"itself |however,? |each |both |for \w+ part,? |in turn |in \w+ |)*"
     rf"(?:{SPEECH_VERB}|thinks|thought|(?:named|dubbed|identified)(?= (?:it|them|the missile)\b))\b|"
-    rf"^(?:'s)?\s*:|^\s(?:one|own)\b|^\sthat\s(?:it|they|the missiles?)\b|"
+    rf"^(?:'s)?\s*:|^\s(?:one|own)\b|"
     rf"^'s (?:own )?(?:\w+ )?(?:figures?|account|version|count|words?|number|one|was)\b",
 )
 _ACTS = re.compile(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB})\b", re.IGNORECASE)
@@ -204,6 +204,8 @@ def voices(sentence: str) -> tuple[Voice, ...]:
             speaks = _SPEAKS.match(_own(after, name, sentence, match.end()))
             if speaks and _ACTS.search(speaks[0]):
                 speaks = None
+            if re.search(r"\band\s(?:the )?$", before):
+                speaks = speaks or re.match(r"\sthat\s(?:it|they|the missiles?)\b", after)
             told = _TOLD_BY.search(before)
             if told and re.match(r"for|by|from|—|–|-", told[0].strip().lower()):
                 verb = re.search(rf"{SPEECH_VERB}\s+by\s+(?:the |a |both )?$", before, re.IGNORECASE)
