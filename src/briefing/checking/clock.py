@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.checking.days import Day, zone_of
 
@@ -47,7 +48,8 @@ class Clock:
     is_bound: bool
 
 
-def clocks(text: str, days: Sequence[Day] = ()) -> tuple[Clock, ...]:
+@lru_cache(maxsize=32)
+def clocks(text: str, days: tuple[Day, ...] = ()) -> tuple[Clock, ...]:
     """Every time of day of a sentence; one that names no zone has that of the day beside it."""
     found = []
     for match in CLOCK.finditer(text):

@@ -31,7 +31,7 @@ _AGAIN = re.compile(
     r"\b(?:Korea|Korean|Seoul|Tokyo|Japan|Washington)\b)*"
 )
 _BEGUN = re.compile(r"\b(?:began|begun|started|first)\b[^,;]{0,60}$", re.IGNORECASE)
-MANY = 4  # launches of a day of which the data may not time every firing
+MANY = 4  # launches of a day of which the data may not time every firing; hours in a row that are one
 NEAR, NEARER = 20, 11  # minutes that an hour told as "about" and one told plainly may be off
 LONGEST_FLIGHT = 120  # minutes after its launch within which anything that is told of a missile happens
 
@@ -52,14 +52,19 @@ def governor_of(scene: Scene, clock: Clock) -> str:
         return "start"
     if _is_attribute(scene.text, clock):
         return ""
-    twin = _twin(scene, clock)
-    return governor_of(scene, twin) if twin else governor(scene, clock.start, clock.end)
+    first = _first(scene, clock)
+    return governor(scene, first.start, first.end)
 
 
-def _twin(scene: Scene, clock: Clock) -> Clock | None:
-    """The hour right before that this one only gives again, or goes on from: "noon in Korea (0300 GMT)"."""
+def _first(scene: Scene, clock: Clock) -> Clock:
+    """The first of the hours right before that this one only gives again, or goes on from: "noon in Korea (0300 GMT)";
+    itself where there is none."""
     ahead = [c for c in clocks(scene.text, scene.days) if c.end <= clock.start]
-    return ahead[-1] if ahead and _AGAIN.fullmatch(scene.text[ahead[-1].end : clock.start]) else None
+    for other in reversed(ahead[-MANY:]):
+        if not _AGAIN.fullmatch(scene.text, other.end, clock.start):
+            break
+        clock = other
+    return clock
 
 
 def _is_attribute(text: str, clock: Clock) -> bool:
