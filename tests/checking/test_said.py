@@ -21,6 +21,7 @@ from tests.checking.judging import judged
         ("2025-01-06", "China did not condemn the launch.", "did not condemn", "supported"),
         ("2025-01-06", "Blinken did not condemn the launch.", "did not condemn", "contradicted"),
         ("2025-01-06", "Blinken praised the launch.", "praised", "contradicted"),
+        ("2025-01-06", "Prime Minister Ishiba condemned the launch.", "condemned", "not in the data"),
         ("2025-01-06", "Ishiba expressed grave concern.", "expressed grave concern", "supported"),
         ("2025-01-06", "Seoul rejected the claim.", "rejected", "supported"),
         ("2025-01-06", "Moscow denied that it plans to share satellite technology.", "denied", "supported"),

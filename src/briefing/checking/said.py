@@ -296,6 +296,8 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 _USED = ("speaker", "role", "stance", "paraphrase", "date")
 _CONDEMNING = re.compile(r"\b(?:condemn|denounc|protest|violat|breach|provocation|barbarity)", re.IGNORECASE)
+_ALLIES = frozenset(["KOR", "JPN", "USA"])
+_CRITICAL = frozenset(["condemn", "concern", "warn"])
 _IN_SO_MANY_WORDS = re.compile(r"\b(?:condemn|denounc|protest)", re.IGNORECASE)
 _ASKING = re.compile(
     r"\b(?:ask|call|appeal|urg)\w*\b[^.;]{0,30}\b(?:restraint|dialogue|calm|settlement|talks)\b", re.IGNORECASE
@@ -311,8 +313,11 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
         none = "that none is here does not say that none was spoken"
         return Answer(Verdict.NOT_IN_DATA, f"no words of {speaker.words} on this launch", (), none)
     condemned = [r for r in rows if r.stance == "condemn" or _CONDEMNING.search(r.paraphrase)]
+    # an ally that criticised it may have condemned it in words that nobody has read
+    is_open = all(r.stance in _CRITICAL and set(r.country.split(";")) & _ALLIES for r in rows)
     if name == "did not condemn":
-        return _answer(Verdict.CONTRADICTED if condemned else Verdict.SUPPORTED, rows)
+        verdict = Verdict.NOT_IN_DATA if is_open else Verdict.SUPPORTED
+        return _answer(Verdict.CONTRADICTED if condemned else verdict, rows)
     if name == "approved of it":
         contrary = any(r.stance in ("condemn", "concern", "warn") for r in rows)
         return _answer(Verdict.CONTRADICTED, rows, "the data have the contrary") if contrary else None
@@ -321,7 +326,8 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
         fitting = [r for r in condemned if r.stance not in weak or _IN_SO_MANY_WORDS.search(r.paraphrase)]
         if fitting:
             return _answer(Verdict.SUPPORTED, sorted(fitting, key=lambda r: r.stance != "condemn"))
-        return _answer(Verdict.CONTRADICTED, rows, "the data have other words of this speaker, and no condemnation")
+        verdict = Verdict.NOT_IN_DATA if is_open else Verdict.CONTRADICTED
+        return _answer(verdict, rows, "the data have other words of this speaker, and no condemnation")
     if name == "had no comment":
         silent = [r for r in rows if _SILENT.search(r.paraphrase)]
         if silent:
