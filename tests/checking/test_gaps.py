@@ -94,3 +94,39 @@ def test_a_gap_to_what_may_happen_again(
     checked: Check, event: str, sentence: str, found: list[tuple[str, str]]
 ) -> None:
     assert judged(checked(sentence, event), Kind.GAP) == found
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "found"),
+    [
+        # a day named of another thing than the one that is counted from
+        ("2017-09-15", "The firing came three days after sanctions were passed for the nuclear test of Sept. 3.", []),
+        ("2017-09-15", "The launch came two days after Tokyo protested the test of Sept. 3.", []),
+        (
+            "2017-09-15",
+            "The launch came four days after the Council punished the North for its sixth nuclear test.",
+            [],
+        ),
+        ("2025-01-06", "It came ten days after parliament had suspended Han, acting since Dec. 14.", []),
+        ("2024-10-31", "The launch came three days after Kyiv, citing reports of Oct. 23, spoke of troops.", []),
+        ("2022-10-04", "It came five days after Harris, whose trip began on Sept. 25, left Seoul.", []),
+        (
+            "2017-11-29",
+            "It came nine days after Washington relisted the North, whose last missile flew on Sept. 15.",
+            [],
+        ),
+        # the day of what is counted from
+        ("2017-09-15", "The launch came 12 days after the nuclear test of Sept. 3.", [("12 days", "supported")]),
+        ("2017-09-15", "The launch came 20 days after the nuclear test of Sept. 3.", [("20 days", "contradicted")]),
+        ("2025-01-06", "It came 62 days after its last launch, on Nov. 5.", [("62 days", "supported")]),
+        ("2025-01-06", "It came 40 days after its last launch, on Nov. 5.", [("40 days", "contradicted")]),
+        ("2022-03-24", "The test came a month to the day after Russia invaded Ukraine.", [("a month", "supported")]),
+        # a resolution is known by its number
+        ("2017-09-15", "It came four days after the Council adopted Resolution 2375.", [("four days", "supported")]),
+        ("2017-09-15", "It came nine days after the Council adopted Resolution 2375.", [("nine days", "contradicted")]),
+    ],
+)
+def test_a_gap_is_counted_from_what_is_said_alone(
+    checked: Check, event: str, sentence: str, found: list[tuple[str, str]]
+) -> None:
+    assert judged(checked(sentence, event), Kind.GAP) == found

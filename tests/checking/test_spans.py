@@ -52,6 +52,13 @@ def test_what_counts_no_time_is_no_span(sentence: str) -> None:
         ("five years", 1845),
         ("more than five years", 1845),
         ("a few days", 4),
+        ("a month", 28),
+        ("a month", 31),
+        ("about a month", 25),
+        ("nearly a month", 25),
+        ("a month and a half", 45),
+        ("less than a week", 5),
+        ("nearly a year", 330),
     ],
 )
 def test_a_gap_is_told_in_the_words_a_writer_would_choose(span: str, gap: int) -> None:
@@ -74,6 +81,15 @@ def test_a_gap_is_told_in_the_words_a_writer_would_choose(span: str, gap: int) -
         ("a week", 14),
         ("a year", 730),
         ("two years", 1845),
+        ("a month", 14),
+        ("a month", 21),
+        ("a month", 40),
+        ("nearly a month", 14),
+        ("about a month", 17),
+        ("a month and a half", 27),
+        ("a week", 3),
+        ("a year", 250),
+        ("nearly a year", 200),
     ],
 )
 def test_another_gap_is_not(span: str, gap: int) -> None:

@@ -102,6 +102,13 @@ _ACTS = (
     _Act("invasion", r"\binvades Ukraine\b", r"\binvasion of Ukraine|\binva(?:ded?|des|ding) Ukraine|full-scale "
          r"(?:war|invasion)"),
     _Act("nuclear test", rf"^{_NUCLEAR}$", _NUCLEAR),
+    _Act(
+        "resolution",
+        r"\b[Rr]esolution (?P<k>\d{4})\b",
+        r"\b(?:adopt|pass|approv)\w*\b[^.;,]{0,40}?\b[Rr]esolution (?P<k>\d{4})\b|"
+        r"\b[Rr]esolution (?P<k2>\d{4}),? (?:was |had been )?(?:unanimously )?(?:adopted|passed|approved)\b|"
+        r"\badoption\b[^.;,]{0,40}?\bof [^.;,]{0,20}?[Rr]esolution (?P<k3>\d{4})\b",
+    ),
     _Act("halt", r"\bhalt to\b.*\btests\b", r"\b(?:halt|moratorium|freeze)\b[^.;]{0,25}\btest|\btest\w* (?:halt|"
          r"moratorium|freeze)\b"),
     _Act("data sharing", r"\bdata sharing goes live\b", rf"\b{_SHARING}\b[^.;]{{0,80}}\b{_LIVE}\b|\b{_LIVE}\b"
@@ -120,6 +127,11 @@ _UNMADE = (
     r"threat|fac(?:e[ds]?|ing)\b|risk|avoid|motion|tr(?:y|ied)\b|vow|plan|warn|rul(?:ed|ing)|anniversar|eve of)"
 )
 _UNMADE_AHEAD = re.compile(rf"\b{_UNMADE}\w*\W[^,;]{{0,24}}$", re.IGNORECASE)
+# what makes it the reason for another act: "sanctions over the sixth nuclear test"
+_REASON_AHEAD = re.compile(
+    r"\w\s(?:over|about|for|against|because of|due to|in (?:response|answer|reaction) to|prompted by|triggered by)\s"
+    r"(?:[\w.'-]+\s){0,4}$"
+)
 _UNMADE_BEHIND = re.compile(rf"\s(?:was|is|be|were|had been) (?:\w+ly )?{_UNMADE}", re.IGNORECASE)
 _TITLE = (
     r"(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]r\.?|South Korean|U\.S\.|American|[Aa]cting|[Ff]ormer|[Tt]hen|[Nn]ew|"
@@ -195,10 +207,10 @@ def _named(words: str) -> Iterator[tuple[_Act, re.Match[str]]]:
 def _row(rows: tuple[ActRow, ...], act: _Act, match: re.Match[str], near: tuple[dt.date, ...]) -> ActRow | None:
     words = match.string
     is_unmade = _UNMADE_AHEAD.search(words[: match.start()]) or _UNMADE_BEHIND.match(words[match.end() :])
-    if act.of_person and is_unmade:
+    if (act.of_person and is_unmade) or _REASON_AHEAD.search(words[: match.start()]):
         return None
     groups = match.groupdict()
-    told = (groups.get("k2") or groups.get("k") or "").lower()
+    told = (groups.get("k2") or groups.get("k") or groups.get("k3") or "").lower()
     key = _AS_ONE.get(told, told)
     fit = [r for r in rows if r.act == act.name]
     if "k" in groups:

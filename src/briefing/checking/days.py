@@ -370,11 +370,14 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
 
 
 _UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "year": 365.25}
+MANY = 2.0  # units from which on a rounded figure may lie more than half of one off
+_SLACK = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.55}
+_SLACK_OF_ONE = {"week": 0.3, "fortnight": 0.2, "month": 0.12, "year": 0.2}
 
 
 def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
-    """Whether `gap` days are told by `low` to `high` units with that bound: days exactly, longer units to half of one
-    and more where there are many."""
+    """Whether `gap` days are told by `low` to `high` units with that bound: days exactly, one week or month to a
+    few days, one year to some weeks, of longer units to half of one and more where there are many."""
     count = gap / _UNIT_DAYS[unit]
     if unit == "day":
         slack = 0.0 if bound == "plain" else max(1.0, 0.08 * high)
@@ -385,7 +388,9 @@ def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
         return low - slack <= count <= high + slack
     if bound == "above":
         return low * 0.985 <= count <= low + max(0.95, 0.3 * low)
-    if bound in ("below", "under"):
+    if bound == "below":
+        return high * 0.8 <= count <= high * 1.005
+    if bound == "under":
         return high - max(0.6, 0.25 * high) <= count <= high * 1.005
-    slack = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.55}[unit]
-    return low - slack <= count <= high + slack + 0.08 * high
+    slack = _SLACK[unit] if high >= MANY else _SLACK_OF_ONE[unit] * (1 if bound == "plain" and high == 1 else 2)
+    return low - slack <= count <= high + slack + (0.08 * high if high >= MANY else 0.0)

@@ -38,6 +38,12 @@ _THE_LAUNCH = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\W*(?:It|This|That)\b")
+# words from what is counted from to its day: what happened "on" it, or a thing alone, with one article, "of" that day
+_TO_ITS_DAY = re.compile(
+    r"(?!.*\b(?:who|whose|which|that [a-z]+ed|over|for|citing|because|about|against)\b)"
+    r"(?:.*\b(?:on|in)|(?:the|that|those|its|their|[A-Z]\w+(?: [A-Z]\w+)?'s?)\s"
+    r"(?:(?!(?:the|an?|its|\w+ed)\s)[\w.-]+\s){0,6}of)?\s*"
+)
 _THE = re.compile(r"\s*(?:the|this|that)\s(?!(?:last|previous|first|second)\b)", re.IGNORECASE)
 _LAST = re.compile(
     r"\b(?:last|previous|prior|preceding|latest|most recent)\b[^.;,]{0,30}\b(?:launch|test|"
@@ -78,11 +84,12 @@ def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
         return None
     if _NOT.search(ahead) or denial(text, begin, span.start()) or is_unsaid(text, span.start(), span.end()):
         return None
-    pairs, is_directed = _pairs(scene, span, (relation["r"] if relation else "").lower(), ahead, behind)
+    told = relation["r"].lower().removeprefix("to the day ") if relation else ""
+    pairs, is_directed = _pairs(scene, span, told, ahead, behind)
     pairs = [(a, b) for a, b in pairs if a[0] != b[0]]
     if not pairs:
         return None
-    sign = (relation["r"] in _AFTER) - (relation["r"] in (*_BEFORE, "ago")) if relation and is_directed else 0
+    sign = (told in _AFTER) - (told in (*_BEFORE, "ago")) if is_directed else 0
     fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days)) and (a[0] - b[0]).days * sign >= 0]
     one, other = (fitting or pairs)[0]
     gap = abs((one[0] - other[0]).days)
@@ -127,6 +134,8 @@ def _pairs(
                 [(mine.first, mine.cells)] if mine else [*launches, *_dated(scene, (d for d in near if d.is_exact))]
             )
             return [(a, b) for a in ones for b in point], True
+        if beside and not _LAST.search(behind.partition(",")[0][:70]):
+            return [], True  # some day stands near, but not that of what is counted from
     if _PAUSE.search(ahead[-40:] + behind[:25]) and all(d.first == event[0] for d in beside):
         return _since_last(scene, ahead, behind, event), False
     if beside:
@@ -180,7 +189,11 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
     at = scene.text.find(told[:40], span.end()) if told else span.end()
     dated = [d for d in beside if at <= d.start <= at + len(part)]
     if dated:
-        return _dated(scene, dated[:1]), rest
+        is_its = _TO_ITS_DAY.fullmatch(scene.text[at : dated[0].start])
+        return (_dated(scene, dated[:1]) if is_its else []), rest
+    apposed = [d for d in beside if re.fullmatch(r",\s(?:that )?(?:on|of)\s", scene.text[at + len(part) : d.start])]
+    if apposed and _LAUNCH.search(part) and re.match(r"\s*(?:[.;)]|$)", scene.text[apposed[0].end :]):
+        return _dated(scene, apposed), rest
     the_launch = _THE_LAUNCH.match(told)
     if the_launch:
         days = scene.subject_before(span.start()).days
