@@ -175,7 +175,7 @@ def _speed(case: Case, check: SpeedCheck) -> str:
     stated = arcs.reported(case, figures)
     says = {
         Reading.REFUSED: "no part of it is so slow",
-        Reading.LOW: "it is less than the arc takes at the ground, as it could be where the engine burnt out at height",
+        Reading.LOW: "the reported speed fits only if the engine burnt out high up, where the arc is slower",
         Reading.HIGH: "the missile was faster than that, which air may have taken",
     }[check.reading]
     return (
