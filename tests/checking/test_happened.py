@@ -129,3 +129,30 @@ def test_a_date_of_another_clause_or_person_contradicts_nothing(checked: Check, 
 )
 def test_what_is_negated_or_denied_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.ORDER) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (
+            "2022-10-04",
+            "Others flew on Sept. 29 and Saturday, around a visit to Seoul by Vice President Harris last week.",
+        ),
+        ("2016-03-03", "It came a day after the Council adopted Resolution 2270 over the nuclear test of Jan. 6."),
+    ],
+)
+def test_a_day_of_something_else_is_not_held_against_it(checked: Check, event: str, sentence: str) -> None:
+    assert "contradicted" not in [v for _, v in judged(checked(sentence, event), Kind.ORDER)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Resolution 2375 was adopted on 11 September.", "supported"),
+        ("Resolution 2375 was adopted on 5 August.", "contradicted"),
+        ("On Aug. 5 the Council adopted Resolution 2371.", "supported"),
+        ("On Aug. 5 the Council adopted Resolution 2375.", "contradicted"),
+    ],
+)
+def test_a_resolution_is_known_by_its_number(checked: Check, sentence: str, verdict: str) -> None:
+    assert [v for _, v in judged(checked(sentence, "2017-11-29"), Kind.ORDER)] == [verdict]

@@ -85,3 +85,12 @@ def test_the_number_of_a_launch_of_a_class_of_all(checked: Check, event: str, se
 def test_a_number_that_holds_without_what_is_contested_is_left_alone(checked: Check) -> None:
     told = checked("It was North Korea's first ICBM test.", "2017-07-28")  # that of 4 July is an IRBM to one party
     assert judged(told, Kind.COUNT) == []
+
+
+def test_launches_of_a_satellite_are_counted_by_themselves(checked: Check) -> None:
+    right, wrong = (
+        "It was the second launch of a satellite this year.",
+        "It was the fourth launch of a satellite this year.",
+    )
+    assert [v for _, v in judged(checked(right, "2023-08-24"), Kind.COUNT)] == ["supported"]
+    assert [v for _, v in judged(checked(wrong, "2023-08-24"), Kind.COUNT)] == ["contradicted"]

@@ -177,3 +177,57 @@ def test_first_since_what_came_on_the_day_or_before_the_text_is_left_alone(check
     assert judged(told, Kind.FIRST_SINCE) == []
     same_day = checked("It was the first launch since the U.S. election.", "2024-11-05")
     assert judged(same_day, Kind.FIRST_SINCE) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        ("2025-01-06", "The last provocation was on 28 November, when balloons crossed the border."),
+        ("2025-01-06", "It was the North's first provocation since it jammed GPS signals in November."),
+        ("2025-01-06", "The North's last launch of a single missile was on 31 October."),
+        ("2022-11-18", "The last launch of two missiles was on 28 October."),
+        ("2025-01-06", "The previous test of a hypersonic missile was in April."),
+        ("2025-01-06", "The previous test of a long-range missile was on 31 October."),
+        ("2025-01-06", "The North last flew a missile of this class on 26 June."),
+        ("2025-01-06", "The North last launched one with such a warhead on 26 June."),
+        ("2022-11-18", "For the first time since 2 November it fired more than twenty in a day."),
+        ("2023-05-31", "Its last rocket launch with a satellite was in February 2016."),
+        ("2023-05-31", "The launch was the first with a satellite aboard in over seven years."),
+    ],
+)
+def test_a_qualifier_that_is_not_understood_is_left_alone(checked: Check, event: str, sentence: str) -> None:
+    assert judged(checked(sentence, event), Kind.FIRST_SINCE, Kind.PREVIOUS) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "kind", "verdict"),
+    [
+        (
+            "2023-05-31",
+            "The North's last launch of a satellite was that of 7 February 2016.",
+            Kind.PREVIOUS,
+            "supported",
+        ),
+        ("2023-05-31", "Its last launch of a satellite was on 12 December 2012.", Kind.PREVIOUS, "contradicted"),
+        ("2023-05-31", "The launch was the first to space in more than seven years.", Kind.FIRST_SINCE, "supported"),
+        ("2023-05-31", "The launch was the first to space in more than ten years.", Kind.FIRST_SINCE, "contradicted"),
+        (
+            "2023-05-31",
+            "Its last ballistic missile launch before today was that of 13 April.",
+            Kind.PREVIOUS,
+            "supported",
+        ),
+        (
+            "2023-05-31",
+            "Its last ballistic missile launch before today was on 16 March.",
+            Kind.PREVIOUS,
+            "contradicted",
+        ),
+        ("2025-01-06", "For the first time since 5 November it fired a missile.", Kind.FIRST_SINCE, "supported"),
+        ("2025-01-06", "For the first time since 31 October it fired a missile.", Kind.FIRST_SINCE, "contradicted"),
+    ],
+)
+def test_satellites_are_counted_by_themselves(
+    checked: Check, event: str, sentence: str, kind: Kind, verdict: str
+) -> None:
+    assert [v for _, v in judged(checked(sentence, event), kind)] == [verdict]

@@ -42,7 +42,8 @@ _CLAUSE = (
     r"\b(?:after|before)\b|\b(?:entered|came|went) into\b"
 )
 _OTHER_CLAUSE = re.compile(
-    r",\s(?!(?:signed|adopted|issued|announced|held|which|that|by|when|then|a|the|an|on|in)\b)|[;:—]|\b(?:before|after)\b"
+    r",\s(?!(?:signed|adopted|issued|announced|held|which|that|by|when|then|a|the|an|on|in)\b)|[;:—]|"
+    r"\b(?:before|after|over|for|because of|in response to|against)\b"
 )
 SLACK = dt.timedelta(days=1)  # a day in America ends when the next is under way in Korea
 
@@ -82,6 +83,8 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
         return Finding(Kind.ORDER, scene.sentence, told.start, told.end, _answer(Verdict.SUPPORTED, meant))
     if not meant.is_called and scene.is_of_launch(told) and _IS_LAUNCH.search(words):
         return None
+    if any(_overlaps(meant, d) for d in scene.days if d.start > told.end):
+        return None  # it has a day of its own behind this one
     if not told.has_year and any(_overlaps(meant, _shifted(told, years)) for years in (-1, 1)):
         return None
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))

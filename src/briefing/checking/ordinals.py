@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefing.checking.naming import BALLISTIC, class_in, names_of_type, types_of
+from briefing.checking.naming import BALLISTIC, names_of_type, types_of
 from briefing.checking.numbers import value_of
 from briefing.checking.scene import Scene
-from briefing.checking.scopes import is_plain, scopes_of
+from briefing.checking.scopes import codes_in, is_plain, scopes_of
 from briefing.checking.since import is_denied
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import LAUNCH_NOUN, MODAL, NORTH, clause
@@ -42,6 +42,7 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 
+_SAME = re.compile(r"\b(?:such|of (?:that|this|the same) (?:class|kind|type|sort))\b", re.IGNORECASE)
 BEHIND = 45  # characters behind an ordinal in which the class may follow it
 
 
@@ -66,13 +67,13 @@ def _is_told(scene: Scene, match: re.Match[str]) -> bool:
     if MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
         return False
     begin, _ = clause(scene.text, match.start(), r"[;—]")
-    return not is_denied(scene.text, begin, match.start()) and is_plain(match["what"])
+    return not is_denied(scene.text, begin, match.start()) and is_plain(_SAME.sub(" ", match["what"]))
 
 
 def _of_all(scene: Scene, match: re.Match[str]) -> Answer | None:
     """ "It was the North's third ICBM test": of all in the data, with and without those whose class is contested."""
     told = 1 if match["n"].lower() == "first" else _number(match["n"])
-    codes = class_in(match["what"])
+    codes = codes_in(match["what"])
     subject = scene.subject_before(match.start()).days
     if told is None or not codes or codes >= BALLISTIC or len(subject) != 1:
         return None
@@ -108,9 +109,9 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
     before = scene.before.text if scene.before and "such" in match["what"] else ""
     around = f"{match['what']} {scene.text[: match.start()]} {before}"
     codes = (
-        class_in(match["what"])
-        or class_in(scene.text[match.end() : match.end() + BEHIND].split(",")[0])
-        or class_in(around)
+        codes_in(match["what"])
+        or codes_in(scene.text[match.end() : match.end() + BEHIND].split(",")[0])
+        or codes_in(around)
     )
     types = names_of_type(match["what"])
     if not codes and "such" in match["what"]:

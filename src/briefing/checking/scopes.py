@@ -13,12 +13,15 @@ from briefing.parameters import BALLISTIC_CLASSES
 
 # words in which "first …" may name what was fired without saying more of it than the data can be asked
 _PLAIN = re.compile(
-    rf"(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|{NORTH}|the|an?|its|this|that|which|any|kind|sort|type|class|of|by|for|to|over|"
-    r"across|North|Korean?|it|has|had|have|been|was|were|one|known|such|also|ballistic|weapons?|country|archipelago|"
+    rf"(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|{NORTH}|the|an?|its|this|that|which|any|of|by|for|to|over|"
+    r"across|North|Korean?|it|has|had|have|been|was|were|one|known|also|ballistic|weapons?|country|archipelago|"
     r"regime|Japan|cross(?:ed|ing)?|overfl\w+|space|toward|towards|into|sea|east|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day|day|and|range|Military|state|two|three|several|\d+)",
+    r"Sun)day|day|and|range|Military|state)",
     re.IGNORECASE,
 )
+
+_OF_ANY = re.compile(r"\bof any (?:kind|sort|type)\b|\banything\b")
+_SPACE = re.compile(r"\b(?:satellites?|space|orbit)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,22 @@ def scopes_of(words: str) -> tuple[Scope, ...]:
     types = names_of_type(words)
     if types:
         return (Scope(types=types),)
-    given = class_in(words)
+    given = codes_in(words)
     if given >= {"IRBM", "HGV"} and not given >= BALLISTIC:
         return (Scope(given), Scope(frozenset(["IRBM"])))  # a hypersonic missile of that range counts, or does not
     if given:
         return (Scope(given),)
-    if re.search(r"\bof any (?:kind|sort|type)\b|anything\b", words):
+    if _OF_ANY.search(words):
         return (Scope(),)
     return (Scope(), Scope(frozenset(BALLISTIC_CLASSES)), Scope(frozenset([*BALLISTIC_CLASSES, "SLV"])))
 
 
+def codes_in(words: str) -> frozenset[str]:
+    """The class codes that words name; what is launched as a satellite, or to space, has one too."""
+    return class_in(words) or (frozenset(["SLV"]) if _SPACE.search(words) else frozenset())
+
+
 def is_plain(words: str) -> bool:
     """Whether words name what was fired by its class, its type and its way over Japan alone."""
-    bare = TYPE.sub(" ", CLASS.sub(" ", words))
+    bare = TYPE.sub(" ", CLASS.sub(" ", _OF_ANY.sub(" ", words)))
     return all(_PLAIN.fullmatch(w) for w in re.findall(r"[A-Za-z]+(?:'[a-z]+)?|\d+", bare))

@@ -46,6 +46,7 @@ _NOT_SINCE = re.compile(
     r"ballistic )?(?:launch|test|firing)\b",
 )
 _YEAR = re.compile(r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)")
+_LAUNCHED = re.compile(rf"\b{LAUNCH_VERB}\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no means|far from|anything but|scarcely|barely|wrong|contrary)\b", re.IGNORECASE)
 _DATING = re.compile(r"\b(?:since|late|early|around|about|least|when|then|that|those|this|time|back)\b", re.IGNORECASE)
 _NEAR = 60  # characters ahead of "first" in which a negation is one of it
@@ -66,7 +67,8 @@ def find(scene: Scene) -> Iterator[Finding]:
 
 
 def _is_of_launches(words: str) -> bool:
-    return bool(_OWN_LAUNCH.search(words)) and not OF_OTHERS.search(words)
+    own = _OWN_LAUNCH.search(re.sub(r"\bprovocations?\b", " ", words))  # one may be of another kind
+    return bool(own) and not OF_OTHERS.search(words)
 
 
 def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
@@ -129,8 +131,11 @@ def _restricting(text: str, begin: int, match: re.Match[str]) -> str:
     """The words that may say more of what was first: behind "first", or from the verb to "for the first time"."""
     if "time" not in match["what"].split()[:1]:
         return match["what"]
-    verbs = list(re.finditer(rf"\b{LAUNCH_VERB}\b", text[begin : match.start()], re.IGNORECASE))
-    return text[begin + verbs[-1].end() : match.start()] if verbs else ""
+    verbs = list(_LAUNCHED.finditer(text, begin, match.start()))
+    if verbs:
+        return text[verbs[-1].end() : match.start()]
+    behind = _LAUNCHED.search(text, match.end())
+    return re.split(r"[,.;:—]", text[behind.end() :])[0] if behind else ""
 
 
 def _subjects(scene: Scene, at: int) -> tuple[LaunchDay, ...]:
@@ -302,6 +307,12 @@ _LAST = re.compile(
 _OF_SOME = re.compile(
     r"^\s(?:to (?!overfly|cross|fly over|pass over)|(?:that|which|whose|inside|within|into|under|from|near|with)\b)"
 )
+_IS_ON = re.compile(r"\b(?:was|came|took place|had been|occurred|happened|is|were|on)\b|[:,]")
+_BEFORE_THAT = re.compile(
+    r"\b(?:before|prior to|ahead of|until) (?:(?:this|that|the|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*'?s? ?)?"
+    r"(?:it|now|then|today|yesterday|one|launch|test|firing)?(?!\w)",
+    re.IGNORECASE,
+)
 _LAST_FIRED = re.compile(
     r"\b(?:had |has )?last (?P<what>(?:test-)?(?:fired|launched|tested|flew|flown|"
     r"conducted)[^.;]{0,60}?)\b(?:on|in|was)\b",
@@ -316,17 +327,23 @@ def _previous(scene: Scene) -> Iterator[Finding]:
         if match.start() < told:
             continue
         what = match["what"] + " " + (match.groupdict().get("more") or "")
+        told_of = re.sub(r"\bprovocations?\b", " ", what)
         after = [
             d for d in scene.days if 0 <= d.start - match.end() + 3 <= 50 or match.start() <= d.start < match.end() + 3
         ]
         after = [
             d
             for d in after
-            if d.start > match.start() + 4 and (d.last - d.first).days <= 31 and d.text.lower()[:4] != "last"
+            if d.start > match.start() + 4
+            and (d.last - d.first).days <= 31
+            and d.text.lower()[:4] != "last"
+            and d.after not in ("before", "prior to", "ahead of", "until")
         ]
-        if not after or not (_OWN_LAUNCH.search(what) or re.search(r"\b(?:one|time)\b", what)):
+        if not after or not (_OWN_LAUNCH.search(told_of) or re.search(r"\b(?:one|time)\b", what)):
             continue
-        if _OF_SOME.match(match.groupdict().get("more") or "") or is_denied(scene.text, 0, match.start()):
+        whole = _IS_ON.split(scene.text[match.start("what") : after[0].start])[0]
+        is_some = _OF_SOME.match(match.groupdict().get("more") or "") or not is_plain(_BEFORE_THAT.sub(" ", whole))
+        if is_some or is_denied(scene.text, 0, match.start()):
             continue
         if re.search(r"\bsince\b", scene.text[max(0, match.start() - 12) : match.start()]):
             continue
