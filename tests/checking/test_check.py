@@ -244,3 +244,25 @@ def test_no_text_breaks_the_check(checked: Check, noise: str) -> None:
 def test_a_text_says_when_and_where_it_was_written(dataset: Dataset, text: str, day: dt.date | None, zone: str) -> None:
     event = on(launch_days(dataset), "2025-01-06")
     assert dateline(read(text.encode(), "a.txt"), event) == (day, zone)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Choi became acting president on Dec. 17.",
+        "Choi took over Dec. 17.",
+        "He was impeached in December, on Dec. 14",
+        "The trial begins on January 14.",
+    ],
+)
+def test_a_short_sentence_that_ends_with_a_day_is_no_dateline(dataset: Dataset, sentence: str) -> None:
+    event = on(launch_days(dataset), "2025-01-06")
+    assert dateline(read(sentence.encode(), "a.txt"), event)[0] is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Issued on January 8, 2025", "Seoul, January 8, 2025.", "A note on the launch\n8 Jan. 2025"]
+)
+def test_a_day_that_closes_a_heading_is_the_dateline(dataset: Dataset, line: str) -> None:
+    event = on(launch_days(dataset), "2025-01-06")
+    assert dateline(read(line.encode(), "a.txt"), event)[0] == dt.date(2025, 1, 8)

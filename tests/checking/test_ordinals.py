@@ -94,3 +94,21 @@ def test_launches_of_a_satellite_are_counted_by_themselves(checked: Check) -> No
     )
     assert [v for _, v in judged(checked(right, "2023-08-24"), Kind.COUNT)] == ["supported"]
     assert [v for _, v in judged(checked(wrong, "2023-08-24"), Kind.COUNT)] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence", "verdicts"),
+    [
+        ("2022-10-04", "The launch was the fifth in ten days.", ["supported"]),
+        ("2022-10-04", "The launch was the ninth in ten days.", ["contradicted"]),
+        ("2022-10-04", "Fifth launch in ten days.", ["supported"]),
+        ("2022-10-04", "It was the twelfth ballistic missile launch in ten days.", ["contradicted"]),
+        ("2024-11-05", "It was the second launch in two weeks.", ["supported"]),
+        ("2024-11-05", "It was the fourth launch in two weeks.", ["contradicted"]),
+        ("2022-10-04", "The meeting was the fifth in ten days.", []),
+        ("2022-10-04", "The launch was not the ninth in ten days.", []),
+        ("2022-10-04", "It was the ninth launch from a truck in ten days.", []),
+    ],
+)
+def test_launches_are_counted_over_some_days(checked: Check, event: str, sentence: str, verdicts: list[str]) -> None:
+    assert [v for _, v in judged(checked(sentence, event), Kind.COUNT)] == verdicts

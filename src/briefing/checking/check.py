@@ -13,6 +13,7 @@ from briefing.checking import (
     flight,
     gaps,
     happened,
+    heading,
     hour_of_launch,
     kinds,
     landing,
@@ -41,6 +42,7 @@ _RULES = (
     outcomes,
     day_of_launch,
     hour_of_launch,
+    heading,
     landing,
     since,
     gaps,
@@ -53,6 +55,11 @@ _OF_DAYS = (Kind.DATE, Kind.ORDER, Kind.GAP)  # kinds that judge a day
 _DATELINE_CHARACTERS = 200
 _PLACE = re.compile(r"^\W*(?P<place>[A-Z][A-Z .,']{2,40}?)(?:,|\s\(|\s[-–—])")
 _AMERICAN = re.compile(r"WASHINGTON|NEW YORK|UNITED NATIONS|HONOLULU|LOS ANGELES")
+_IN_A_SENTENCE = re.compile(
+    rf"\b(?:{LAUNCH_VERB}|since|after)\b|(?<!issued )(?<!posted )(?<!dated )(?<!updated )(?<!published )(?<!released )"
+    r"(?<!written )\b(?:on|in|until|before|by)\W*$",
+    re.IGNORECASE,
+)
 LONGEST_HEADING = 8  # words of a line of its own that may end with the day on which the text was written
 _DAYS_APART = 400  # a date without a year that lies farther from the launch is no dateline
 
@@ -83,7 +90,9 @@ def _is_heading(lead: str, following: str) -> bool:
     words = re.findall(r"[A-Za-z]+", line)
     if not words:
         return True
-    if re.match(r"\W*$", following.split("\n", 1)[0]) and not re.search(rf"\b(?:{LAUNCH_VERB}|since|after)\b", line):
+    rest = following.split("\n", 1)[0]
+    is_sentence = _IN_A_SENTENCE.search(line) or (rest.strip() == "." and any(w.islower() for w in words))
+    if re.match(r"\W*$", rest) and not is_sentence:
         return len(words) <= LONGEST_HEADING
     shouted = bool(re.match(r"^\W*[A-Z][A-Z .,'/]+[,(]", line))
     labelled = bool(
@@ -94,7 +103,7 @@ def _is_heading(lead: str, following: str) -> bool:
             re.IGNORECASE,
         )
     )
-    short = len(words) <= 3 and bool(re.match(r"\W*(?:\(|[-–—:|]|$|,\s*(?:thread|\())", following))
+    short = not is_sentence and len(words) <= 3 and bool(re.match(r"\W*(?:\(|[-–—:|]|$|,\s*(?:thread|\())", following))
     return (
         (shouted and len(words) <= 6)
         or (labelled and len(words) <= 8 and not re.search(r"\b(?:fired|launch\w*|said)\b", line))

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefing.analysis.launches import LaunchDay
 from briefing.checking.naming import BALLISTIC, names_of_type, types_of
-from briefing.checking.numbers import value_of
+from briefing.checking.numbers import NUMBER, value_of
 from briefing.checking.scene import Scene
 from briefing.checking.scopes import codes_in, is_plain, scopes_of
 from briefing.checking.since import is_denied
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
-from briefing.checking.words import LAUNCH_NOUN, MODAL, NORTH, clause
+from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, clause
 from briefing.evidence.wording import counted, ordinal, parse_day
-from briefing.parameters import BALLISTIC_CLASSES
 
 _ORDINALS = {
     w: i
@@ -37,11 +37,12 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?P<n>\w+)\s(?:day|round|time)s?\s(?:of|with)\s(?:launch(?:es)?|firings?|"
-    r"tests?)\s(?:in|within)\s(?P<span>[\w-]+)\sdays\b",
+    rf"\b(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?:\s(?:day|round|time)s?\s(?:of|with))?"
+    rf"(?P<what>(?:\s[\w-]+){{0,3}}?\s{LAUNCH_NOUN})?\s(?:in|within)\s(?P<span>{NUMBER})\s(?P<unit>days|weeks)\b",
     re.IGNORECASE,
 )
 
+_OF_LAUNCHES = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:such|of (?:that|this|the same) (?:class|kind|type|sort))\b", re.IGNORECASE)
 BEHIND = 45  # characters behind an ordinal in which the class may follow it
 
@@ -57,7 +58,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         if answer:
             yield Finding(Kind.COUNT, scene.sentence, match.start("n"), match.end(), answer)
     for match in _DAYS.finditer(scene.text):
-        answer = _of_days(scene, match)
+        answer = _of_days(scene, match) if _is_told(scene, match) else None
         if answer:
             yield Finding(Kind.COUNT, scene.sentence, match.start(), match.end(), answer)
 
@@ -67,7 +68,7 @@ def _is_told(scene: Scene, match: re.Match[str]) -> bool:
     if MODAL.search(scene.text[max(0, match.start() - 40) : match.start()]):
         return False
     begin, _ = clause(scene.text, match.start(), r"[;—]")
-    return not is_denied(scene.text, begin, match.start()) and is_plain(_SAME.sub(" ", match["what"]))
+    return not is_denied(scene.text, begin, match.start()) and is_plain(_SAME.sub(" ", match["what"] or ""))
 
 
 def _of_all(scene: Scene, match: re.Match[str]) -> Answer | None:
@@ -144,17 +145,21 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
 
 
 def _of_days(scene: Scene, match: re.Match[str]) -> Answer | None:
+    """ "The fifth launch in ten days": the launch days, or launches, of that kind in the days to the event."""
     told, length = _number(match["n"]), value_of(match["span"])
-    if told is None or length is None:
+    begin, _ = clause(scene.text, match.start(), r"[;—]")
+    if told is None or length is None or scene.subject_before(match.start()).days != (scene.world.event,):
         return None
-    event = parse_day(scene.world.event.day)
-    there = [
-        d for d in scene.world.launch_days if d.precision == "day" and 0 <= (event - parse_day(d.day)).days < length + 1
-    ]
-    within = [d for d in there if (event - parse_day(d.day)).days < length]
-    ballistic = [d for d in within if set(d.codes) & set(BALLISTIC_CLASSES)]
-    fits = told in (len(there), len(within), len(ballistic))
+    if not match["what"] and not _OF_LAUNCHES.search(scene.text, begin, match.start()):
+        return None
+    length *= {"days": 1, "weeks": 7}[match["unit"].lower()]
+    event, counts, within = parse_day(scene.world.event.day), set[int](), list[LaunchDay]()
+    for scope in scopes_of(match["what"] or ""):
+        dated = [d for d in scene.world.launch_days if d.precision == "day" and scope.holds(scene, d)]
+        there = [d for d in dated if 0 <= (event - parse_day(d.day)).days < length + 1]
+        inside = [d for d in there if (event - parse_day(d.day)).days < length]
+        within = within or inside
+        counts |= {len(there), len(inside), sum(len(d.launches) for d in there), sum(len(d.launches) for d in inside)}
     data = f"{counted(len(within), 'launch day')} in the {length:.0f} days to the launch"
-    return Answer(
-        Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, data, tuple(c for d in within for c in d.date_cells)
-    )
+    verdict = Verdict.SUPPORTED if told in counts else Verdict.CONTRADICTED
+    return Answer(verdict, data, tuple(c for d in within for c in d.date_cells))
