@@ -55,6 +55,13 @@ FIGURES = (Kind.DISTANCE, Kind.APOGEE, Kind.SPEED, Kind.FLIGHT_TIME, Kind.PLACE)
         "The missile can reach Guam, 3,400 km away, and possibly Alaska, 5,700 km away.",
         "IRBMs belong to the 3,000 km to 5,500 km range class.",
         "The missile stayed in the air longer, by four minutes, than that of 2017.",
+        "After the missile launch Blinken flew 7,000 miles.",
+        # another country's missile
+        "South Korea flew a submarine-launched missile of its own, which travelled about 400 km.",
+        "Seoul test-flew an SLBM that afternoon. It covered 400 km.",
+        "The South carried out an underwater launch of its own missile, which flew 400 km.",
+        # missiles in general
+        "Russia used the short-range missiles, which fly up to 900 km.",
         # one thousand or one
         "The missile covered 1.500 km.",
     ],
@@ -90,6 +97,8 @@ def test_what_else_flew_or_lasted_is_left_alone(checked: Check, sentence: str) -
         ("Seoul put the distance at 2,500 km.", "2,500 km"),
         ("Seoul put the distance covered by Monday's missile at 2,500 km.", "2,500 km"),
         ("The maximum altitude was 900 km.", "900 km"),
+        ("A missile was fired. Number one went up to roughly 900 km.", "roughly 900 km"),
+        ("South Korea fired a missile in reply. The North's missile flew 2,500 km.", "2,500 km"),
         ("KCNA reported a flight of 2,500 km.", "2,500 km"),
         ("Its flight lasted 42 minutes.", "42 minutes"),
         ("Fifty-two minutes later it was in the water.", "Fifty-two minutes"),

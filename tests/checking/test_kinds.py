@@ -52,6 +52,7 @@ def test_a_class(checked: Check, event: str, sentence: str, words: str, verdict:
         ("2023-07-12", "North Korea fired a Hwasong-18.", "Hwasong-18", "supported"),
         ("2023-07-12", "North Korea fired a Hwasong-17.", "Hwasong-17", "contradicted"),
         ("2022-03-24", "North Korea fired a Hwasong-17.", "Hwasong-17", "disputed"),
+        ("2023-07-12", "An ICBM, Seoul believes, and probably the Hwasong-17.", "Hwasong-17", "contradicted"),
         ("2022-03-24", "Seoul said the missile was a Hwasong-15.", "Hwasong-15", "supported"),
         ("2022-03-24", "KCNA said the missile was a Hwasong-17.", "Hwasong-17", "supported"),
         ("2022-03-24", "KCNA said the missile was a Hwasong-15.", "Hwasong-15", "contradicted"),
@@ -100,6 +101,18 @@ def test_a_type_of_a_launch_whose_type_nobody_named_is_not_in_the_data_unless_it
         "The Council forbids ballistic missiles.",
         "The parade showed the Hwasong-20.",
         "Was it an ICBM?",
+        # another country's, in the same sentence or right before
+        "Seoul test-flew an SLBM of its own that afternoon.",
+        "South Korea became the seventh country to launch an SLBM.",
+        "South Korea's own submarine-launched missile hit its target.",
+        "Our submarine-launched missile hit its target.",
+        "Russia had fired missiles at Kyiv. Those are short-range ballistic missiles of its own making.",
+        # of a class or type in general
+        "Those are short-range ones that reach about 900 km.",
+        "These are SRBMs that can carry a 500 kg warhead.",
+        "The KN-23 is a short-range missile.",
+        "A Musudan fired on a normal path could reach Guam.",
+        "The Hwasong-16B did not fly over Japan.",
     ],
 )
 def test_what_says_of_no_launch_what_was_launched_is_left_alone(checked: Check, sentence: str) -> None:

@@ -114,6 +114,8 @@ def test_a_month_means_each_launch_of_it_and_a_year_leaves_it_open(library: Libr
     [
         ("South Korea fired a missile at noon.", True),
         ("The Oreshnik flew far.", True),
+        ("Seoul conducted a test at noon.", True),
+        ("Our missile flew at noon.", True),
         ("North Korea fired a missile at noon.", False),
         ("Seoul tracked the missile.", False),
     ],

@@ -29,7 +29,8 @@ _MONTH = (
     r"Sept\.|Oct\.|Nov\.|Dec\.)"
 )
 _PRONOUN = (
-    r"(?:(?:that|this|each|another|the) ones?|it|they|them|this|these|those|that|each|both|one|another|all|some|"
+    r"(?:(?:that|this|each|another|the) ones?|number (?:one|two|three|four)|"
+    r"it|they|them|this|these|those|that|each|both|one|another|all|some|"
     r"others?|two|three|four|five|six|seven|eight|(?:the|a) (?:first|second|third|fourth|last|next|other|latter|"
     rf"former|longest|latest|earlier|previous|rest|pair|two|three)|[A-Z]\w+day's|{_MONTH}'s)"
 )
@@ -87,6 +88,7 @@ _BEHIND_NOUN = re.compile(
     rf"{SPEECH_VERB}\b|{_NOUN}\b|{NORTH}|\d)",
     re.IGNORECASE,
 )
+_NEXT_NOUN = re.compile(rf"{_NOUN}\b(?!-)", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     rf"$|{_PREPOSITION}\b|\d|{_FLIES.pattern}|{_IS.pattern}|{LAUNCH_VERB}\b|\w+(?:ed|ing|ly)\b", re.IGNORECASE
 )
@@ -238,7 +240,7 @@ def _has_missile_as_subject(scene: Scene, ahead: str, verb: str) -> bool:
     rest = stripped[: joint.start()] if joint else ""
     word = (joint["word"] or "").lower() if joint else ""
     if word in ("that", "which"):
-        if _GENERAL.fullmatch(verb) and _ANY.search(rest):
+        if _GENERAL.fullmatch(verb) and (_ANY.search(rest) or not verb.lower().endswith("s")):
             return False
         return bool(_MISSILE.search(rest[-90:]) or _MISSILE_AT_END.search(rest.rstrip(" ,")))
     return word != "who" and (_shares_missile(scene, rest) if rest.strip() else _is_about(scene))
@@ -254,7 +256,7 @@ def _is_qualified(scene: Scene, ahead: str) -> bool:
     last = list(_EDGE.finditer(ahead))
     if last and last[-1][0].lower() in ("that", "which") and _FLIES.match(ahead[last[-1].end() :].strip()):
         return bool(_MISSILE_AT_END.search(ahead[: last[-1].start()].rstrip(" ,")))
-    if not last or not re.fullmatch(LAUNCH_VERB, last[-1][0], re.IGNORECASE):
+    if not last or not re.fullmatch(rf"(?=.*(?:ed|ing|shot|sent)\b){LAUNCH_VERB}", last[-1][0], re.IGNORECASE):
         return False
     before = _AUXILIARY.sub("", ahead[: last[-1].start()])
     if _MISSILE_AT_END.search(before.rstrip(" ,")) or _FIRED_BY_NORTH.search(before):
@@ -309,7 +311,8 @@ def _is_missile_phrase(scene: Scene, words: str) -> bool:
         is_foreign = _FOREIGN.search(_NORTHS.sub("", front))
         if is_foreign or _BREAKS.search(front) or (other and not _ADJECTIVE.search(other[0])):
             return False
-        if _BEHIND_NOUN.match(words[noun.end() :].lstrip()):
+        behind = words[noun.end() :].lstrip()
+        if _BEHIND_NOUN.match(behind) and not _NEXT_NOUN.match(behind):
             return True
     return False
 

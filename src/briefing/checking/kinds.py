@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.analysis.launches import CLASS_NAMES, LaunchDay, class_label
 from briefing.checking.library import Library
-from briefing.checking.naming import BALLISTIC, CLASS, CLASSES, TYPE, names, plain
+from briefing.checking.naming import BALLISTIC, CLASS, CLASSES, TYPE, names, plain, types_of
 from briefing.checking.sayings import Judge, Said, answer, cells_of, judged, rows, told
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -31,6 +31,16 @@ _GENERAL = re.compile(  # what is told of a class: "An ICBM by definition flies 
     r"has|have|is|are)\b",
     re.IGNORECASE,
 )
+_DEFINED = re.compile(  # what missiles of a class do in general: "short-range ones that reach 900 km"
+    r"(?:\s(?:ones?|missiles?|weapons?))?,?\s(?:that|which)\s(?:can|could|may|reach(?:es)?|fly|flies|travels?|carr(?:y|ies)|"
+    r"ha(?:s|ve)|needs?)\b",
+    re.IGNORECASE,
+)
+_PROBABLY = re.compile(
+    r"(?:,|\band|^|:)\s?(?:very |most |quite )?(?:probably|likely|presumably|apparently) (?:the |an? )?$"
+)
+_MIGHT = re.compile(r"\b(?:can|could|would|might|may(?! \d))\b")
+_UNDONE = re.compile(r"\W*(?:(?:did|was|were|has|had|have|could)(?: not|n't)|never)\b", re.IGNORECASE)
 _NAMING = (
     r"(?:was|is|were|are|be|been|being|it|as|a|an|the|one|appear\w*|seem\w*|likely|probably|"
     r"presum\w+|believed|thought|judged|assessed|estimated|suspected|called|calls|named|names|"
@@ -65,7 +75,7 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
     if "satellite" in text[start:end] and re.search(r"\btests? (?:of|for) (?:an? |its )?$", text[begin:start]):
         return False
     ahead, behind = text[begin:start], text[end:close]
-    if _GENERAL.match(behind) and re.search(r"(?:^|\b(?:an?|any|every|all))\W*$", ahead, re.IGNORECASE):
+    if _is_general(ahead, behind) or _UNDONE.match(behind) or (not is_type and _is_of_other_type(scene, begin, start)):
         return False
     if is_type and _is_dated(scene, start, end):
         return True
@@ -120,6 +130,8 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
                 ahead[-70:],
             )
         )
+    if is_type and _PROBABLY.search(ahead) and not behind.startswith("'s"):
+        return True
     if is_type and re.search(
         r"\b(?:called|calls|named|names|dubs|dubbed|identified as|designated|christened|new|"
         r"so-called)\s+(?:it |them |the \w+ |this \w+ |that \w+ )?(?:the |a |\")?$",
@@ -135,6 +147,25 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
             ahead,
             re.IGNORECASE,
         )
+    )
+
+
+def _is_general(ahead: str, behind: str) -> bool:
+    """Whether the words tell of any missile of that name: "An ICBM flies …", "A Musudan on a normal path could"."""
+    if _DEFINED.match(behind):
+        return True
+    is_any = re.search(r"(?:^|\b(?:an?|any|every|all))\W*$", ahead, re.IGNORECASE)
+    if is_any and _GENERAL.match(behind):
+        return True
+    return bool(re.fullmatch(r"\W*(?:an?|any|every)\s(?:[\w-]+\s)?", ahead, re.IGNORECASE) and _MIGHT.search(behind))
+
+
+def _is_of_other_type(scene: Scene, begin: int, start: int) -> bool:
+    """Whether a class is said to be that of a type that nobody takes the missile of the text for."""
+    named = list(TYPE.finditer(scene.text, begin, start))
+    is_said = named and re.match(r"(?:'s)?\s(?:is|are)\b", scene.text[named[-1].end() :])
+    return bool(is_said) and not names(scene.world.library, named[-1][0]) & types_of(
+        scene.world.library, scene.world.event
     )
 
 

@@ -17,7 +17,18 @@ from briefing.checking.passages import Sentence
 from briefing.checking.spans import SPAN, fits
 from briefing.checking.statement import Answer, Verdict, best
 from briefing.checking.voices import Voice, speaking, voices
-from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, NORTH, OF_OTHERS, SPEECH_VERB, clause
+from briefing.checking.words import (
+    BOUND_TO_CLAUSE,
+    CARRIES_ON,
+    FLIGHT_VERB,
+    LAUNCH_NOUN,
+    LAUNCH_VERB,
+    NORTH,
+    OF_OTHERS,
+    SPEECH_VERB,
+    clause,
+    is_fired_by_others,
+)
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 
@@ -295,7 +306,7 @@ class Scene:
         ahead = list(_SPEAKING.finditer(self.text, begin, day.start))
         flown = list(_FLYING.finditer(self.text, begin, day.start))
         if ahead and day.weekday is not None and not day.is_dated:
-            return bool(re.search(rf"\b{_FIRED}\b(?:\s\w+){{0,3}}\s$", self.text[begin : day.start], re.IGNORECASE))
+            return bool(re.search(rf"\b{_FIRED}\b(?:\s[\w-]+){{0,5}}\s$", self.text[begin : day.start], re.IGNORECASE))
         if ahead and (not flown or ahead[-1].start() > flown[-1].start()):
             return ahead[-1][0].lower() == "put" and bool(flown)
         if flown or ahead:
@@ -369,9 +380,17 @@ class Scene:
         return ahead[-1].subject if ahead else self.opening
 
     def is_of_others(self, start: int) -> bool:
-        """Whether the clause speaks of another country's missiles."""
+        """Whether the clause speaks of another country's missiles, or carries on from a firing of theirs."""
         begin, end = clause(self.text, start)
-        return bool(OF_OTHERS.search(self.text, begin, end))
+        if OF_OTHERS.search(self.text, begin, end):
+            return True
+        if re.search(rf"\b{NORTH}", self.text[begin:end]):
+            return False
+        if begin:
+            earlier, _ = clause(self.text, max(0, begin - len(", which ")))
+            is_bound = BOUND_TO_CLAUSE.search(self.text, earlier, begin)
+            return bool(is_bound and is_fired_by_others(self.text[earlier:begin]))
+        return bool(self.before and CARRIES_ON.match(self.text) and is_fired_by_others(self.before.text))
 
 
 def _year_before(day: dt.date) -> dt.date:

@@ -65,12 +65,26 @@ MODAL = re.compile(
     r"suspect(?:s)? (?:that )?(?:it|they) (?:will|may)|perhaps|maybe)\b",
     re.IGNORECASE,
 )
+_ABROAD = (
+    r"(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|Houthis?|Hamas|Hezbollah|"
+    r"[Tt]he United States|South Korea|[Tt]he South|Seoul|Japan|Tokyo|Washington)"
+)
+_FIRED_BY_OTHERS = re.compile(
+    rf"\b{_ABROAD}\s(?:\w+ly\s|has\s|have\s|had\s|also\s|itself\s)*(?:(?:test-|flight-)?(?:fired|launched|shot|"
+    r"tested|fires|launches|flew|flies)\b|became\b[^.;]{0,40}\b(?:launch|fire|test|fly)\b|"
+    r"(?:carried out|conducted|held|staged)\s(?:an?|the|its)\s(?:(?!of\b)[\w-]+\s){0,3}(?:launch|test|firing|flight))|"
+    r"\b[Oo]ur (?:own |new )?(?:(?!N)[\w-]+[ -]){0,3}(?:missiles?|rockets?|SLBMs?)\b"
+)
+BOUND_TO_CLAUSE = re.compile(r",\s(?:which|who|with|its|a|the)$")
+CARRIES_ON = re.compile(
+    r"\W*(?:It|Its|They|Their|That|Those|These|This|Both|Each|"
+    r"(?:The|That|This) (?:missile|rocket|weapon|projectile|one))s?\b"
+)
 OF_OTHERS = re.compile(
-    r"\b(?:(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|"
-    r"Houthis?|Hamas|Hezbollah|the United States|South Korea|the South|Seoul|Tokyo|Washington)\s(?:\w+ly\s|has\s|"
-    r"have\s|had\s|also\s)*(?:test-)?(?:fired|launched|shot|tested|fires|launches)\b)|"
+    rf"{_FIRED_BY_OTHERS.pattern}|"
     r"\b(?:South Korea(?:'s|n)?(?: \w+){0,3} (?:test|launch|fir)\w*|"
-    r"South Korea(?:n|'s)(?: own| new)? (?:missiles?|rockets?)\b(?! (?:defen|expert|track|warn|analy|command|chief))|"
+    r"South Korea(?:n|'s)(?: own| new| ballistic| cruise| submarine-launched)* "
+    r"(?:SLBMs?|missiles?|rockets?)\b(?! (?:defen|expert|track|warn|analy|command|chief))|"
     r"Iran(?:ian)?(?:'s)?|"
     r"Russia(?:n)?(?:'s)? (?:missile|launch|test|ICBM|RS-|Oreshnik|Sarmat)\w*|"
     r"Chin(?:a|ese)(?:'s)? (?:missile|launch|test|ICBM|DF-|rocket)\w*|DF-\d+\w*|Minuteman|"
@@ -171,3 +185,9 @@ def is_unsaid(text: str, start: int, end: int) -> bool:
     """Whether a sentence tells something as feared, rumoured, said by nobody or false, and so does not say it."""
     begin, close = clause(text, start, r"[;—]|\.\s")
     return bool(_UNSAID.search(text, begin, start) or _FALSE_BEHIND.search(text, end, close))
+
+
+def is_fired_by_others(words: str) -> bool:
+    """Whether these words tell of a firing by another country, and of none by the North."""
+    fired = list(_FIRED_BY_OTHERS.finditer(words))
+    return bool(fired) and re.search(rf"\b{NORTH}(?!n)", words[fired[-1].end() :]) is None
