@@ -53,6 +53,10 @@ _FROM_A_POINT = re.compile(
     r"off) (?!the launch|its launch|launch|North Korea|Pyongyang)",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(
+    r"\bby\s$|\b(?:differences?|gap|margin|gain|increase|improvement|shortfall)\s(?:is |was |of )+$"
+)
+_WENT = re.compile(r"\bwent\W+(?:\w+\s){0,2}$", re.IGNORECASE)
 _THROWN_TO = re.compile(r"\b(?:carried|sent|hurled|took|brought|boosted|propelled)\b[^,;]*\bto\s$", re.IGNORECASE)
 _PEAK = re.compile(r"\b(?P<n>first|second) (?:peak |one |apogee |altitude )?(?:was |is |of |at |to |being |came )*$")
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
@@ -64,7 +68,9 @@ _OTHER_LENGTH = re.compile(
     r"^\s?(?:(?:or so )?(?:to the )?(?:west|east|north|south|off|from|north-?west|north-?east|"
     r"south-?west|south-?east|north-north\w+|west-north\w+)(?:ern)?\b(?! (?:launch|sea\b|"
     r"the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
-    r"wide|long\b|longer|farther|further|higher|shorter|lower|more\b|less\b|apart|inland|"
+    r"wide|long\b|longer|farther|further|higher|shorter|lower|greater|bigger|smaller|better|more\b|less\b|"
+    r"(?:above|below|over|beyond|past|ahead of|under|up on|down on)\s(?:that|those|the (?:last|previous|earlier|first|"
+    r"record|range|one|figure|distance|altitude|height)|its (?:last|previous)|what)\b|apart|inland|"
     r"offshore|outside|inside|within|short\b|at which|above which|beyond which|from which|needed|required|"
     r"range (?:class|band|bracket|category)|(?:deep|thick)|border|stretch|"
     r"of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|radius|class|range missile|mark\b|threshold)",
@@ -125,8 +131,9 @@ def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:
     behind = re.sub(r"^\s?\([^)]*\)", "", scene.text[measure.amount.end :])
     begin, _ = clause(scene.text, measure.amount.number_start)
     lead = scene.text[max(begin, measure.amount.start - 30) : measure.amount.start]
-    if _THROWN_TO.search(lead):
-        return _LENGTHS
+    is_above = re.match(r"(?:well |far )?(?:above|beyond)", scene.text[measure.amount.start :], re.IGNORECASE)
+    if _THROWN_TO.search(lead) or (is_above and _WENT.search(lead)):
+        return (kind, *(k for k in _LENGTHS if k is not kind))
     is_plain = bool(_HEIGHT_BEHIND.match(behind) or _LENGTH_BEHIND.match(behind))
     is_plain |= bool((_HEIGHT_AHEAD if kind is Kind.APOGEE else _LENGTH_AHEAD).search(lead))
     return (kind,) if is_plain else (kind, *(k for k in _LENGTHS if k is not kind))
@@ -137,8 +144,8 @@ def _kind(scene: Scene, measure: Measure, before: tuple[Measure, Kind] | None) -
     text, amount = scene.text, measure.amount
     if measure.dimension == "speed":
         return None if re.match(r"^\W*(?:wind|gust)", text[amount.end :]) else Kind.SPEED
-    if re.search(r"\bby\s$", text[: amount.start]):
-        return None  # a difference
+    if _DIFFERENCE.search(text[: amount.start]):
+        return None
     behind = re.sub(r"^\s?\([^)]*\)", "", text[amount.end :])
     if _FROM_A_POINT.match(behind) and _FALLEN.search(text):
         return Kind.PLACE
