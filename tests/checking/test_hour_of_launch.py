@@ -60,6 +60,11 @@ def test_the_hour(checked: Check, event: str, hour: str, verdict: str) -> None:
         ("2025-01-06", "The 12:01 p.m. launch surprised few.", "supported"),
         ("2025-01-06", "The 9:30 a.m. launch surprised few.", "contradicted"),
         ("2022-11-02", "The day began at 4:21 a.m. with four missiles.", "contradicted"),
+        ("2021-09-15", "The missiles were fired shortly after noon.", "supported"),
+        ("2021-09-15", "The missiles were fired soon after noon.", "supported"),
+        ("2021-09-15", "The missiles were fired shortly before 1 p.m.", "supported"),
+        ("2021-09-15", "The missiles were fired shortly before noon.", "contradicted"),
+        ("2021-09-15", "The missiles were fired shortly after 11 a.m.", "contradicted"),
     ],
 )
 def test_a_verb_of_launching_governs_the_hour(checked: Check, event: str, sentence: str, verdict: str) -> None:

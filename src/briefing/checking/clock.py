@@ -25,6 +25,12 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:before|after|by|until|till|since|between|and|past)\s$", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s?(?:[ap]\.?m\.?)? and $")
+_SHORTLY = re.compile(
+    r"\b(?:shortly|soon|just|a little|slightly|right|a few minutes|minutes|some time|a bit)\s"
+    r"(?:(?P<before>before|ahead of)|after|past)\s$|\bpast\s$",
+    re.IGNORECASE,
+)
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 _BESIDE = r"[\s,(]*(?:on |of )?(?:the (?:morning|evening|night|afternoon) of )?"
 DAY_MINUTES = 24 * 60
@@ -37,6 +43,7 @@ _BEHIND = {"UTC": 9.0, "Korea": 0.0, "": 0.0}  # hours
 class Clock:
     """A time of day: minutes since midnight, the zone told for it ("" for none), `is_loose` where it is "about" so.
 
+    `side` is 1 where it is told as shortly after the hour, -1 shortly before it: such words reach further.
     `is_bound` where it is only the end of a span: "before 9 a.m.", "between noon and 3 p.m.".
     """
 
@@ -46,6 +53,7 @@ class Clock:
     zone: str
     is_loose: bool
     is_bound: bool
+    side: int = 0
 
 
 @lru_cache(maxsize=32)
@@ -69,7 +77,16 @@ def _read(text: str, match: re.Match[str], minutes: int, days: Sequence[Day]) ->
     ahead = text[:start]
     is_loose = bool(_LOOSE.search(ahead) or match["word"])
     is_bound = bool(_BOUND.search(ahead)) and not _LOOSE.search(ahead) and not match["word"]
-    return Clock(start, end, minutes, zone, is_loose, is_bound and not re.search(r"\d\s?(?:[ap]\.?m\.?)? and $", ahead))
+    side = _side(ahead)
+    is_loose |= bool(side)
+    is_bound &= not side
+    return Clock(start, end, minutes, zone, is_loose, is_bound and not _RANGE.search(ahead), side)
+
+
+def _side(ahead: str) -> int:
+    """On which side of an hour it was, by the words ahead of it; 0 for neither in particular."""
+    shortly = _SHORTLY.search(ahead)
+    return 0 if shortly is None else -1 if shortly["before"] else 1
 
 
 def is_beside(text: str, start: int, end: int, told: Day) -> bool:

@@ -114,7 +114,8 @@ def _told(text: str, event: re.Match[str], begin: int, close: int) -> str:
         return ""
     behind = text[event.end() : close]
     by_north = re.search(rf"\b{NORTH}\b[^,.;]{{0,30}}$", ahead, re.IGNORECASE) and _NO_OBJECT.match(behind)
-    is_missile = by_north or _OBJECT.match(behind) or re.search(rf"\b{_THING}\b", ahead, re.IGNORECASE)
+    is_note = re.search(r":\s$", ahead) and _NO_OBJECT.match(behind)
+    is_missile = by_north or is_note or _OBJECT.match(behind) or re.search(rf"\b{_THING}\b", ahead, re.IGNORECASE)
     return "start" if is_missile else ""
 
 

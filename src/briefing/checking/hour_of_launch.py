@@ -33,6 +33,7 @@ _AGAIN = re.compile(
 _BEGUN = re.compile(r"\b(?:began|begun|started|first)\b[^,;]{0,60}$", re.IGNORECASE)
 MANY = 4  # launches of a day of which the data may not time every firing; hours in a row that are one
 NEAR, NEARER = 20, 11  # minutes that an hour told as "about" and one told plainly may be off
+SHORTLY = 45  # minutes after an hour, or before it, that are still shortly after or before it
 LONGEST_FLIGHT = 120  # minutes after its launch within which anything that is told of a missile happens
 
 
@@ -83,7 +84,10 @@ def fits(clock: Clock, row: Stated, day: dt.date, place: str) -> bool:
     hours = hours_behind(clock.zone, day)
     if not clock.zone and place == "America":
         hours += hours_behind("America", day)
-    return any(apart(minutes_of(row.value) - int(60 * h), clock.minutes) <= slack for h in hours)
+    told = [minutes_of(row.value) - int(60 * h) for h in hours]
+    if clock.side and any(0 <= clock.side * (m - clock.minutes) % DAY_MINUTES <= SHORTLY for m in told):
+        return True
+    return any(apart(m, clock.minutes) <= slack for m in told)
 
 
 def _finding(scene: Scene, clock: Clock, *, is_flight: bool) -> Finding | None:
