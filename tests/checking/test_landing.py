@@ -35,6 +35,10 @@ from tests.checking.judging import judged
         ("2017-08-29", "It soared over Japan.", "soared over Japan", "supported"),
         ("2025-01-06", "It soared over Hokkaido.", "soared over Hokkaido", "contradicted"),
         ("2025-01-06", "The missile flew over Japan.", "flew over Japan", "contradicted"),
+        ("2025-01-06", "The missile did not fly over Japan.", "over Japan", "supported"),
+        ("2022-10-04", "The missile did not pass over Japan.", "over Japan", "contradicted"),
+        ("2022-10-04", "Tokyo: 4,600 km downrange, down in the Pacific, well inside the EEZ.", "EEZ", "contradicted"),
+        ("2023-05-31", "It passed Baengnyeong Island and fell into the East Sea.", "East Sea", "contradicted"),
     ],
 )
 def test_where_it_came_down(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
@@ -96,7 +100,10 @@ def test_the_word_beside_the_zone_tells_the_side(checked: Check, event: str, sen
         ("2025-01-06", "Bombers flew over Japan after the missile."),
         ("1998-08-31", "The first stage fell into the Sea of Japan."),
         ("2022-10-04", "North Korea fired a missile toward the Sea of Japan."),
-        ("2025-01-06", "It did not fly over Japan."),
+        ("1998-08-31", "Until then a missile did not fly over Japan."),
+        ("2025-01-06", "Jets dropped two guided bombs on an islet in the Yellow Sea after the missile."),
+        ("2025-01-06", "After the launch South Korean fighters released bombs over a range in the West Sea."),
+        ("2025-01-06", "After the missile test a fishing boat went down in the Yellow Sea."),
         ("2025-01-06", "It is rare for a missile to land in Japan's EEZ."),
         ("2025-01-06", "Missiles have landed in Japan's EEZ several times since 2016."),
         ("2025-01-06", "A 2023 ICBM came down inside Japan's EEZ."),

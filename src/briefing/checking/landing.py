@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefing.analysis.launches import LaunchDay
+from briefing.checking.flown import is_of_missile
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.checking.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, MODAL, clause, denial, is_negated
@@ -47,17 +49,20 @@ _RELATION = re.compile(
 )
 _ARRIVES = re.compile(r"enter|reach|violat", re.IGNORECASE)
 _FALL = re.compile(
-    r"\b(?:fell|fall(?:en|ing)?|land(?:ed|ing|s)?|splash\w*|c[ao]me|coming|dropp\w+|crash\w+|plung\w+|end(?:ed|ing)|"
-    r"impact\w*|hit|struck|touch\w+ down|was|went|flew|flown|flying|strayed|sank)\b",
+    r"\b(?:down(?= in\b)|fell|fall(?:en|ing)?|land(?:ed|ing|s)?|splash\w*|c[ao]me|coming|dropp\w+|crash\w+|plung\w+|"
+    r"end(?:ed|ing)|impact\w*|hit|struck|touch\w+ down|was|went|flew|flown|flying|strayed|sank)\b",
     re.IGNORECASE,
 )
-_IT = re.compile(rf"\b(?:{LAUNCH_NOUN}|objects?|vehicle|it|they|both|all|none|nothing|two|three)\b", re.IGNORECASE)
+_IT = re.compile(
+    rf"\b(?:{LAUNCH_NOUN}|[\d,]+ km downrange|objects?|vehicle|it|they|both|all|none|nothing|two|three)\b",
+    re.IGNORECASE,
+)
 _CRAFT = re.compile(
     r"\b(?:ships?|vessels?|boats?|ferr(?:y|ies)|planes?|jets?|aircraft|bombers?|drones?|balloons?|troops|fisher\w+|"
     r"submarines?|drills?|exercises?|patrol\w*|carriers?|warships?|trawlers?)\b",
     re.IGNORECASE,
 )
-_OF_SEA = re.compile(r"\b(?:islands?|coast guard)\b", re.IGNORECASE)
+_OF_SEA = re.compile(r"\b(?:isl(?:and|et)s?\s(?:in|on|of|off|near)\s(?:the\s)?$|coast guard\b)", re.IGNORECASE)
 _PARTS = re.compile(
     r"\b(?:stages?(?! separation)|boosters?|debris|artillery|shells|rounds|"
     r"fairings?|wreckage|parts?|pieces?|fragments?|engines?)\b",
@@ -111,6 +116,10 @@ _OVER = re.compile(
     r"mainland )?(?P<land>Japan|Hokkaido|the Japanese archipelago|Aomori|Tohoku)\b(?!'s)",
     re.IGNORECASE,
 )
+_DID_NOT = re.compile(
+    r"\b(?:it|they|missiles?|rockets?|[A-Z]\w+-\d+\w*)\s(?:did not|didn't)\s"
+    r"(?:fly|pass|go|sail|soar)\s(?:right |directly )?$"
+)
 _OF_ANOTHER = re.compile(r"\b(?:since|first|last|next|after|than|before|only|ever)\b[^,]{0,50}$", re.IGNORECASE)
 _CAME_DOWN = re.compile(
     r"\b(?:fell|fall(?:en|ing)|land(?:ed|ing)|splash\w*|c[ao]me down|coming down|dropp\w+|crash\w+|plung\w+|"
@@ -143,7 +152,8 @@ def _seas(scene: Scene) -> Iterator[Finding]:
             if _is_landing(scene, match.start()):
                 lead = re.match(r"(?:off|towards?)\s", match[0])
                 before = scene.text[: match.start() + (lead.end() if lead else 0)]
-                finding = _place(scene, match, partial(_sea, before, value))
+                is_missile = is_of_missile(scene, match.start(), match.end())
+                finding = _place(scene, match, partial(_sea, before, value, is_missile))
                 if finding:
                     yield finding
 
@@ -170,13 +180,15 @@ def _is_landing(scene: Scene, start: int) -> bool:
     ) and bool(re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN}|ended|headed)\b", scene.text, re.IGNORECASE))
 
 
-def _sea(before: str, value: str, rows: list[Stated]) -> Answer | None:
+def _sea(before: str, value: str, is_missile: bool, rows: list[Stated]) -> Answer | None:
     """The answer to a sea; only one that a whole missile came down in or was headed for can speak against the data."""
     answer = _held(rows, value)
     if answer.verdict is Verdict.SUPPORTED:
         return answer
     ahead = before[-LONG:]
     short_of_japan = all("Pacific" in e.value for e in rows) and not re.search("Pacific|west coast", value)
+    if not is_missile:
+        return None
     comes_down = _CAME_DOWN.search(ahead) or (_HEADED.search(ahead) and not short_of_japan)
     return answer if comes_down and not (_PARTS.search(ahead) or _NOT.search(ahead)) else None
 
@@ -247,23 +259,26 @@ def _overflights(scene: Scene) -> Iterator[Finding]:
     for match in _OVER.finditer(scene.text):
         begin, _ = clause(scene.text, match.start(), r"[;—]")
         ahead = scene.text[begin : match.start()]
+        is_undone = len(_NOT.findall(ahead)) == 1 and _DID_NOT.search(ahead) is not None
         if (
             MODAL.search(ahead)
             or _ABLE.search(scene.text[begin : match.end()])
             or _OF_ANOTHER.search(ahead)
             or scene.is_of_others(match.start())
-            or _NOT.search(ahead)
+            or (_NOT.search(ahead) and not is_undone)
             or denial(ahead, 0, len(ahead))
             or _UNSURE.search(ahead)
             or _CRAFT.search(ahead)
             or _PARTS.search(ahead)
         ):
             continue
-        if match[0].lower().startswith("over ") and not re.search(
-            rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN})\b", ahead, re.IGNORECASE
+        if (
+            match[0].lower().startswith("over ")
+            and not is_undone
+            and not re.search(rf"\b(?:{LAUNCH_VERB}|{FLIGHT_VERB}|{LAUNCH_NOUN})\b", ahead, re.IGNORECASE)
         ):
             continue
-        finding = _place(scene, match, partial(_over, match["land"]))
+        finding = _place(scene, match, partial(_not_over if is_undone else _over, match["land"]))
         if finding:
             yield finding
 
@@ -274,6 +289,15 @@ def _over(land: str, rows: list[Stated]) -> Answer | None:
         return None if not land.lower().endswith(("japan", "archipelago")) else _held(rows, "overflying Japan")
     short = [e for e in rows if re.search(_SHORT_OF_JAPAN, e.value)]
     return _held(short, "overflying Japan") if len(short) == len(rows) else None
+
+
+def _not_over(land: str, rows: list[Stated]) -> Answer | None:
+    """The answer to "did not fly over Japan": the contrary of that to a flight over it."""
+    answer = _over(land, rows)
+    if answer is None or (answer.verdict is Verdict.SUPPORTED and not all("overflying" in e.value for e in rows)):
+        return None
+    is_over = answer.verdict is Verdict.SUPPORTED
+    return replace(answer, verdict=Verdict.CONTRADICTED if is_over else Verdict.SUPPORTED)
 
 
 def _held(rows: list[Stated], value: str) -> Answer:

@@ -39,6 +39,11 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 
+_FLOWN = re.compile(rf"\b(?!attempts?\b|shots?\b|provocations?\b)(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\W*(?:[\w'-]+\s){0,3}(?:attempts?|shots?|ones?|it|both|mission|stage|which|others?)\b", re.IGNORECASE
+)
+
 
 def find(scene: Scene) -> Iterator[Finding]:
     """The outcome and the fuel that the sentence gives a launch."""
@@ -112,8 +117,9 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
         return False
     if re.search(
         r"\b(?:motion|vote|talks|attempt to (?:detain|arrest)|detain|arrest|diplomacy|deterrence|"
-        r"council|policy|coup|martial law|warrant|sanctions|summit|negotiat\w+|economy)\b",
-        ahead[-60:] + behind[:30],
+        r"council|policy|coup|martial law|impeach\w*|assembly|parliament|ballot|"
+        r"warrant|sanctions|summit|negotiat\w+|economy)\b",
+        ahead[-60:] + behind[:60],
         re.IGNORECASE,
     ):
         return False
@@ -123,6 +129,8 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
         return True  # an entry of a list
     if re.match(r"\s*to (?:put|place)\b[^.;]{0,60}\borbit", behind):
         return True
+    if not _FLOWN.search(text, begin, close) and not _OPENS.match(ahead):
+        return False  # "Yoon was impeached after an attempt failed"
     return bool(
         re.search(
             rf"\b(?:{LAUNCH_NOUN}|attempts?|one|it|ended in|was a|second|third|mission|stage|"
