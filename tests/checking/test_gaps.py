@@ -130,3 +130,35 @@ def test_a_gap_is_counted_from_what_is_said_alone(
     checked: Check, event: str, sentence: str, found: list[tuple[str, str]]
 ) -> None:
     assert judged(checked(sentence, event), Kind.GAP) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The last launch was on 5 November. That's two months.", [("two months", "supported")]),
+        ("The last launch was on 5 November. That's three months.", [("three months", "contradicted")]),
+        ("Nothing since 5 November. That was about nine weeks.", [("nine weeks", "supported")]),
+        ("Nothing since 5 November. That is 92 days.", [("92 days", "contradicted")]),
+        ("The last launch was on 5 November. That's three months of work.", []),
+        ("Yoon was impeached on 14 December. That's three months.", []),
+        ("Three months. That's three months.", []),
+    ],
+)
+def test_that_is_so_long_counts_from_the_last_launch(
+    checked: Check, sentence: str, found: list[tuple[str, str]]
+) -> None:
+    assert judged(checked(sentence), Kind.GAP) == found
+
+
+@pytest.mark.parametrize(
+    ("span", "verdict"),
+    [("three days before", "supported"), ("three days after", "contradicted"), ("nine days before", "contradicted")],
+)
+def test_a_clause_with_which_gives_the_day_of_its_noun(checked: Check, span: str, verdict: str) -> None:
+    said = f"The firing came {span} the working-level talks in Stockholm, which broke off on 5 October."
+    assert [v for _, v in judged(checked(said, "2019-10-02"), Kind.GAP)] == [verdict]
+
+
+def test_what_a_clause_with_which_tells_of_others_gives_no_day(checked: Check) -> None:
+    said = "The test came two days after the summit, which the Council discussed on 1 November."
+    assert judged(checked(said), Kind.GAP) == []

@@ -152,6 +152,7 @@ def test_a_day_of_something_else_is_not_held_against_it(checked: Check, event: s
         ("Resolution 2375 was adopted on 5 August.", "contradicted"),
         ("On Aug. 5 the Council adopted Resolution 2371.", "supported"),
         ("On Aug. 5 the Council adopted Resolution 2375.", "contradicted"),
+        ("On Aug. 5 the Council adopted Resolution 1874.", "contradicted"),
     ],
 )
 def test_a_resolution_is_known_by_its_number(checked: Check, sentence: str, verdict: str) -> None:

@@ -44,6 +44,15 @@ _TO_ITS_DAY = re.compile(
     r"(?:.*\b(?:on|in)|(?:the|that|those|its|their|[A-Z]\w+(?: [A-Z]\w+)?'s?)\s"
     r"(?:(?!(?:the|an?|its|\w+ed)\s)[\w.-]+\s){0,6}of)?\s*"
 )
+_APPOSED = re.compile(  # ", on that day" or ", which was held on that day" right behind what is counted from
+    r",\s(?:that )?(?:which (?:was|were|took place|began|opened|started|came|ended|broke (?:off|down|up)|happened|"
+    r"collapsed)(?: held| fired| launched)? )?(?:on|of)\s"
+)
+_NONE_SINCE = re.compile(r"\W*(?:\d+/\s)?(?:Nothing|None|No (?:missiles?|launch(?:es)?|tests?)) since\b")
+_THAT_IS = re.compile(
+    r"\W*(?:That's|That is|That was|That makes(?: it)?) (?:just |only |exactly |well |not |quite )*"
+    r"(?:(?:over|under|about|nearly|almost|more than|less than|some|roughly) )?$"
+)
 _THE = re.compile(r"\s*(?:the|this|that)\s(?!(?:last|previous|first|second)\b)", re.IGNORECASE)
 _LAST = re.compile(
     r"\b(?:last|previous|prior|preceding|latest|most recent)\b[^.;,]{0,30}\b(?:launch|test|"
@@ -65,9 +74,27 @@ End = tuple[dt.date, tuple[Cell, ...]]
 def find(scene: Scene) -> Iterator[Finding]:
     """Every span of time between two things that the sentence names and the data date."""
     for span in SPAN.finditer(scene.text):
-        finding = _gap(scene, span)
+        finding = _that_is(scene, span) or _gap(scene, span)
         if finding:
             yield finding
+
+
+def _that_is(scene: Scene, span: re.Match[str]) -> Finding | None:
+    """ "The last launch was on 5 November. That's two months": the day told right before, of the last launch."""
+    before = scene.before
+    if before is None or not _THAT_IS.fullmatch(scene.text[: span.start()]):
+        return None
+    if not (_LAST.search(before.text) or _NONE_SINCE.match(before.text)):
+        return None
+    told = [d for d in before.days if d.is_exact]
+    is_more = re.match(r"\s(?!ago\b|if\b|or\b)[a-z]", scene.text[span.end() :])
+    if len(told) != 1 or is_more or parse_day(scene.world.event.day) == told[0].first:
+        return None
+    end, event = _dated(scene, told)[0], _launch(scene.world.event)
+    gap = abs((event[0] - end[0]).days)
+    verdict = Verdict.SUPPORTED if fits(span, gap) else Verdict.CONTRADICTED
+    data = f"{counted(gap, 'day')} between {day(min(end[0], event[0]))} and {day(max(end[0], event[0]))}"
+    return Finding(Kind.GAP, scene.sentence, span.start(), span.end(), Answer(verdict, data, (*end[1], *event[1])))
 
 
 def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
@@ -191,8 +218,8 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
     if dated:
         is_its = _TO_ITS_DAY.fullmatch(scene.text[at : dated[0].start])
         return (_dated(scene, dated[:1]) if is_its else []), rest
-    apposed = [d for d in beside if re.fullmatch(r",\s(?:that )?(?:on|of)\s", scene.text[at + len(part) : d.start])]
-    if apposed and _LAUNCH.search(part) and re.match(r"\s*(?:[.;)]|$)", scene.text[apposed[0].end :]):
+    apposed = [d for d in beside if _is_apposed(scene.text, part, at + len(part), d)]
+    if apposed:
         return _dated(scene, apposed), rest
     the_launch = _THE_LAUNCH.match(told)
     if the_launch:
@@ -216,6 +243,13 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
         found = previous(scene.world.launch_days, scene.world.event, codes)
         return [_launch(found)] if found else [], rest
     return [], rest
+
+
+def _is_apposed(text: str, part: str, at: int, told: Day) -> bool:
+    """Whether a day behind a comma is that of a launch, or of what a clause with "which" says happened on it."""
+    lead = text[at : told.start]
+    is_its = _APPOSED.fullmatch(lead) and ("which" in lead or _LAUNCH.search(part))
+    return bool(is_its and re.match(r"\s*(?:[.;)]|$|when\b)", text[told.end :]))
 
 
 def _since_last(scene: Scene, ahead: str, behind: str, event: End) -> list[tuple[End, End]]:

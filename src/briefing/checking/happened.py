@@ -88,7 +88,8 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     if not told.has_year and any(_overlaps(meant, _shifted(told, years)) for years in (-1, 1)):
         return None
     apart = min(abs((meant.first - told.first).days), abs((meant.last - told.last).days))
-    if apart > FARTHEST or not (meant.is_called or _is_sure(meant, words, told)):
+    is_numbered = meant.is_called and bool(re.search(r"\b\d{4}\b", meant.title))  # a resolution is adopted once
+    if (apart > FARTHEST and not is_numbered) or not (meant.is_called or _is_sure(meant, words, told)):
         return None
     pieced = " ".join(pieces)
     if not meant.is_called and scene.world.library.of(Index).near(pieced, told.first - SLACK, told.last + SLACK):
@@ -128,14 +129,14 @@ def _is_sure(meant: Occasion, words: str, told: Day) -> bool:
 
 
 def _is_beside(scene: Scene, told: Day) -> bool:
-    """Whether a date is that of the act named nearest to it: no other day and no other clause lie between."""
-    near = min(places(scene.text), key=lambda p: min(abs(p[0] - told.end), abs(told.start - p[1])), default=None)
-    if near is None:
-        return False
-    first, last = sorted([near, (told.start, told.end)])
-    between = scene.text[first[1] : last[0]]
-    others = [d for d in scene.days if d is not told and first[1] <= d.start and d.end <= last[0]]
-    return not others and not _OTHER_CLAUSE.search(between)
+    """Whether a date is that of an act beside it: no other day and no other clause lie between."""
+    for act in places(scene.text):
+        first, last = sorted([act, (told.start, told.end)])
+        between = scene.text[first[1] : last[0]]
+        others = [d for d in scene.days if d is not told and first[1] <= d.start and d.end <= last[0]]
+        if not others and not _OTHER_CLAUSE.search(between):
+            return True
+    return False
 
 
 def _around(text: str, told: Day, before: Sequence[Day]) -> list[str]:
