@@ -152,3 +152,14 @@ def test_a_text_tells_no_launch_of_a_day_after_its_own(checked: Check) -> None:
 )
 def test_a_day_of_something_else_is_left_alone(checked: Check, sentence: str) -> None:
     assert judged(checked(sentence), Kind.DATE) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The North's last nuclear test was on Sept. 3 and its last missile launch on Sept. 15.",
+        "The launch came after Tokyo protested the test of Sept. 3.",
+    ],
+)
+def test_the_day_of_a_nuclear_test_is_not_held_against_the_launches(checked: Check, sentence: str) -> None:
+    assert "contradicted" not in [v for _, v in judged(checked(sentence, "2017-11-29"), Kind.DATE)]

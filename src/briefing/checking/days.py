@@ -372,7 +372,7 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
 _UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "year": 365.25}
 MANY = 2.0  # units from which on a rounded figure may lie more than half of one off
 _SLACK = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.55}
-_SLACK_OF_ONE = {"week": 0.3, "fortnight": 0.2, "month": 0.12, "year": 0.2}
+_SLACK_OF_ONE = {"week": 0.3, "fortnight": 0.2, "month": 0.15, "year": 0.2}
 
 
 def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
