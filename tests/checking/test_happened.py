@@ -139,6 +139,8 @@ def test_what_is_negated_or_denied_is_left_alone(checked: Check, sentence: str) 
             "Others flew on Sept. 29 and Saturday, around a visit to Seoul by Vice President Harris last week.",
         ),
         ("2016-03-03", "It came a day after the Council adopted Resolution 2270 over the nuclear test of Jan. 6."),
+        ("2017-09-15", "Russia said on Sept. 13 that the adopted Resolution 2375 was enough."),
+        ("2025-01-06", "The launch came days after investigators tried on Jan. 3 to detain Yoon."),
     ],
 )
 def test_a_day_of_something_else_is_not_held_against_it(checked: Check, event: str, sentence: str) -> None:

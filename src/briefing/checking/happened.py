@@ -45,6 +45,7 @@ _OTHER_CLAUSE = re.compile(
     r",\s(?!(?:signed|adopted|issued|announced|held|which|that|by|when|then|a|the|an|on|in)\b)|[;:—]|"
     r"\b(?:before|after|over|for|because of|in response to|against)\b"
 )
+_SAID_ON = re.compile(r"\b(?:said|says|told|warned|wrote|added|argued|spoke)\s(?:\w+\s)?on\s$")  # the day of the words
 SLACK = dt.timedelta(days=1)  # a day in America ends when the next is under way in Korea
 
 
@@ -97,6 +98,7 @@ def _dated(scene: Scene, told: Day) -> Finding | None:
     if (
         (meant.is_called and not _is_beside(scene, told))
         or _has_statement(scene, told)
+        or _SAID_ON.search(scene.text[: told.start])
         or MODAL.search(scene.text[max(0, told.start - 40) : told.start])
     ):
         return None

@@ -65,6 +65,9 @@ _SAME = {
 MEANT, LEAST_WEIGHT, NEAR = 0.55, 7.0, 0.8
 WHOLE, MOST = 0.99, 0.8  # a title that the words hold whole is meant, where they hold no other mostly
 
+# what was not done, so that a row on which it was is not meant
+_TRIED = re.compile(r"\b(?:tried|tries|trying|attempt\w*|fail\w*|sought|refus\w+|block\w*|unable)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Occasion:
@@ -187,6 +190,8 @@ def named(library: Library, words: str, near: tuple[dt.date, ...] = ()) -> Occas
             one.table, one.id, one.first, one.last, one.title, 1.0, library.of(Index).weight(words_of(words)), True
         )
     found = library.of(Index).search(words)
+    if _TRIED.search(words):
+        found = [o for o in found if _TRIED.search(o.title)]
     if not found:
         return None
     whole = [o for o in found if o.share >= WHOLE]
