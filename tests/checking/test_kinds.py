@@ -107,7 +107,13 @@ def test_a_type_of_a_launch_whose_type_nobody_named_is_not_in_the_data_unless_it
         "South Korea's own submarine-launched missile hit its target.",
         "Our submarine-launched missile hit its target.",
         "Russia had fired missiles at Kyiv. Those are short-range ballistic missiles of its own making.",
+        "The South's SLBM covered 400 km after its launch from a submarine.",
+        "Moon attended the test of an SLBM.",
+        # of the North's own on a day that is not told
+        "Days earlier North Korea had tested a long-range cruise missile.",
+        "At the weekend the North tested cruise missiles, KCNA said.",
         # of a class or type in general
+        "The next, and probably the Hwasong-20, will follow.",
         "Those are short-range ones that reach about 900 km.",
         "These are SRBMs that can carry a 500 kg warhead.",
         "The KN-23 is a short-range missile.",

@@ -130,7 +130,7 @@ def _is_asserted(scene: Scene, start: int, end: int, *, is_type: bool = False) -
                 ahead[-70:],
             )
         )
-    if is_type and _PROBABLY.search(ahead) and not behind.startswith("'s"):
+    if is_type and _PROBABLY.search(ahead) and not (behind.startswith("'s") or MODAL.search(behind[:30])):
         return True
     if is_type and re.search(
         r"\b(?:called|calls|named|names|dubs|dubbed|identified as|designated|christened|new|"

@@ -14,20 +14,17 @@ from briefing.checking.library import Library
 from briefing.checking.naming import TYPE, names_of_type, types_of
 from briefing.checking.occasions import Occasion, named
 from briefing.checking.passages import Sentence
-from briefing.checking.spans import SPAN, fits
+from briefing.checking.spans import LOOSE_TIME, SPAN, fits
 from briefing.checking.statement import Answer, Verdict, best
 from briefing.checking.voices import Voice, speaking, voices
 from briefing.checking.words import (
-    BOUND_TO_CLAUSE,
-    CARRIES_ON,
     FLIGHT_VERB,
     LAUNCH_NOUN,
     LAUNCH_VERB,
     NORTH,
-    OF_OTHERS,
     SPEECH_VERB,
     clause,
-    is_fired_by_others,
+    is_of_others,
 )
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
@@ -349,6 +346,8 @@ class Scene:
 
     def subject(self, start: int, end: int) -> Subject:
         """The launch days that what stands from `start` to `end` may speak of."""
+        if self._is_of_loose_time(start):
+            return Subject(())
         ahead = [a for a in self.anchors if a.start <= start]
         after = [a for a in self.anchors if a.start > start and not a.is_turn]
         begin, close = clause(self.text, start, _OTHER_SUBJECT)
@@ -367,6 +366,12 @@ class Scene:
             return Subject(both, inside[0].subject.is_vague and self.opening.is_vague)
         return self.opening
 
+    def _is_of_loose_time(self, at: int) -> bool:
+        """Whether the piece around a place tells of a launching on some day that is not named."""
+        begin, end = clause(self.text, at, r"[;—:]|\s(?:while|whereas|but|than)\s")
+        is_dated = any(begin <= a.start < end for a in self.anchors)
+        return not is_dated and bool(LOOSE_TIME.search(self.text, begin, end) and _FLYING.search(self.text, begin, end))
+
     @cached_property
     def compared(self) -> tuple[LaunchDay, ...]:
         """The launch days that the sentence names in a comparison: "since 4 October", "than that of July"."""
@@ -381,16 +386,7 @@ class Scene:
 
     def is_of_others(self, start: int) -> bool:
         """Whether the clause speaks of another country's missiles, or carries on from a firing of theirs."""
-        begin, end = clause(self.text, start)
-        if OF_OTHERS.search(self.text, begin, end):
-            return True
-        if re.search(rf"\b{NORTH}", self.text[begin:end]):
-            return False
-        if begin:
-            earlier, _ = clause(self.text, max(0, begin - len(", which ")))
-            is_bound = BOUND_TO_CLAUSE.search(self.text, earlier, begin)
-            return bool(is_bound and is_fired_by_others(self.text[earlier:begin]))
-        return bool(self.before and CARRIES_ON.match(self.text) and is_fired_by_others(self.before.text))
+        return is_of_others(self.text, start, self.before.text if self.before else "")
 
 
 def _year_before(day: dt.date) -> dt.date:

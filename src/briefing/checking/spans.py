@@ -13,6 +13,13 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 
+LOOSE_TIME = re.compile(  # some day that is not told: "days earlier", "at the weekend"
+    r"\b(?:(?<!\w )(?:days|weeks|months|years)|(?:some|many) (?:days|weeks|months|years)) "
+    r"(?:earlier|ago|previously|later|afterwards|before(?=[,.;:]|$))|\b(?:at|over|of|on|during) the weekend\b|"
+    r"\bearlier (?:this|that|in the) (?:week|month|year)\b|\bthe other day\b",
+    re.IGNORECASE,
+)
+
 
 def fits(span: re.Match[str], gap: float) -> bool:
     """Whether a gap of so many days is told by a match of `SPAN`, with the words of bound before it."""

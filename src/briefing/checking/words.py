@@ -73,10 +73,15 @@ _FIRED_BY_OTHERS = re.compile(
     rf"\b{_ABROAD}\s(?:\w+ly\s|has\s|have\s|had\s|also\s|itself\s)*(?:(?:test-|flight-)?(?:fired|launched|shot|"
     r"tested|fires|launches|flew|flies)\b|became\b[^.;]{0,40}\b(?:launch|fire|test|fly)\b|"
     r"(?:carried out|conducted|held|staged)\s(?:an?|the|its)\s(?:(?!of\b)[\w-]+\s){0,3}(?:launch|test|firing|flight))|"
+    r"\b(?:[Tt]he South's|Seoul's|South Korea(?:n|'s))(?: own| new| first| ballistic| cruise| submarine-launched)* "
+    r"(?:SLBMs?|missiles?|rockets?)(?=\W*$|[,.;:]|\s(?:fl(?:ew|y|ies|ying)|covered|travell?ed|landed|hit|struck|was|were|"
+    r"went|fell|crashed|on|from|in|with|that|which)\b)|"
+    r"\b(?:Moon|Yoon|Park|Lee|Putin|Xi|Modi|[Pp]resident \w+)\s[^.;]{0,40}?\b(?:attend|watch|observ|overs|inspect|"
+    r"witness)\w*\s[^.;]{0,40}?\b(?:launch|test|firing|fly|missile|SLBM)\w*|"
     r"\b[Oo]ur (?:own |new )?(?:(?!N)[\w-]+[ -]){0,3}(?:missiles?|rockets?|SLBMs?)\b"
 )
-BOUND_TO_CLAUSE = re.compile(r",\s(?:which|who|with|its|a|the)$")
-CARRIES_ON = re.compile(
+_BOUND_TO_CLAUSE = re.compile(r",\s(?:which|who|with|its|a|the)$")
+_CARRIES_ON = re.compile(
     r"\W*(?:It|Its|They|Their|That|Those|These|This|Both|Each|"
     r"(?:The|That|This) (?:missile|rocket|weapon|projectile|one))s?\b"
 )
@@ -187,7 +192,21 @@ def is_unsaid(text: str, start: int, end: int) -> bool:
     return bool(_UNSAID.search(text, begin, start) or _FALSE_BEHIND.search(text, end, close))
 
 
-def is_fired_by_others(words: str) -> bool:
+def is_of_others(text: str, start: int, before: str) -> bool:
+    """Whether the clause around `start` speaks of another country's missiles, or carries on from a firing of theirs in
+    the clause or the sentence before it."""
+    begin, end = clause(text, start)
+    if OF_OTHERS.search(text, begin, end):
+        return True
+    if re.search(rf"\b{NORTH}", text[begin:end]):
+        return False
+    if begin:
+        earlier, _ = clause(text, max(0, begin - len(", which ")))
+        return bool(_BOUND_TO_CLAUSE.search(text, earlier, begin)) and _is_fired_by_others(text[earlier:begin])
+    return bool(_CARRIES_ON.match(text)) and _is_fired_by_others(before)
+
+
+def _is_fired_by_others(words: str) -> bool:
     """Whether these words tell of a firing by another country, and of none by the North."""
     fired = list(_FIRED_BY_OTHERS.finditer(words))
     return bool(fired) and re.search(rf"\b{NORTH}(?!n)", words[fired[-1].end() :]) is None
