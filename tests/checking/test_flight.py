@@ -204,6 +204,7 @@ def test_an_earlier_launch_has_its_own_figures(checked: Check, sentence: str, wo
         "The distance was 1,000 km greater than that of October.",
         "Its range was 1,000 km above that of the last one.",
         "That is a gain of 600 km.",
+        "The missile flew 1,000 km past the mark set in August.",
     ],
 )
 def test_what_is_no_flight_that_was_is_left_alone(checked: Check, sentence: str) -> None:

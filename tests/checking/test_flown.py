@@ -46,6 +46,12 @@ FIGURES = (Kind.DISTANCE, Kind.APOGEE, Kind.SPEED, Kind.FLIGHT_TIME, Kind.PLACE)
         "Choi was told of the missile 5 minutes after launch.",
         "Reporters were told 8 minutes after it landed.",
         "Ishiba spoke for 15 minutes about the flight.",
+        "Moon attended the test of an SLBM, which flew about 400 km.",
+        "In the afternoon the South's own missile was fired. It flew 400 km.",
+        # the North's own, on a day that is not told
+        "Days earlier North Korea had tested a cruise missile that flew 1,500 km.",
+        "The North's cruise missiles of the weekend flew 1,500 km.",
+        "The ships that tracked the missile travelled 300 km.",
         # missiles in general
         "An IRBM flies 3,000 to 5,500 km.",
         "The engine is that of a missile which flies 3,000 to 5,500 km.",

@@ -70,7 +70,7 @@ _OTHER_LENGTH = re.compile(
     r"the launch))(?! of (?:the )?launch)(?! (?:where|its launch|the site))|"
     r"wide|long\b|longer|farther|further|higher|shorter|lower|greater|bigger|smaller|better|more\b|less\b|"
     r"(?:above|below|over|beyond|past|ahead of|under|up on|down on)\s(?:that|those|the (?:last|previous|earlier|first|"
-    r"record|range|one|figure|distance|altitude|height)|its (?:last|previous)|what)\b|apart|inland|"
+    r"mark|old|record|range|one|figure|distance|altitude|height)|its (?:last|previous)|what)\b|apart|inland|"
     r"offshore|outside|inside|within|short\b|at which|above which|beyond which|from which|needed|required|"
     r"range (?:class|band|bracket|category)|(?:deep|thick)|border|stretch|"
     r"of (?:the )?(?:coast|Japan|Hokkaido|Aomori)|radius|class|range missile|mark\b|threshold)",

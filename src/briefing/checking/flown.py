@@ -38,7 +38,7 @@ _FLIES = re.compile(
     r"\b(?:(?:over)?fl(?:ew|own|ying|ies|y)|travel(?:l?ed|l?ing|s)?|cover(?:ed|ing|s)?|soar(?:ed|ing|s)?|"
     r"r(?:ose|isen|ising|ises|ise)|climb(?:ed|ing|s)?|reach(?:ed|ing|es)?|peak(?:ed|ing)|peaks(?= (?:at|near|above))|"
     r"top(?:ped|ping)(?: out)?|crash(?:ed|ing)|land(?:ed|ing)|f(?:ell|allen|alling|alls)|splash(?:ed|ing)|"
-    r"c(?:ame|oming)|stay(?:ed|ing)|remain(?:ed|ing)|hit|struck|plung(?:ed|ing)|dropp(?:ed|ing)|"
+    r"c(?:ame|oming)|head(?:ed|ing)|stay(?:ed|ing)|remain(?:ed|ing)|hit|struck|plung(?:ed|ing)|dropp(?:ed|ing)|"
     r"(?:logged|clocked)(?! (?:the|its?|an?)\b)|last(?:ed|ing)|went|gone|going|cross(?:ed|ing)|ascend(?:ed|ing)|"
     r"attain(?:ed|ing)|achiev(?:ed|ing)|end(?:ed|ing)|hurtl(?:ed|ing)|sail(?:ed|ing)|arc(?:h?ed|ing)|took|taken|taking|"
     r"spent|mov(?:ed|ing)|sp(?:ed|eeding)|impacted|separated|passed|needed|made|managed|descended|dived|"
@@ -89,6 +89,11 @@ _BEHIND_NOUN = re.compile(
     re.IGNORECASE,
 )
 _NEXT_NOUN = re.compile(rf"{_NOUN}\b(?!-)", re.IGNORECASE)
+_OBJECT_OF_RELATIVE = re.compile(  # "the fighters that tracked the missile": they fly on, not the missile
+    rf"(?P<who>.*)\b(?:who|that|which)\s(?:had\s|has\s|have\s)?(?=\w*(?:ed|shot|sent)\b)(?:{SPEECH_VERB}|{LAUNCH_VERB})\s"
+    rf"(?:[\w-]+\s){{0,3}}{_NOUN}\W*$",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     rf"$|{_PREPOSITION}\b|\d|{_FLIES.pattern}|{_IS.pattern}|{LAUNCH_VERB}\b|\w+(?:ed|ing|ly)\b", re.IGNORECASE
 )
@@ -231,6 +236,9 @@ def _has_missile_as_subject(scene: Scene, ahead: str, verb: str) -> bool:
     """Whether the subject of a verb, which stands ahead of it, is a missile, a launch or a pronoun for one."""
     stripped = _AUXILIARY.sub("", ahead)
     if _GENERAL.fullmatch(verb) and _ANY.search(_piece(stripped)):
+        return False
+    relative = _OBJECT_OF_RELATIVE.fullmatch(stripped)
+    if relative and not _MISSILE_AT_END.search(relative["who"]):
         return False
     joint = _JOINT.search(stripped)
     if joint is None and stripped.strip():
