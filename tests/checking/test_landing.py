@@ -100,6 +100,7 @@ def test_the_word_beside_the_zone_tells_the_side(checked: Check, event: str, sen
         ("2025-01-06", "Bombers flew over Japan after the missile."),
         ("1998-08-31", "The first stage fell into the Sea of Japan."),
         ("2022-10-04", "North Korea fired a missile toward the Sea of Japan."),
+        ("2022-10-04", "A missile did not fly over Japan for five years until this one."),
         ("1998-08-31", "Until then a missile did not fly over Japan."),
         ("2025-01-06", "Jets dropped two guided bombs on an islet in the Yellow Sea after the missile."),
         ("2025-01-06", "After the launch South Korean fighters released bombs over a range in the West Sea."),

@@ -120,6 +120,9 @@ _DID_NOT = re.compile(
     r"\b(?:it|they|missiles?|rockets?|[A-Z]\w+-\d+\w*)\s(?:did not|didn't)\s"
     r"(?:fly|pass|go|sail|soar)\s(?:right |directly )?$"
 )
+_UNTIL = re.compile(
+    r"\s(?:until|till|since|before|again|(?:for|in) (?:\w+ ){0,3}(?:days|weeks|months|years))\b", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(r"\b(?:since|first|last|next|after|than|before|only|ever)\b[^,]{0,50}$", re.IGNORECASE)
 _CAME_DOWN = re.compile(
     r"\b(?:fell|fall(?:en|ing)|land(?:ed|ing)|splash\w*|c[ao]me down|coming down|dropp\w+|crash\w+|plung\w+|"
@@ -259,6 +262,8 @@ def _overflights(scene: Scene) -> Iterator[Finding]:
     for match in _OVER.finditer(scene.text):
         begin, _ = clause(scene.text, match.start(), r"[;—]")
         ahead = scene.text[begin : match.start()]
+        if _UNTIL.match(scene.text, match.end()):
+            continue
         is_undone = len(_NOT.findall(ahead)) == 1 and _DID_NOT.search(ahead) is not None
         if (
             MODAL.search(ahead)

@@ -41,7 +41,9 @@ _OUTCOME = re.compile(
 
 _FLOWN = re.compile(rf"\b(?!attempts?\b|shots?\b|provocations?\b)(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\W*(?:[\w'-]+\s){0,3}(?:attempts?|shots?|ones?|it|both|mission|stage|which|others?)\b", re.IGNORECASE
+    r"\W*(?:(?:the|this|that|all|its?|an?|\w+day's|but|and|first|second|third|last|latest|previous|earlier|one|two|"
+    r"three|space|on)\s){0,3}(?:attempts?|shots?|ones?|it|both|mission|stage|which|others?|first|second|third)\b",
+    re.IGNORECASE,
 )
 
 
@@ -129,7 +131,7 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
         return True  # an entry of a list
     if re.match(r"\s*to (?:put|place)\b[^.;]{0,60}\borbit", behind):
         return True
-    if not _FLOWN.search(text, begin, close) and not _OPENS.match(ahead):
+    if not _FLOWN.search(text, begin, close) and not (_OPENS.match(ahead) and _has_only_days_of_launches(scene)):
         return False  # "Yoon was impeached after an attempt failed"
     return bool(
         re.search(
@@ -143,6 +145,11 @@ def _is_of_flight(scene: Scene, start: int, end: int) -> bool:
             rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB}|attempts?|mission|stage|orbit)\b", text[begin:close], re.IGNORECASE
         )
     )
+
+
+def _has_only_days_of_launches(scene: Scene) -> bool:
+    """Whether no day is named in the sentence, or one on which there was a launch."""
+    return bool(scene.anchors) or not any(d.is_exact for d in scene.days)
 
 
 def _fuel_of_type(library: Library, fuel: str, name: str) -> Answer | None:
