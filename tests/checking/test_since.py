@@ -193,6 +193,11 @@ def test_first_since_what_came_on_the_day_or_before_the_text_is_left_alone(check
         ("2022-11-18", "For the first time since 2 November it fired more than twenty in a day."),
         ("2023-05-31", "Its last rocket launch with a satellite was in February 2016."),
         ("2023-05-31", "The launch was the first with a satellite aboard in over seven years."),
+        ("2025-01-06", "No missile of this type has been fired since June 26."),
+        ("2025-01-06", "No missile with two wings has been tested since April 2."),
+        ("2025-01-06", "Not since 26 June had it fired a missile of this reach."),
+        ("2025-01-06", "Not since October 31 had a launch set off talks of the three allies."),
+        ("2025-01-06", "No launch has been announced in advance since May 2024."),
     ],
 )
 def test_a_qualifier_that_is_not_understood_is_left_alone(checked: Check, event: str, sentence: str) -> None:
@@ -209,6 +214,8 @@ def test_a_qualifier_that_is_not_understood_is_left_alone(checked: Check, event:
             "supported",
         ),
         ("2023-05-31", "Its last launch of a satellite was on 12 December 2012.", Kind.PREVIOUS, "contradicted"),
+        ("2023-05-31", "The satellite launch was the first since 13 April.", Kind.FIRST_SINCE, "supported"),
+        ("2023-05-31", "No satellite has been launched since 12 December 2012.", Kind.FIRST_SINCE, "contradicted"),
         ("2023-05-31", "The launch was the first to space in more than seven years.", Kind.FIRST_SINCE, "supported"),
         ("2023-05-31", "The launch was the first to space in more than ten years.", Kind.FIRST_SINCE, "contradicted"),
         (

@@ -45,6 +45,7 @@ _NOT_SINCE = re.compile(
     r" never)\b[^.;:]{0,60}?\b(?:since|for)\b|\bwithout a (?:North Korean )?(?:missile |"
     r"ballistic )?(?:launch|test|firing)\b",
 )
+_NO = re.compile(r"\b(?:not|nothing|none|no|never|since|without|further|other|more|single)\b|n't\b", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:the )?(?:(?P<y>(?:19|20)\d\d)\b|(?:this |calendar |new )?(?P<this>year)\b)")
 _LAUNCHED = re.compile(rf"\b{LAUNCH_VERB}\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no means|far from|anything but|scarcely|barely|wrong|contrary)\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _is_of_launches(words: str) -> bool:
 
 
 def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
-    text = scene.text
+    text, is_borrowed = scene.text, False
     begin, close = clause(text, match.start(), r"[;—]")
     rest = text[match.end("since") : min(close, match.end("since") + 110)]
     if "time" in match["what"].split()[:1]:
@@ -84,6 +85,7 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
         if re.fullmatch(r"\s*(?:one\s)?", about) and not text[begin : match.start()].strip():
             about = "launch"  # "First one in 75 days"
         if not _is_of_launches(about) and re.match(r"\s*(?:\w+ ){0,2}$", about):
+            is_borrowed = True
             about += " " + (text[begin : match.start()] if _is_of_launches(text[begin : match.start()]) else "")
     if (
         not _is_of_launches(about)
@@ -100,6 +102,8 @@ def _first(scene: Scene, match: re.Match[str]) -> Finding | None:
     if is_denied(text, begin, match.start()) or not is_plain(_restricting(text, begin, match)):
         return None
     scopes = scopes_of(about)
+    if is_borrowed and scopes[0].codes == {"SLV"}:
+        scopes = (*scopes, Scope())  # "the satellite launch was the first": of satellites, or of all
     since = match["since"].lower()
     answers = []
     end = match.end()
@@ -266,6 +270,8 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
         return None
     if re.search(r"\b(?:if|could|would|will)\b", whole):
         return None
+    if not is_plain(_NO.sub(" ", match[0])) or not is_plain(_had_it_fired(scene, match, close)):
+        return None  # none of those that did something more
     event = scene.world.event
     answers, stop = [], match.end()
     for scope in scopes_of(whole):
@@ -293,6 +299,14 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
             answers.append(_told(event, last, scope, fits(spans[0], gap), ""))
     answer = best(answers)
     return Finding(Kind.FIRST_SINCE, scene.sentence, match.start(), max(stop, match.end()), answer) if answer else None
+
+
+def _had_it_fired(scene: Scene, match: re.Match[str], close: int) -> str:
+    """The words behind the day of "Not since 5 November had it fired a missile", none of the other ways to say it."""
+    named = [d.end for d in scene.days if match.end() <= d.start < close]
+    return (
+        re.split(r"[,.;:—]", scene.text[named[0] : close])[0] if named and re.match("not since", match[0], re.I) else ""
+    )
 
 
 _LAST = re.compile(
