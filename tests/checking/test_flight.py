@@ -154,6 +154,8 @@ def test_how_far_from_a_point_it_came_down(checked: Check, event: str, sentence:
             "It flew 1,500 km, state media said, while Seoul put the distance at 1,100 km.",
             [("1,500 km", "supported"), ("1,100 km", "supported")],
         ),
+        ("2019-10-02", "It flew 450 km and reached 910 km.", [("450 km", "supported"), ("910 km", "supported")]),
+        ("2019-10-02", "It flew 450 km and reached 1,910 km.", [("450 km", "supported"), ("1,910 km", "contradicted")]),
         (
             "2025-01-06",
             "It flew about 1,100 km, while the one of 5 November covered about 400 km.",

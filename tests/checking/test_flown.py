@@ -64,6 +64,7 @@ FIGURES = (Kind.DISTANCE, Kind.APOGEE, Kind.SPEED, Kind.FLIGHT_TIME, Kind.PLACE)
         "After the missile launch Blinken flew 7,000 miles.",
         # another country's missile
         "South Korea flew a submarine-launched missile of its own, which travelled about 400 km.",
+        "The US had test-launched a missile days before, which flew 6,700 km.",
         "Seoul test-flew an SLBM that afternoon. It covered 400 km.",
         "The South carried out an underwater launch of its own missile, which flew 400 km.",
         # missiles in general

@@ -57,6 +57,10 @@ _DIFFERENCE = re.compile(
     r"\bby\s$|\b(?:differences?|gap|margin|gain|increase|improvement|shortfall)\s(?:is |was |of )+$"
 )
 _WENT = re.compile(r"\bwent\W+(?:\w+\s){0,2}$", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:reach|attain|achiev|hit|touch|manag|got to)\w*\s(?:(?!alti|height|apogee|peak|dist|range|max)\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 _THROWN_TO = re.compile(r"\b(?:carried|sent|hurled|took|brought|boosted|propelled)\b[^,;]*\bto\s$", re.IGNORECASE)
 _PEAK = re.compile(r"\b(?P<n>first|second) (?:peak |one |apogee |altitude )?(?:was |is |of |at |to |being |came )*$")
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
@@ -132,9 +136,11 @@ def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:
     begin, _ = clause(scene.text, measure.amount.number_start)
     lead = scene.text[max(begin, measure.amount.start - 30) : measure.amount.start]
     is_above = re.match(r"(?:well |far )?(?:above|beyond)", scene.text[measure.amount.start :], re.IGNORECASE)
-    if _THROWN_TO.search(lead) or (is_above and _WENT.search(lead)):
+    is_said = bool(_HEIGHT_BEHIND.match(behind) or _LENGTH_BEHIND.match(behind))
+    is_open = (_REACHED.search(lead) and not is_said) or (is_above and _WENT.search(lead))
+    if _THROWN_TO.search(lead) or is_open:
         return (kind, *(k for k in _LENGTHS if k is not kind))
-    is_plain = bool(_HEIGHT_BEHIND.match(behind) or _LENGTH_BEHIND.match(behind))
+    is_plain = is_said
     is_plain |= bool((_HEIGHT_AHEAD if kind is Kind.APOGEE else _LENGTH_AHEAD).search(lead))
     return (kind,) if is_plain else (kind, *(k for k in _LENGTHS if k is not kind))
 

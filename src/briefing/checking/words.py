@@ -67,7 +67,8 @@ MODAL = re.compile(
 )
 _ABROAD = (
     r"(?:Russia|Moscow|Iran|Tehran|India|Israel|China|Beijing|Ukraine|Kyiv|Pakistan|Houthis?|Hamas|Hezbollah|"
-    r"[Tt]he United States|South Korea|[Tt]he South|Seoul|Japan|Tokyo|Washington)"
+    r"(?:[Tt]he )?(?:United States|U\.?S\.?(?: (?:military|Air Force|Navy))?)|South Korea|[Tt]he South|Seoul|Japan|"
+    r"Tokyo|Washington)"
 )
 _FIRED_BY_OTHERS = re.compile(
     rf"\b{_ABROAD}\s(?:\w+ly\s|has\s|have\s|had\s|also\s|itself\s)*(?:(?:test-|flight-)?(?:fired|launched|shot|"
