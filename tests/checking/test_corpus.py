@@ -23,7 +23,7 @@ from briefing.checking.statement import Finding, Verdict
 from briefing.data import Dataset
 
 HERE = Path(__file__).parent
-CORPORA = ("corpus", "corpus-2", "corpus-3")
+CORPORA = ("corpus", "corpus-2", "corpus-3", "corpus-4")
 LEAST_RECALL = 0.99
 FALSE = Verdict.CONTRADICTED
 
