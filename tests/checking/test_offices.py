@@ -95,7 +95,7 @@ def test_the_day_of_the_text_counts_beside_that_of_the_launch(checked: Check) ->
 
 def test_the_answer_names_who_held_it_instead(checked: Check) -> None:
     (found,) = [f for f in checked("Acting President Han Duck-soo spoke.") if f.kind is Kind.OFFICE]
-    assert "Choi Sang-mok, acting president since 27 December 2024" in found.answer.data.replace("\u00a0", " ")
+    assert "Choi Sang-mok, acting president from 27 December 2024" in found.answer.data.replace("\u00a0", " ")
     assert {c.table for c in found.answer.cells} == {"officeholders"}
 
 

@@ -172,7 +172,7 @@ def _of_event(event: LaunchDay, zone: str, told: dt.date) -> Answer:
     if zone == "UTC":
         return Answer(Verdict.SUPPORTED, f"{day(moment)} in Korea", event.date_cells, "the day in Greenwich")
     data = f"{day(told)} in Washington, {day(moment)} in Korea"
-    return Answer(Verdict.SUPPORTED, data, event.date_cells, "the day there")
+    return Answer(Verdict.SUPPORTED, data, event.date_cells, "the day in America")
 
 
 def _dated(scene: Scene) -> list[LaunchDay]:

@@ -98,16 +98,15 @@ def judge(
     mine = [e for e in fitting if e.party in parties]
     if mine:
         return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine))
-    if UNHEARD in parties and all(e.party in es.DATA_SETS for e in own):
+    is_unheard = UNHEARD in parties and all(e.party in es.DATA_SETS for e in own)
+    if is_unheard or (es.DPRK in parties and not own and not fitting):
         return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"the data have no figure of {listed(names)}")
     if own:
         is_shared = any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting)
         if is_shared and not any(e.bound in es.FIRM for e in own):
             return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
         data = _told(own) + (f"; {_told(fitting)}" if fitting else "")
-        return Answer(
-            Verdict.CONTRADICTED, data, _cells((*own, *fitting)), f"the data have another figure of {listed(names)}"
-        )
+        return Answer(Verdict.CONTRADICTED, data, _cells((*own, *fitting)), f"{listed(names)} gave another figure")
     if not fitting:
         return Answer(Verdict.CONTRADICTED, _told(known), _cells(known), "no party in the data gives this figure")
     unnamed = [e for e in fitting if e.party in es.DATA_SETS]

@@ -10,7 +10,7 @@ from briefing.analysis.launches import LaunchDay
 from briefing.checking.naming import BALLISTIC, names_of_type, types_of
 from briefing.checking.numbers import NUMBER, value_of
 from briefing.checking.scene import Scene
-from briefing.checking.scopes import codes_in, is_plain, scopes_of
+from briefing.checking.scopes import Scope, codes_in, is_plain, scopes_of
 from briefing.checking.since import is_denied
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 from briefing.checking.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, clause
@@ -87,13 +87,17 @@ def _of_all(scene: Scene, match: re.Match[str]) -> Answer | None:
         single = sum(sum(1 for g in d.classes if g.code in scope.codes) for d in held)
         every |= {len(held), single}
         sure.add(len(kept))
-    data = f"{' or '.join(str(n) for n in sorted(every | sure))} of that kind by then"
+    data = f"{' or '.join(str(n) for n in sorted(every | sure))} {Scope(codes).words} up to then"
     cells = tuple(c for d in subject for c in d.date_cells)
     if told in every:
         return Answer(Verdict.SUPPORTED, data, cells)
     if min(sure) <= told <= max(every):
         return None
-    return Answer(Verdict.CONTRADICTED, data, cells, f"the {ordinal(told)}, as the text has it")
+    return Answer(Verdict.CONTRADICTED, data, cells, _not_the(told))
+
+
+def _not_the(told: int) -> str:
+    return f"by that it is not the {ordinal(told)}"
 
 
 def _number(text: str) -> int | None:
@@ -128,19 +132,12 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
         ballistic = [d for d in there if d.is_ballistic] if not wanted else days
         single = sum(sum(1 for g in d.classes if not wanted or g.code in wanted) for d in days)
         counts = {len(days), single, len(ballistic)}
-        data = (
-            f"{counted(len(days), 'launch day')} and {counted(single, 'launch', 'launches')} of that "
-            f"kind in {year} by then"
-        )
+        kind = Scope(wanted, types).words
+        told_of = f"{counted(len(days), 'launch day')} and {counted(single, 'launch', 'launches')}"
+        data = f"{told_of} {kind} in {year} up to then"
         cells = tuple(c for d in days[-20:] for c in d.date_cells)
-        answers.append(
-            Answer(
-                Verdict.SUPPORTED if told in counts else Verdict.CONTRADICTED,
-                data,
-                cells,
-                f"the {ordinal(told)}, as the text has it",
-            )
-        )
+        found = Answer(Verdict.SUPPORTED, data, cells)
+        answers.append(found if told in counts else replace(found, verdict=Verdict.CONTRADICTED, reason=_not_the(told)))
     return best(answers)
 
 

@@ -310,7 +310,7 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
     if not rows:
         if name in ("did not condemn", "called for restraint"):
             return None
-        none = "that none is here does not say that none was spoken"
+        none = "there may be words that nobody has read"
         return Answer(Verdict.NOT_IN_DATA, f"no words of {speaker.words} on this launch", (), none)
     condemned = [r for r in rows if r.stance == "condemn" or _CONDEMNING.search(r.paraphrase)]
     # an ally that criticised it may have condemned it in words that nobody has read

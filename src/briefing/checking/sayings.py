@@ -57,7 +57,7 @@ def answer(known: Sequence[Said], fitting: Sequence[Said], parties: Sequence[str
             return Answer(Verdict.SUPPORTED, told(fitting), cells_of(fitting), "a data set has it, without its author")
         if fitting or UNHEARD in parties:
             shown = fitting or known
-            return Answer(Verdict.NOT_IN_DATA, told(shown), cells_of(shown), "the data have no such word of that party")
+            return Answer(Verdict.NOT_IN_DATA, told(shown), cells_of(shown), "not in the words of that party")
     if mine or (fitting and not own):
         shown = mine or fitting
         against = [s for s in known if s not in fitting and s.party in es.ALLIED]
@@ -71,9 +71,7 @@ def answer(known: Sequence[Said], fitting: Sequence[Said], parties: Sequence[str
         return Answer(Verdict.SUPPORTED, told(shown), cells_of(shown))
     if own:
         data = told(own) + (f"; {told(fitting)}" if fitting else "")
-        return Answer(
-            Verdict.CONTRADICTED, data, cells_of([*own, *fitting]), "the data have another word of that party"
-        )
+        return Answer(Verdict.CONTRADICTED, data, cells_of([*own, *fitting]), "that party said otherwise")
     return Answer(Verdict.CONTRADICTED, told(known), cells_of(known), "no party in the data says so")
 
 

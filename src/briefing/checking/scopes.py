@@ -54,11 +54,11 @@ class Scope:
     def words(self) -> str:
         if self.overflight:
             return "over Japan"
-        return (
-            "of any kind"
-            if not self.codes and not self.types
-            else f"of {', '.join(sorted(self.types or {class_plural(c) for c in self.codes}))}"
-        )
+        if not self.codes and not self.types:
+            return "of any kind"
+        every = self.codes >= frozenset(BALLISTIC_CLASSES)
+        codes = {class_plural(c) for c in self.codes if not every or c not in BALLISTIC_CLASSES}
+        return f"of {' or '.join(sorted(self.types or codes | ({'ballistic missiles'} if every else set())))}"
 
 
 def scopes_of(words: str) -> tuple[Scope, ...]:

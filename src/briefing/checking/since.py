@@ -156,7 +156,7 @@ def _of_attempt(launch: LaunchDay, scopes: tuple[Scope, ...], words: str) -> tup
 
 def _softened(found: Answer) -> Answer:
     """A contradiction that holds only by launches whose class is contested or that failed."""
-    reason = "true of flights that nobody classed otherwise and that did not fail"
+    reason = "so only where launches that failed, or that somebody put in another class, are left out"
     return replace(found, verdict=Verdict.DISPUTED, reason=reason)
 
 
@@ -176,7 +176,7 @@ def _judge_first(
         if year:
             wanted = int(year["y"]) if year["y"] else int(launch.day[:4])
             is_first = int(launch.day[:4]) == wanted and (last is None or int(last.day[:4]) < wanted)
-            return _told(launch, last, scope, is_first, f"first {scope.words} of {wanted}"), at + year.end()
+            return _told(launch, last, scope, is_first, ""), at + year.end()
         if since == "of":
             return None, at
     if since in ("in", "for"):

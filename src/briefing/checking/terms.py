@@ -40,6 +40,8 @@ class Term(NamedTuple):
     @property
     def words(self) -> str:
         """ "Choi Sang-mok, acting president since 27 December 2024"."""
+        if self.start and self.end:
+            return f"{self.person}, {self.office} from {day(self.start)} to {day(self.end)}"
         since = f" since {day(self.start)}" if self.start else ""
         until = f" until {day(self.end)}" if self.end else ""
         return f"{self.person}, {self.office}{since}{until}"
