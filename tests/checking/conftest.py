@@ -9,8 +9,8 @@ import pytest
 
 from briefing.analysis.launches import launch_days, on
 from briefing.checking.check import check
+from briefing.checking.language.passages import read
 from briefing.checking.library import Library
-from briefing.checking.passages import read
 from briefing.checking.statement import Finding
 from briefing.data import Dataset
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from briefing.checking.passages import read
+from briefing.checking.language.passages import read
 from briefing.checking.result import CheckedText, Source, Statement
 from briefing.checking.statement import Kind, Verdict
 from briefing.evidence.claims import Cell

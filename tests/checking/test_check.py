@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis.launches import launch_days, on
 from briefing.checking.check import dateline
-from briefing.checking.passages import read
+from briefing.checking.language.passages import read
 from briefing.checking.statement import Kind, Verdict
 from briefing.data import Dataset
 from tests.checking.conftest import Check

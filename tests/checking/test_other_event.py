@@ -8,9 +8,9 @@ import pytest
 
 from briefing.analysis.launches import launch_days, on
 from briefing.checking.check import dateline, scenes
+from briefing.checking.language.passages import read
 from briefing.checking.library import Library
 from briefing.checking.other_event import warning
-from briefing.checking.passages import read
 
 
 def _warning(library: Library, content: str, event: str, written: dt.date | None = None) -> str:

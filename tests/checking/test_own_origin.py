@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.checking.language.passages import read
 from briefing.checking.library import Library
 from briefing.checking.own_origin import text_origin
-from briefing.checking.passages import read
 from briefing.checking.statement import Kind
 from tests.checking.conftest import Check
 from tests.checking.judging import judged

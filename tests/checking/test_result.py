@@ -10,7 +10,7 @@ import pytest
 
 import briefing.checking.result
 from briefing.analysis.events import Request, resolve
-from briefing.checking.passages import read, sentences
+from briefing.checking.language.passages import read, sentences
 from briefing.checking.result import MEANINGS, CheckedText, checked, visible
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.data import Dataset

@@ -8,8 +8,8 @@ import pytest
 
 from briefing.analysis.launches import launch_days, on
 from briefing.checking.check import scenes
+from briefing.checking.language.passages import read
 from briefing.checking.library import Library
-from briefing.checking.passages import read
 from briefing.checking.scene import Scene, Subject
 
 

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from briefing.checking.passages import Sentence
+from briefing.checking.language.passages import Sentence
 from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
 
 KINDEST_FIRST = ["supported", "same origin", "disputed", "not in the data", "contradicted"]

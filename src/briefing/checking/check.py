@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator
 
 from briefing.analysis.launches import LaunchDay
-from briefing.checking import (
+from briefing.checking.language.days import days
+from briefing.checking.language.passages import Sentence, Text, sentences
+from briefing.checking.language.words import LAUNCH_VERB
+from briefing.checking.library import Library
+from briefing.checking.own_origin import of_same_origin, text_origin
+from briefing.checking.rules import (
     counts,
     day_of_launch,
     flight,
@@ -24,14 +29,9 @@ from briefing.checking import (
     said,
     since,
 )
-from briefing.checking.day_of_launch import BY_CALENDAR
-from briefing.checking.days import days
-from briefing.checking.library import Library
-from briefing.checking.own_origin import of_same_origin, text_origin
-from briefing.checking.passages import Sentence, Text, sentences
+from briefing.checking.rules.day_of_launch import BY_CALENDAR
 from briefing.checking.scene import Scene, World
 from briefing.checking.statement import Finding, Kind, Verdict
-from briefing.checking.words import LAUNCH_VERB
 from briefing.evidence.wording import parse_day
 
 _RULES = (

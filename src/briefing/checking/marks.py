@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 
-from briefing.checking.passages import Text
+from briefing.checking.language.passages import Text
 from briefing.checking.result import Statement, visible
 from briefing.checking.statement import Verdict
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefing.checking.language.passages import Text
 from briefing.checking.library import Library
-from briefing.checking.passages import Text
 from briefing.checking.statement import Finding, Verdict
 from briefing.data import Dataset
 from briefing.data.origins import named, origins

@@ -11,9 +11,9 @@ from typing import Any
 from briefing.analysis.events import Request
 from briefing.analysis.launches import on
 from briefing.checking.check import check, dateline, scenes
+from briefing.checking.language.passages import Text
 from briefing.checking.library import Library
 from briefing.checking.other_event import warning
-from briefing.checking.passages import Text
 from briefing.checking.statement import Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, of_the_day

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 from briefing.analysis.events import resolve
+from briefing.checking.language.passages import LARGEST_TEXT, read
 from briefing.checking.page import page
-from briefing.checking.passages import LARGEST_TEXT, read
 from briefing.checking.result import CheckedText, checked, visible
 from briefing.data import load
 from briefing.errors import UsageError

@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.analysis.launches import CLASS_NAMES, LaunchDay, launch_days, previous
-from briefing.checking.days import Day, days
-from briefing.checking.library import Library
-from briefing.checking.naming import TYPE, names_of_type, types_of
-from briefing.checking.occasions import Occasion, named
-from briefing.checking.passages import Sentence
-from briefing.checking.spans import LOOSE_TIME, SPAN, fits
-from briefing.checking.statement import Answer, Verdict, best
-from briefing.checking.voices import Voice, speaking, voices
-from briefing.checking.words import (
+from briefing.checking.language.days import Day, days
+from briefing.checking.language.naming import TYPE, names_of_type, types_of
+from briefing.checking.language.passages import Sentence
+from briefing.checking.language.spans import LOOSE_TIME, SPAN, fits
+from briefing.checking.language.voices import Voice, speaking, voices
+from briefing.checking.language.words import (
     FLIGHT_VERB,
     LAUNCH_NOUN,
     LAUNCH_VERB,
@@ -26,6 +23,9 @@ from briefing.checking.words import (
     clause,
     is_of_others,
 )
+from briefing.checking.library import Library
+from briefing.checking.occasions import Occasion, named
+from briefing.checking.statement import Answer, Verdict, best
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 

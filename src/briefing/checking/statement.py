@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.checking.passages import Sentence
+from briefing.checking.language.passages import Sentence
 from briefing.evidence.claims import Cell
 
 

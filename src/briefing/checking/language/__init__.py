@@ -1,0 +1,1 @@
+"""How a sentence is read: what it says in numbers, days, hours, names, speakers and verbs."""
