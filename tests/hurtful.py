@@ -94,6 +94,11 @@ def _estimates(past: Dataset, event: str, day: dt.date) -> Iterator[Later]:
         yield Later(
             "estimates", like, f"est-{count}", {**denied, "claimed_by": "ROK JCS", "date": max(launch[:10], event)}
         )
+    for on in _days_of_launches(event, day):
+        count += 1
+        told = {"launch": f"{on}-92", "scope": "missile", "quantity": "missile_count", "value": "17", "unit": "count"}
+        said = {"qualifier": "", "claimed_by": "ROK JCS", "date": max(on, event), "note": ""}
+        yield Later("estimates", like, f"est-{count}", {**told, **said})
 
 
 def _lines(past: Dataset, event: str, day: dt.date) -> Iterator[Later]:
