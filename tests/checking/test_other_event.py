@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from briefing.analysis.launches import launch_days, on
-from briefing.checking.check import dateline, scenes
+from briefing.checking.check import scenes
 from briefing.checking.language.passages import read
 from briefing.checking.library import Library
 from briefing.checking.other_event import warning
@@ -15,7 +15,7 @@ from briefing.checking.other_event import warning
 
 def _warning(library: Library, content: str, event: str, written: dt.date | None = None) -> str:
     text, launch = read(content.encode(), "a.txt"), on(library.of(launch_days), event)
-    return warning(scenes(library, launch, text, written), launch, written or dateline(text, launch)[0])
+    return warning(tuple(scenes(library, launch, text, written)))
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_rows_that_were_only_compared_lend_no_source_unless_there_are_no_others(
     for cells, lending in [((used, compared), used), ((compared,), compared)]:
         answer = Answer(Verdict.SUPPORTED, "far", cells)
         found = (Finding(Kind.DISTANCE, sentences(text)[0], 3, 7, answer),)
-        monkeypatch.setattr(briefing.checking.result, "check", lambda *_, found=found: found)
+        monkeypatch.setattr(briefing.checking.result, "judged", lambda *_, found=found: found)
         (statement,) = checked(request_of, text, "a.txt").statements
         assert (statement.text, statement.rows) == ("flew", cells)
         wanted = of_the_day(request_of.dataset, lending.table, lending.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.days import days
@@ -116,9 +116,14 @@ def check(library: Library, event: LaunchDay, text: Text, written: dt.date | Non
 
     `written` beats the day that the text names as its own. Who checks many texts gives the same `library`.
     """
+    return judged(library, text, scenes(library, event, text, written))
+
+
+def judged(library: Library, text: Text, told: Iterable[Scene]) -> tuple[Finding, ...]:
+    """The same for a text whose sentences were read already."""
     found: list[Finding] = []
     own = text_origin(library, text)
-    for scene in scenes(library, event, text, written):
+    for scene in told:
         if scene.text.rstrip("\"')] ").endswith("?"):
             continue  # a question states nothing
         mine = [f for rule in _RULES for f in rule.find(scene)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefing.analysis.events import Request
 from briefing.analysis.launches import on
-from briefing.checking.check import check, dateline, scenes
+from briefing.checking.check import judged, scenes
 from briefing.checking.language.passages import Text
 from briefing.checking.library import Library
 from briefing.checking.other_event import warning
@@ -143,18 +143,18 @@ def checked(request: Request, text: Text, file: str, written: dt.date | None = N
     `written` is the day on which it was written, where it does not say so itself or says it wrongly.
     """
     event, library = request.launch_day, Library(request.dataset)
-    found = check(library, event, text, written)
-    dated = written or dateline(text, event)[0]
+    told = tuple(scenes(library, event, text, written))
+    found = judged(library, text, told)
     ordered = sorted(found, key=lambda f: (f.sentence.start + f.start, f.sentence.start + f.end))
     return CheckedText(
         file,
         request.event.day,
         request.event.precision,
         request.as_of,
-        dated,
+        told[0].world.dateline,
         text,
         tuple(_statement(request, text, f"s{n}", f) for n, f in enumerate(ordered, 1)),
-        warning(scenes(library, event, text, written), event, dated),
+        warning(told),
     )
 
 

@@ -27,6 +27,7 @@ LAUNCH_NOUN = (
     r"[SMI]RBMs?|ICBMs?|SLBMs?|satellites?|weapons?|attempts?|Hwasong-\w+|Chollima\S*|Unha\S*|"
     r"Musudan|Nodong|Scuds?|Pukguksong\S*|KN-\d+|shots?|volley|provocations?|overflight)"
 )
+LAUNCHES = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 SPEECH_VERB = (
     r"(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc(?:ed|es|ing)|report(?:ed|s|ing)|"
     r"claim(?:ed|s|ing)|told|tells|according|estimat(?:ed|es)|"

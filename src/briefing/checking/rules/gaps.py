@@ -10,7 +10,7 @@ from briefing.analysis.launches import LaunchDay, previous
 from briefing.checking.language.days import Day
 from briefing.checking.language.naming import class_in, names_of_type, types_of
 from briefing.checking.language.spans import SPAN, fits
-from briefing.checking.language.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, clause, denial, is_unsaid
+from briefing.checking.language.words import LAUNCHES, MODAL, clause, denial, is_unsaid
 from briefing.checking.occasions import Occasion
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -29,7 +29,6 @@ _PASSED = re.compile(r"^\s?(?:and an? \w+\s)?(?:(?:had|have|has) )?(?:passed|gon
 _PAUSE = re.compile(
     r"\b(?:lull|pause|hiatus|break|gap|silence|interval|quiet|respite|standstill|drought)\b", re.IGNORECASE
 )
-_LAUNCH = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _THE_LAUNCH = re.compile(
     r"\s*(?:the|that|this|Monday's|Tuesday's|Wednesday's|Thursday's|Friday's|Saturday's|"
     r"Sunday's|North Korea's|its)\s(?:latest |\w+ missile |missile |ICBM |rocket )?"
@@ -155,7 +154,7 @@ def _pairs(
                 return [(a, b) for a in _dated(scene, at_hand[-1:]) for b in point], True
             happened = any(c.table != "launches" for end in point for c in end[1])
             main = rest if opens else ahead
-            if happened and not mine and main.strip(" .") and not (_LAUNCH.search(main) or _IT.match(main)):
+            if happened and not mine and main.strip(" .") and not (LAUNCHES.search(main) or _IT.match(main)):
                 return [], True  # what came after is not said to be a launch
             ones: list[End] = (
                 [(mine.first, mine.cells)] if mine else [*launches, *_dated(scene, (d for d in near if d.is_exact))]
@@ -171,7 +170,7 @@ def _pairs(
         more: list[End] = [(lead.first, lead.cells)] if lead else []
         written: list[End] = [(world.written, ())] if relation in ("earlier", "later") else []
         dated = _dated(scene, beside)
-        enough = _LAUNCH.search(text) or lead or prior
+        enough = LAUNCHES.search(text) or lead or prior
         return [(a, b) for a in dated for b in (*dated, *launches, *prior, *more, *written)] if enough else [], False
     if any(0 < (d.last - d.first).days <= 31 for d in near):
         return [], False
@@ -181,7 +180,7 @@ def _pairs(
 def _last_named(scene: Scene, ahead: str) -> Occasion | None:
     """The occasion of the words right before a span, else of all before it."""
     found = scene.world.named(ahead.rstrip(" ,").rsplit(",", 1)[-1]) or scene.world.named(ahead)
-    of_launch = _LAUNCH.search(ahead[-90:]) and found and not found.is_called
+    of_launch = LAUNCHES.search(ahead[-90:]) and found and not found.is_called
     return None if of_launch else found
 
 
@@ -225,7 +224,7 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
     if the_launch:
         days = scene.subject_before(span.start()).days
         return [_launch(d) for d in days if d.precision == "day"], told[the_launch.end() :]
-    if _LAST.search(part[:70]) and _LAUNCH.search(part[:70]):
+    if _LAST.search(part[:70]) and LAUNCHES.search(part[:70]):
         return [], rest
     occasion = scene.world.named(part[:110])
     if occasion:
@@ -248,7 +247,7 @@ def _point(scene: Scene, span: re.Match[str], behind: str, beside: Sequence[Day]
 def _is_apposed(text: str, part: str, at: int, told: Day) -> bool:
     """Whether a day behind a comma is that of a launch, or of what a clause with "which" says happened on it."""
     lead = text[at : told.start]
-    is_its = _APPOSED.fullmatch(lead) and ("which" in lead or _LAUNCH.search(part))
+    is_its = _APPOSED.fullmatch(lead) and ("which" in lead or LAUNCHES.search(part))
     return bool(is_its and re.match(r"\s*(?:[.;)]|$|when\b)", text[told.end :]))
 
 
@@ -259,7 +258,7 @@ def _since_last(scene: Scene, ahead: str, behind: str, event: End) -> list[tuple
     if not (
         _LAST.search(behind[:70])
         or without
-        or (_PAUSE.search(around) and (_LAUNCH.search(scene.text) or _IT.match(scene.text)))
+        or (_PAUSE.search(around) and (LAUNCHES.search(scene.text) or _IT.match(scene.text)))
     ):
         return []
     codes = class_in(behind[:70])

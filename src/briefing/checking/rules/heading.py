@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.words import MODAL, clause, denial, is_negated, is_unsaid
@@ -34,7 +35,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         start, end = match.span("told")
         if _is_told(scene, start, end):
             angle = _POINTS[(match["point"] or match["erly"]).replace("-", "")]
-            answer = scene.subject(start, end).answer(lambda day, told=angle: _held(scene, day, told))  # type: ignore[misc]
+            answer = scene.subject(start, end).answer(partial(_held, scene, angle))
             if answer:
                 yield Finding(Kind.PLACE, scene.sentence, start, end, answer)
 
@@ -50,7 +51,7 @@ def _is_told(scene: Scene, start: int, end: int) -> bool:
     return is_of_missile(scene, start, end)
 
 
-def _held(scene: Scene, day: LaunchDay, told: int) -> Answer | None:
+def _held(scene: Scene, told: int, day: LaunchDay) -> Answer | None:
     """The answer by the bearings of a day; none where they lie neither that way nor well apart from it, and no
     contradiction where a launch of the day has none."""
     dataset = scene.world.dataset

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.naming import BALLISTIC, names_of_type, types_of
 from briefing.checking.language.numbers import NUMBER, value_of
-from briefing.checking.language.words import LAUNCH_NOUN, LAUNCH_VERB, MODAL, NORTH, clause
+from briefing.checking.language.words import LAUNCH_NOUN, LAUNCHES, MODAL, NORTH, clause
 from briefing.checking.rules.scopes import Scope, codes_in, is_plain, scopes_of
 from briefing.checking.rules.since import is_denied
 from briefing.checking.scene import Scene
@@ -42,7 +42,6 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 
-_OF_LAUNCHES = re.compile(rf"\b(?:{LAUNCH_NOUN}|{LAUNCH_VERB})\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:such|of (?:that|this|the same) (?:class|kind|type|sort))\b", re.IGNORECASE)
 BEHIND = 45  # characters behind an ordinal in which the class may follow it
 
@@ -147,7 +146,7 @@ def _of_days(scene: Scene, match: re.Match[str]) -> Answer | None:
     begin, _ = clause(scene.text, match.start(), r"[;—]")
     if told is None or length is None or scene.subject_before(match.start()).days != (scene.world.event,):
         return None
-    if not match["what"] and not _OF_LAUNCHES.search(scene.text, begin, match.start()):
+    if not match["what"] and not LAUNCHES.search(scene.text, begin, match.start()):
         return None
     length *= {"days": 1, "weeks": 7}[match["unit"].lower()]
     event, counts, within = parse_day(scene.world.event.day), set[int](), list[LaunchDay]()

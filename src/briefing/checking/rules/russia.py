@@ -48,14 +48,6 @@ _OTHER = re.compile(r"\b(?:U\.S\.|American|Russian|Ukrainian|South Korean|allied
 _VAGUE = re.compile(
     r"\b(?P<n>millions|hundreds of thousands|tens of thousands|thousands|hundreds|dozens)\s(?:of\s)?", re.IGNORECASE
 )
-_ORDERS = {
-    "millions": 1e6,
-    "hundreds of thousands": 1e5,
-    "tens of thousands": 1e4,
-    "thousands": 1e3,
-    "hundreds": 1e2,
-    "dozens": 1e1,
-}
 _PARTY_NORTH = re.compile(rf"\b(?:{NORTH}|North Korean)", re.IGNORECASE)
 _PARTY = re.compile(
     r"(?P<aside>\b(?:to|in|into|inside|for|from|by|near|with|of|at|on|against|within|toward|alongside|and)\s"
