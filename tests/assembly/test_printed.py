@@ -23,7 +23,7 @@ def claim(name: str, text: str) -> Claim:
 
 
 def test_the_first_print_in_the_order_of_the_report_has_the_place_and_no_other() -> None:
-    found = printed(SECTIONS, {"told": f"It was {A}, {A}.", "map": MAP.markdown, "unread": C}, [MAP])
+    found = printed(SECTIONS, {"told": f"It was {A}, {A}.", "map": MAP.markdown, "unread": C}, {"map": MAP})
     assert found.texts["told"] == f"It was [{A}]{{#print-a_one_text}}, {A}."
     assert found.texts["map"] == MAP.markdown
     assert found.sections["second"] == f"Also {A} and [{B}]{{#print-a_two_text}}.\n"
@@ -31,7 +31,7 @@ def test_the_first_print_in_the_order_of_the_report_has_the_place_and_no_other()
 
 
 def test_a_claim_of_an_alternative_text_leads_to_the_figure_unless_a_text_prints_it_too() -> None:
-    found = printed(SECTIONS, {"told": "Nothing.", "map": MAP.markdown}, [MAP])
+    found = printed(SECTIONS, {"told": "Nothing.", "map": MAP.markdown}, {"map": MAP})
     assert found.places == {
         "a.one.text": Place("print-a_one_text", "Back to the text"),  # in the caption
         "a.two.text": Place("print-a_two_text", "Back to the text"),  # later, in a section
@@ -41,14 +41,14 @@ def test_a_claim_of_an_alternative_text_leads_to_the_figure_unless_a_text_prints
 
 def test_what_is_not_included_is_not_printed() -> None:
     sections = {"index": "{{< include sections/first.qmd >}}\n", "first": "Text.\n", "second": A}
-    found = printed(sections, {"told": B, "map": MAP.markdown}, [MAP])
+    found = printed(sections, {"told": B, "map": MAP.markdown}, {"map": MAP})
     assert found.places == {}
     assert found.texts == {"told": B, "map": MAP.markdown}
 
 
 def test_what_was_given_stays_as_it_was() -> None:
     sections, texts = dict(SECTIONS), {"told": A, "map": MAP.markdown}
-    printed(sections, texts, [MAP])
+    printed(sections, texts, {"map": MAP})
     assert sections == SECTIONS and texts == {"told": A, "map": MAP.markdown}
 
 

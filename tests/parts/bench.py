@@ -12,18 +12,16 @@ import functools
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
 
-import matplotlib.figure
 import nbformat
 import pandas as pd
 
 from briefing.analysis.events import Request, event_on, resolve
 from briefing.analysis.launches import launch_days
-from briefing.charts.base import Chart, Drawn
 from briefing.data import Dataset
 from briefing.edition.build import NOTEBOOKS
 from briefing.errors import BriefingError
@@ -34,12 +32,6 @@ from briefing.parameters import parse
 from briefing.parts.case import Case
 
 ROOT = Path(__file__).parents[2]
-DRAWN = (
-    "briefing.parts.pictures.distance_chart.distance_by_claimant",
-    "briefing.parts.pictures.days_chart.launch_days",
-    "briefing.parts.pictures.calendar_chart.calendar",
-    "briefing.parts.map.origin_map",
-)
 # Ten events of other years and classes; the main one first.
 EVENTS = (
     "2025-01-06",
@@ -88,13 +80,10 @@ def _evaluate(code: object, names: dict[str, object], case: Case) -> object:
 @contextmanager
 def undrawn() -> Iterator[None]:
     """Pictures are left undrawn: only their captions and alternative texts are of interest."""
-    chart = Chart(matplotlib.figure.Figure(), Drawn(()))
-    with ExitStack() as stack:
-        stack.enter_context(mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}))
-        for name in DRAWN:
-            stack.enter_context(mock.patch(name, lambda *_, **__: chart))
-        stack.enter_context(mock.patch("briefing.parts.pictures.to_svg", lambda _: b""))
-        stack.enter_context(mock.patch("briefing.parts.pictures.to_png", lambda *_: b""))
+    with (
+        mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}),
+        mock.patch("briefing.parts.drawing.drawn", lambda _: ("", b"")),
+    ):
         yield
 
 

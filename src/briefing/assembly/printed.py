@@ -34,13 +34,13 @@ class Printed:
     places: dict[str, Place]
 
 
-def printed(sections: Mapping[str, str], texts: Mapping[str, str], blocks: Iterable[Block]) -> Printed:
+def printed(sections: Mapping[str, str], texts: Mapping[str, str], blocks: Mapping[str, Block]) -> Printed:
     """Read the report in its order, from `index`, and give the first print of every claim an id.
 
-    `sections` and `texts` are Markdown by the names that their includes have; `blocks` are those published. A claim
-    that no text prints, but an alternative text, has its place in the figure. What is not included is not read.
+    `sections` and `texts` are Markdown by the names that their includes have, and so are the `blocks` published. A
+    claim that no text prints, but an alternative text, has its place in the figure. What is not included is not read.
     """
-    reading = _Reading(dict(sections), dict(texts), {b.name: b for b in blocks})
+    reading = _Reading(dict(sections), dict(texts), dict(blocks))
     reading.sections[INDEX] = reading.read(sections[INDEX])
     return Printed(reading.sections, reading.texts, reading.drawn | reading.places)
 
@@ -68,7 +68,7 @@ class _Reading:
         pieces[name] = self.read(pieces[name])
         if folder == "blocks" and name in self.blocks:
             for claim_id in VARIABLE.findall(self.blocks[name].alt):
-                self.drawn.setdefault(claim_id, Place(f"fig-{name}", "Back to the figure"))
+                self.drawn.setdefault(claim_id, Place(f"fig-{self.blocks[name].name}", "Back to the figure"))
         return line
 
     def _mark(self, found: re.Match[str]) -> str:

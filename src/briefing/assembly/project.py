@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from briefing.analysis.events import Request
-from briefing.assembly import assessment, bibliography, judgements, ledger, notebooks, numerals, shares
+from briefing.assembly import assessment, bibliography, gallery, judgements, ledger, notebooks, numerals, shares
 from briefing.assembly.printed import INCLUDE, INDEX, printed, variables
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
@@ -25,7 +25,7 @@ from briefing.project import Project
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{(?!#refs)[^}]*\}\n\s*:::$", re.MULTILINE)  # the sources fill that of theirs
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
-FIRST_REPORT = "Annex: the first report against the data"  # where none is held, nothing on the launch is missing
+ANNEX = "Annex: "  # what an annex leaves out is not missing from the briefing
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
@@ -62,8 +62,9 @@ def assemble(
         if path.is_dir():
             path.chmod(0o755)  # the project itself may be read-only
     published, claims = _collect(executed)
-    blocks = [block for _, block in published]
-    texts = {b.name: notebooks.linked(b, name) for name, b in published}
+    of_notebook = {block.name: name for name, block in published}
+    blocks = gallery.file_names((block for _, block in published), request.launch_day.codes[0])
+    texts = {name: notebooks.linked(b, of_notebook[b.name]) for name, b in blocks.items()}
     found = assessment.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
         texts.pop("findings", None)  # an analyst's judgement leads instead
@@ -94,13 +95,13 @@ def assemble(
     texts["ledger"] = ledger.entries(grades, kept, report.places)
     head = _head(request)
     sections[INDEX] = _headed(sections[INDEX], head)
-    _write(folder, texts, sections, blocks)
+    _write(folder, texts, sections, blocks.values())
     (folder / "_variables.yml").write_text(
         yaml.safe_dump(variables(kept), allow_unicode=True, sort_keys=True), encoding="utf-8"
     )
     used = _cited([*texts.values(), *sections.values()], set(request.dataset.table("sources").index))
     (folder / "references.json").write_text(bibliography.entries(request.dataset, used), encoding="utf-8")
-    return Assembled(folder, head, tuple(kept), grades, tuple(blocks), tuple(left_out))
+    return Assembled(folder, head, tuple(kept), grades, tuple(blocks.values()), tuple(left_out))
 
 
 def _collect(executed: Sequence[Executed]) -> tuple[list[tuple[str, Block]], list[Claim]]:
@@ -170,7 +171,7 @@ def _sections(folder: Path, texts: dict[str, str]) -> tuple[dict[str, str], list
         left_out += gone
     present = {name for name, text in made.items() if text.strip()}
     index, gone = _pruned((folder / "index.qmd").read_text(encoding="utf-8"), set(texts) | present)
-    return {**made, INDEX: index}, [t for t in left_out + gone if t not in {*ALTERNATIVES, FIRST_REPORT}]
+    return {**made, INDEX: index}, [t for t in left_out + gone if t not in ALTERNATIVES and not t.startswith(ANNEX)]
 
 
 def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:
@@ -199,7 +200,7 @@ def _pruned(text: str, present: set[str]) -> tuple[str, list[str]]:
     return EMPTY_DIV.sub("", left), gone
 
 
-def _write(folder: Path, texts: dict[str, str], sections: dict[str, str], blocks: Sequence[Block]) -> None:
+def _write(folder: Path, texts: dict[str, str], sections: dict[str, str], blocks: Iterable[Block]) -> None:
     (folder / "blocks").mkdir()
     (folder / "figures").mkdir()
     for name, text in texts.items():

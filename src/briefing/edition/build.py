@@ -24,7 +24,7 @@ from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import Rendered, dialect, notebooks, render, select
 
-NOTEBOOKS = ("launch", "chronology", "context", "response", "cooperation", "implications", "checks")
+NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
 
 
 @dataclass(frozen=True)

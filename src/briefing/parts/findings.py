@@ -8,9 +8,9 @@ from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
 from briefing.parts import designation, disputes, launch, response, since
 from briefing.parts.case import Case, cite
+from briefing.parts.drawing import CAPITALS
 from briefing.parts.figures import estimates, figure_claim
 from briefing.parts.firings import attribution, fired, groups
-from briefing.parts.pictures import CAPITALS
 
 
 def findings(case: Case) -> Block | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
@@ -20,9 +21,9 @@ from briefing.evidence.claims import Cell, Claim, cells, compared
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import listed, number
 from briefing.parts.case import Case
+from briefing.parts.drawing import CAPITALS, as_figure
 from briefing.parts.figures import estimates, figure_claim, lead_launch, leading_figure, short
 from briefing.parts.launch import lead_class
-from briefing.parts.pictures import CAPITALS, as_figure
 from briefing.parts.weapon_line import line_members
 
 AREA_RADIUS_KM = 30.0  # how an area named after a city is drawn: a convention, no party gave a size
@@ -181,7 +182,8 @@ def map_figure(case: Case) -> Block | None:
     notes = ["No boundary of an economic zone is drawn: none is in the data."]
     if stated is not None:
         notes.insert(0, f"Japan’s Ministry of Defense: fell {stated[0]} Japan’s economic zone.")
-    chart = origin_map(
+    chart = partial(
+        origin_map,
         _countries(max(ends)),
         area,
         Wedge(bearings.low, bearings.high),
