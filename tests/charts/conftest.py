@@ -17,7 +17,7 @@ from matplotlib.transforms import Bbox
 from shapely.geometry.base import BaseGeometry
 
 from briefing.charts.basemap import countries_from_geojson
-from briefing.charts.style import styled
+from briefing.charts.style import SMALL, styled
 
 BASEMAP = Path(__file__).parents[2] / "data" / "basemap"
 
@@ -59,7 +59,7 @@ def printed() -> Callable[[Figure], list[str]]:
 
 @pytest.fixture(scope="session")
 def assert_legible() -> Callable[[Figure], None]:
-    """No text is cut by the edge, none meets another, none is smaller than 9 points."""
+    """No text is cut by the edge, none meets another, none is smaller than the one style allows."""
 
     @styled
     def check(figure: Figure) -> None:
@@ -69,7 +69,7 @@ def assert_legible() -> Callable[[Figure], None]:
         sheet = figure.bbox
         boxes: list[tuple[str, Bbox]] = []
         for text in texts:
-            assert text.get_fontsize() >= 9, text.get_text()
+            assert text.get_fontsize() >= SMALL, text.get_text()
             box = ink_of(text, renderer)
             inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= sheet.x1 and box.y1 <= sheet.y1
             assert inside, f"{text.get_text()!r} leaves the sheet: {box}"

@@ -73,8 +73,11 @@ def test_words_in_a_claimants_colour_reach_the_contrast_of_wcag_aa(ground: str) 
     assert contrast(style.INK, ground) >= 7
 
 
-def test_no_type_size_is_below_nine_points() -> None:
-    assert min(style.BODY, style.SMALL) >= 9
+def test_type_is_five_points_or_more_when_a_chart_is_set_in_a_column_of_85_mm() -> None:
+    """Nature's figure guide asks for 5 to 7 points at the final size."""
+    for size in (style.SMALL, style.BODY):
+        assert size * 85 / 165 >= 5
+    assert (style.COLUMN, style.WIDTH) == (85, 165)
 
 
 class TestTypeface:

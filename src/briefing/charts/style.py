@@ -22,9 +22,13 @@ from matplotlib.textpath import text_to_path
 WIDTH = 165.0
 """Width of every chart: the text width of the A4 page."""
 
-BODY = 9.5
-SMALL = 9.0
-"""No text is set smaller than this, because a phone shows the charts at 58 % of their size."""
+COLUMN = 85.0
+"""The narrowest width, in mm, at which a chart must still be read: one column of a journal."""
+
+BODY = 10.4
+SMALL = 9.8
+"""No text is set smaller than this: at the width of a column it is still 5 points, the least that the figure
+guide of Nature allows."""
 
 MM_PER_POINT = 25.4 / 72
 MIDDLE = 0.31
