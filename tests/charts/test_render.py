@@ -20,6 +20,7 @@ from PIL import Image
 from briefing.charts.base import Chart
 from briefing.charts.distance_by_claimant import Bound, Distance, LaunchDistances, distance_by_claimant
 from briefing.charts.render import to_png, to_svg
+from briefing.charts.sheet import Sheet
 from briefing.charts.style import Party
 
 
@@ -72,16 +73,52 @@ def test_drawing_changes_no_setting_of_the_process() -> None:
     assert matplotlib.rcParams.copy() == before
 
 
-def test_svg_is_well_formed_165_mm_wide_and_needs_no_font_or_network() -> None:
+def test_svg_is_well_formed_165_mm_wide_and_needs_no_network() -> None:
     source = to_svg(chart().figure)
     root = ElementTree.fromstring(source)
     assert float(str(root.get("width")).removesuffix("pt")) == pytest.approx(165 / 25.4 * 72, abs=1e-3)
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert not tags & {"text", "image", "script", "foreignObject"}
+    assert not tags & {"image", "script", "foreignObject"}
     links = re.findall(rb'href="([^"]*)"', source)
     assert all(link.startswith(b"#") for link in links)
     assert b"matplotlib" not in source.lower()
     assert not re.search(rb"<dc:date>|20\d\d-\d\d-\d\dT", source)
+
+
+def test_text_in_svg_is_text_in_the_one_typeface_where_it_was_measured() -> None:
+    drawn = chart()
+    texts = [t for t in drawn.figure.findobj(Text) if isinstance(t, Text) and t.get_text() and t.get_visible()]
+    written = ElementTree.fromstring(to_svg(drawn.figure)).findall(".//{http://www.w3.org/2000/svg}text")
+    by_words = {element.text: element for element in written}
+    on_sheet = [t for t in texts if t.get_text() in by_words]
+    assert {"Seoul: a little over 1,100 km", "Pyongyang: 1,500 km <$x_1$ & more>", "6 Jan 2025"} <= set(by_words)
+    for text in on_sheet:
+        element = by_words[text.get_text()]
+        x, y = text.get_transform().transform(text.get_position()) * 72 / drawn.figure.dpi
+        assert float(element.get("x", "")) == pytest.approx(x, abs=0.01)
+        assert float(element.get("y", "")) == pytest.approx(drawn.figure.bbox.height * 0.72 - y, abs=0.01)
+        look = element.get("style", "")
+        assert "font-family: 'Source Sans 3', sans-serif" in look
+        assert ("font-weight: 700" in look) is (text.get_fontproperties().get_weight() == 700)
+        assert f"font-size: {text.get_fontsize():g}px" in look
+    assert {"middle", "start"} <= set(re.findall(r"text-anchor: (\w+)", " ".join(e.get("style", "") for e in written)))
+
+
+def test_a_halo_is_a_stroke_painted_before_the_letters_and_stays_on_the_figure() -> None:
+    sheet = Sheet(20)
+    sheet.text(5, 5, "Seoul", halo="#FFFFFF")
+    sheet.text(5, 15, "Tokyo")
+    first = to_svg(sheet.figure).decode()
+    assert "paint-order: stroke; stroke: #FFFFFF; stroke-width: 2.4;" in first
+    assert first.count("paint-order") == 1
+    assert first.count("<text") == 2
+    assert to_svg(sheet.figure).decode() == first
+    (haloed,) = [t for t in sheet.figure.findobj(Text) if isinstance(t, Text) and t.get_path_effects()]
+    assert haloed.get_text() == "Seoul"
+    plain = Sheet(20)
+    plain.text(5, 5, "Seoul")
+    plain.text(5, 15, "Tokyo")
+    assert to_png(sheet.figure) == to_png(sheet.figure) != to_png(plain.figure)
 
 
 def test_svg_path_coordinates_have_two_decimals_at_most() -> None:

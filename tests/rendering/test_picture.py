@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def test_ids_and_every_way_of_naming_them_get_the_prefix(tmp_path: Path) -> None
         ),
         "A",
         "p1-",
-    )
+    ).element
     assert made.count('id="p1-') == 2
     assert made.count('href="#p1-m"') == 2
     assert made.count("url(#p1-c)") == 2
@@ -35,13 +36,13 @@ def test_ids_and_every_way_of_naming_them_get_the_prefix(tmp_path: Path) -> None
 
 
 def test_matplotlibs_style_for_everything_moves_to_the_picture_itself(tmp_path: Path) -> None:
-    made = inline(write(tmp_path, "<defs><style>*{stroke-linejoin: round}</style></defs>"), "A", "p1-")
+    made = inline(write(tmp_path, "<defs><style>*{stroke-linejoin: round}</style></defs>"), "A", "p1-").element
     assert "<style" not in made
     assert 'style="stroke-linejoin: round"' in made
 
 
 def test_metadata_is_left_out_and_the_alternative_text_is_escaped(tmp_path: Path) -> None:
-    made = inline(write(tmp_path, "<metadata><x/></metadata><title>t</title>"), 'a "b" <c>', "p1-")
+    made = inline(write(tmp_path, "<metadata><x/></metadata><title>t</title>"), 'a "b" <c>', "p1-").element
     assert "metadata" not in made
     assert "<title" not in made
     assert 'aria-label="a &quot;b&quot; &lt;c&gt;"' in made
@@ -49,7 +50,22 @@ def test_metadata_is_left_out_and_the_alternative_text_is_escaped(tmp_path: Path
 
 def test_a_picture_without_a_view_box_gets_one_from_its_size(tmp_path: Path) -> None:
     start = '<svg xmlns="http://www.w3.org/2000/svg" width="4.5pt" height="3pt">'
-    assert 'viewBox="0 0 4.5 3"' in inline(write(tmp_path, "", start), "A", "p1-")
+    assert 'viewBox="0 0 4.5 3"' in inline(write(tmp_path, "", start), "A", "p1-").element
+
+
+FACE = "@font-face{font-family:'A B';font-weight:700;src:url(data:font/ttf;base64,AAEA)}"
+
+
+def test_typefaces_are_handed_to_the_page_and_its_type_does_not_reach_the_picture(tmp_path: Path) -> None:
+    body = f"<defs><style>*{{stroke-linejoin: round}}</style><style>{FACE}{FACE}</style></defs><text>a</text>"
+    made = inline(write(tmp_path, body), "A", "p1-")
+    assert made.faces == (FACE, FACE)
+    assert "font-face" not in made.element
+    assert "<style" not in made.element
+    (style,) = re.findall(r'<svg[^>]* style="([^"]*)"', made.element)
+    assert style.startswith("font: 400 ")
+    assert "letter-spacing: normal" in style
+    assert style.endswith("stroke-linejoin: round")
 
 
 @pytest.mark.parametrize(
@@ -64,6 +80,8 @@ def test_a_picture_without_a_view_box_gets_one_from_its_size(tmp_path: Path) -> 
         ('<path style="fill: url(https://example.org/a)"/>', "loads something in style="),
         ("<style>path{fill: red}</style>", "would reach the whole page"),
         ("<style>@import 'a'; *{}</style>", "would reach the whole page"),
+        ("<style>" + FACE + "p{}</style>", "would reach the whole page"),
+        (f"<style>{FACE.replace('data:font/ttf;base64,AAEA', 'https://example.org/a')}</style>", "the whole page"),
     ],
 )
 def test_a_picture_that_runs_or_loads_something_is_refused(tmp_path: Path, body: str, message: str) -> None:

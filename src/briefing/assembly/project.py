@@ -13,6 +13,7 @@ import yaml
 from briefing.analysis.events import Request
 from briefing.assembly import assessment, bibliography, gallery, judgements, ledger, notebooks, numerals, shares
 from briefing.assembly.printed import INCLUDE, INDEX, printed, variables
+from briefing.charts import style, typeface
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim, Ledger
@@ -26,6 +27,7 @@ CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{(?!#refs)[^}]*\}\n\s*:::$", re.MULTILINE)  # the sources fill that of theirs
 ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
 ANNEX = "Annex: "  # what an annex leaves out is not missing from the briefing
+FONTS = Path("theme", "fonts")  # where Typst looks for the typeface of the pictures, as for the others
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
@@ -205,10 +207,14 @@ def _write(folder: Path, texts: dict[str, str], sections: dict[str, str], blocks
     (folder / "figures").mkdir()
     for name, text in texts.items():
         (folder / "blocks" / f"{name}.md").write_text(text + "\n", encoding="utf-8")
-    for block in blocks:
-        if block.kind == "figure":
-            (folder / "figures" / f"{block.name}.svg").write_text(block.svg, encoding="utf-8")
-            (folder / "figures" / f"{block.name}.png").write_bytes(block.png)
+    figures = [block for block in blocks if block.kind == "figure"]
+    pictures = typeface.carried({block.name: block.svg for block in figures})
+    for block in figures:
+        (folder / "figures" / f"{block.name}.svg").write_text(pictures[block.name], encoding="utf-8")
+        (folder / "figures" / f"{block.name}.png").write_bytes(block.png)
+    (folder / FONTS).mkdir(parents=True, exist_ok=True)
+    for face in style.FONT_FILES.values():
+        shutil.copyfile(face, folder / FONTS / face.name)
     for name, text in sections.items():
         path = folder / "index.qmd" if name == INDEX else folder / "sections" / f"{name}.qmd"
         path.write_text(text, encoding="utf-8")

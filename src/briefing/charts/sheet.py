@@ -61,6 +61,14 @@ def text_box(x: float, y: float, lines: Sequence[str], size: float, bold: bool, 
     return Box(left, y - height / 2, left + width, y + height / 2)
 
 
+class Halo(patheffects.withStroke):
+    """An outline of a text in the colour of what lies behind it; `width` in points, both sides together."""
+
+    def __init__(self, colour: str, width: float = 2.4) -> None:
+        super().__init__(linewidth=width, foreground=colour)
+        self.colour, self.width = colour, width
+
+
 class Sheet:
     """A blank figure, drawn upon in millimetres."""
 
@@ -94,7 +102,7 @@ class Sheet:
         """Set one or more lines, `y` being the middle of the block; returns the room they take.
 
         What lies behind the text is kept away from it by an outline in the colour `halo`, or by a plate in
-        the colour `ground`, which weighs far less in SVG.
+        the colour `ground`.
         """
         lines = (lines,) if isinstance(lines, str) else tuple(lines)
         step = style.line_height(size)
@@ -112,8 +120,9 @@ class Sheet:
                 zorder=10,
             )
             if halo:
-                artist.set_path_effects([patheffects.withStroke(linewidth=2.4, foreground=halo)])
+                artist.set_path_effects([Halo(halo)])
             self.axes.add_artist(artist)
+            artist.set_clip_on(False)
         box = text_box(x, y, lines, size, bold, align)
         if ground:
             self.rectangle(Box(box.left - 0.5, box.top, box.right + 0.5, box.bottom), fill=ground, order=9)

@@ -41,7 +41,11 @@ FAINT = "#ECEEF0"
 BRIEFED_BAND = "#FDF4D3"
 PAPER = "#FFFFFF"
 
-_FONTS = Path(__file__).parent / "fonts"
+FAMILY = "Source Sans 3"
+FONT_FILES = {
+    bold: Path(__file__).parent / "fonts" / f"SourceSans3-{'Bold' if bold else 'Regular'}.ttf" for bold in (False, True)
+}
+"""The files of the typeface, by whether they are bold."""
 
 
 class Party(StrEnum):
@@ -75,7 +79,7 @@ PARTY_STYLES: dict[Party, PartyStyle] = {
 
 _SETTINGS: dict[str, object] = {
     "svg.hashsalt": "briefing",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.image_inline": True,
     "text.hinting": "none",
     "text.parse_math": False,
@@ -104,9 +108,11 @@ def styled(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Res
 
 @functools.cache
 def font(size: float, bold: bool = False) -> FontProperties:
-    """Source Sans 3 from this package at `size` points; no font of the system is asked for."""
-    name = "SourceSans3-Bold.ttf" if bold else "SourceSans3-Regular.ttf"
-    return FontProperties(fname=str(_FONTS / name), size=size)
+    """Source Sans 3 from this package at `size` points; no font of the system is asked for.
+
+    Its name and weight are what SVG and PDF find it by.
+    """
+    return FontProperties(family=FAMILY, weight=700 if bold else 400, size=size, fname=str(FONT_FILES[bold]))
 
 
 @functools.cache

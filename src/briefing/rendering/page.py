@@ -22,11 +22,12 @@ _IMG = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 def finish(page: str, project: Path, css: Sequence[str]) -> str:
     """`page` as pandoc wrote it, with the style sheets and pictures of `project` put in.
 
-    SVG pictures become part of the page, so that they use its fonts; PNG pictures become `data:` addresses.
+    SVG pictures become part of the page, the typefaces they carry each once; PNG pictures become `data:` addresses.
     Raises ReportError for a picture or font that is missing or of another type, and for an SVG picture that
     runs or loads something.
     """
     count = 0
+    faces: dict[str, None] = {}
 
     def put_in(match: re.Match[str]) -> str:
         nonlocal count
@@ -34,11 +35,15 @@ def finish(page: str, project: Path, css: Sequence[str]) -> str:
         source, alt = html.unescape(match.group(1)), html.unescape(match.group(2))
         path = project / source
         if path.suffix == ".svg":
-            return picture.inline(path, alt, prefix=f"p{count}-")
+            made = picture.inline(path, alt, prefix=f"p{count}-")
+            faces.update(dict.fromkeys(made.faces))
+            return made.element
         return f'<img src="{data_address(path)}" alt="{html.escape(alt)}">'
 
-    styles = "\n".join(stylesheet(project / name) for name in css)
-    return _IMG.sub(put_in, page.replace("/*theme*/", styles))
+    before, theme, body = page.partition("/*theme*/")
+    body = _IMG.sub(put_in, body)
+    styles = "\n".join((*(stylesheet(project / name) for name in css), *faces))
+    return before + (styles if theme else "") + body
 
 
 def scripted(page: str, project: Path) -> str:

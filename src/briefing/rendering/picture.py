@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ReportError
@@ -11,15 +13,28 @@ from briefing.errors import ReportError
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 _EVERYTHING = re.compile(r"\s*\*\s*\{([^{}]*)\}\s*")
+_FACE = re.compile(
+    r"@font-face\{font-family:'[A-Za-z0-9 ]+';font-weight:\d+;src:url\(data:font/ttf;base64,[A-Za-z0-9+/=]+\)\}"
+)
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 _REFUSED = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
 _DROPPED = {"metadata", "title", "desc"}
+_OWN_TYPE = "font: 400 1em sans-serif; letter-spacing: normal; word-spacing: normal; "
+"""What the text of a picture must not inherit from the page."""
 
 ET.register_namespace("", SVG)
 ET.register_namespace("xlink", XLINK)
 
 
-def inline(path: Path, alt: str, prefix: str) -> str:
+@dataclass(frozen=True)
+class Inline:
+    """A picture as an element of a page, and the CSS rules of the typefaces it carried, for the page's style sheet."""
+
+    element: str
+    faces: tuple[str, ...]
+
+
+def inline(path: Path, alt: str, prefix: str) -> Inline:
     """The SVG file as an element of an HTML page, named by `alt` and with every id prefixed by `prefix`.
 
     Raises ReportError when the file is no SVG, runs a script, or names anything outside itself.
@@ -30,7 +45,7 @@ def inline(path: Path, alt: str, prefix: str) -> str:
         raise ReportError(f"{path.name}: not an SVG picture ({error})") from error
     if root.tag != f"{{{SVG}}}svg":
         raise ReportError(f"{path.name}: not an SVG picture")
-    _tidy(root, root, path)
+    faces = tuple(_tidy(root, root, path))
     for element in root.iter():
         _check(element, path)
         _prefix(element, prefix)
@@ -38,18 +53,25 @@ def inline(path: Path, alt: str, prefix: str) -> str:
         root.set("viewBox", f"0 0 {_number(root, 'width', path)} {_number(root, 'height', path)}")
     root.set("role", "img")
     root.set("aria-label", alt)
+    if any(_name(element) == "text" for element in root.iter()):
+        root.set("style", _OWN_TYPE + root.get("style", ""))
     text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
-    return re.sub(r">\s+<", "><", text) if "<text" not in text else text
+    return Inline(text if "<tspan" in text else re.sub(r">\s+<", "><", text), faces)
 
 
-def _tidy(parent: ET.Element, root: ET.Element, path: Path) -> None:
-    """Drops metadata; moves a style for everything, which matplotlib writes, to the root to be inherited."""
+def _tidy(parent: ET.Element, root: ET.Element, path: Path) -> Iterator[str]:
+    """Drops metadata; moves a style for everything, which matplotlib writes, to the root to be inherited.
+
+    Takes out the rules of typefaces, and gives them.
+    """
     for child in list(parent):
         name = _name(child)
         if name in _DROPPED:
             parent.remove(child)
         elif name == "style":
-            match = _EVERYTHING.fullmatch(child.text or "")
+            yield from _FACE.findall(child.text or "")
+            left = _FACE.sub("", child.text or "")
+            match = _EVERYTHING.fullmatch(left or "*{}")
             if match is None:
                 raise ReportError(
                     f"{path.name}: a <style> in a picture would reach the whole page; set attributes instead"
@@ -57,7 +79,7 @@ def _tidy(parent: ET.Element, root: ET.Element, path: Path) -> None:
             root.set("style", f"{root.get('style', '')}{match.group(1).strip()}")
             parent.remove(child)
         else:
-            _tidy(child, root, path)
+            yield from _tidy(child, root, path)
 
 
 def _check(element: ET.Element, path: Path) -> None:
