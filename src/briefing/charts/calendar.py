@@ -168,19 +168,20 @@ class _Days:
 
 
 def _draw_axis(sheet: Sheet, days: _Days) -> None:
-    """A tick a day, longer on Mondays, and the dates of Mondays where they have room."""
+    """A tick a day, longer on Mondays, and the dates of Mondays where they have room and no line runs through them."""
     sheet.line([(_AXIS - 4, days.tops[days.first]), (_AXIS - 4, days.bottom)], colour=style.SOFT_INK)
     free = 0.0
     year = 0
     for day, top in days.tops.items():
         monday = day.weekday() == 0
         y = days.middle(day)
+        crossed = any(top < line < top + _LINE for line in (days.launch_band[0], days.as_of_line))
         sheet.line([(_AXIS - (5.8 if monday else 4.9), y), (_AXIS - 4, y)], colour=style.SOFT_INK, width=0.6)
-        if day.year != year and top >= free:
+        if day.year != year and top >= free and not crossed:
             sheet.text(0.3, y, str(day.year), size=style.SMALL, bold=True)
             year = day.year
             free = top + _LINE + 0.2
-        elif monday and top >= free:
+        elif monday and top >= free and not crossed:
             sheet.text(_AXIS - 6.4, y, style.day(day), size=style.SMALL, colour=style.SOFT_INK, align="right")
             free = top + _LINE + 0.2
 

@@ -57,7 +57,7 @@ class _Look:
 _LOOKS = {
     Group.BALLISTIC: _Look(style.INK, 1.1, 1.0),
     Group.SATELLITE: _Look("#96700A", 1.1, 1.0),
-    Group.OTHER: _Look("#868D98", 1.1, 0.55),
+    Group.OTHER: _Look("#7F8692", 1.1, 0.55),
 }
 
 _LEFT = 11.0
@@ -67,8 +67,9 @@ _PITCH = 9.6
 _STRIP = 5.6
 _LEGEND = 5.6
 _BESIDE_MARK = 1.5
-_GAP_FILL = "#DDE1E6"
+_GAP_FILL = "#E6E9ED"
 _BRIEFED_FILL = "#F6D96B"
+_GAP_EDGE = "#7F8692"
 
 
 @style.styled
@@ -200,7 +201,7 @@ def _draw_gap(sheet: Sheet, strips: _Strips, room: Room, gap: Gap, briefed: bool
         return False
     for piece in pieces:
         box = Box(piece.left, piece.top + 0.5, piece.right, piece.bottom - 0.3)
-        sheet.rectangle(box, fill=_BRIEFED_FILL if briefed else _GAP_FILL, order=1.8)
+        sheet.rectangle(box, fill=_BRIEFED_FILL if briefed else _GAP_FILL, edge=_GAP_EDGE, order=1.8)
     widest = max(pieces, key=lambda piece: piece.right - piece.left)
     middle = (widest.left + widest.right) / 2
     width = style.text_width(gap.label, style.BODY, briefed)

@@ -2,7 +2,7 @@
 
 Lengths are millimetres on the printed page, type sizes are points. A claimant has one colour and one
 marker shape everywhere; the colours keep apart under the three kinds of colour blindness and reach a
-contrast of 4.5 to 1 on white, the shapes keep them apart in a grey print.
+contrast of 4.5 to 1 on white and on the band of the briefed launch, the shapes keep them apart in a grey print.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ PARTY_STYLES: dict[Party, PartyStyle] = {
     Party.SEOUL: PartyStyle("#0A5FD0", "o"),
     Party.TOKYO: PartyStyle("#C54503", "s", 0.9),
     Party.WASHINGTON: PartyStyle("#0F7A48", "^", 1.05),
-    Party.PYONGYANG: PartyStyle("#8F0E74", "D", 0.88),
+    Party.PYONGYANG: PartyStyle("#7A077E", "D", 0.88),
     Party.JOINT: PartyStyle("#1B1E22", "h", 1.1),
-    Party.DATA_SET: PartyStyle("#6F7685", "X", 1.0),
+    Party.DATA_SET: PartyStyle("#666D7B", "X", 1.0),
 }
 
 _SETTINGS: dict[str, object] = {
