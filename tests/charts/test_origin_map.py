@@ -95,6 +95,17 @@ def test_other_flights_are_legible(
     assert len(drawn.drawn.of("end")) == len(ends), label
 
 
+def test_three_claims_within_twenty_kilometres_all_keep_their_labels(
+    east_asia: tuple[BaseGeometry, ...], assert_legible: Callable[[Figure], None]
+) -> None:
+    """The map of 24 March 2022, where there is no room for the third label beside its arc: a line leads to it."""
+    claims = ((Party.TOKYO, 1100), (Party.SEOUL, 1080), (Party.PYONGYANG, 1090))
+    ends = tuple(ClaimedEnd((party,), km, f"about {km:,} km: {party.value}") for party, km in claims)
+    chart = origin_map(east_asia, ORIGIN, Wedge(62, 68), ends, places=FEATURES["places"])
+    assert chart.drawn.unlabelled == ()
+    assert_legible(chart.figure)
+
+
 def test_what_finds_no_room_is_named_and_not_drawn_over_something(
     east_asia: tuple[BaseGeometry, ...], printed: Callable[[Figure], list[str]]
 ) -> None:

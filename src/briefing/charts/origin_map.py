@@ -11,7 +11,10 @@ import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from shapely.geometry import LineString
+from shapely.geometry import box as rectangle
 from shapely.geometry.base import BaseGeometry
 
 from briefing.analysis import geography
@@ -126,6 +129,7 @@ class _Drawing:
         self.room = Room(Box(frame.left + 1.2, frame.top + 1.0, frame.right - 1.2, frame.bottom - 1.0))
         self.marks: list[Mark] = []
         self.unlabelled: list[str] = []
+        self.labels: list[Box] = []
 
     def wedge(self, wedge: Wedge, reach: float) -> None:
         rim = [self.view.polar(bearing, reach) for bearing in _bearings(wedge)]
@@ -180,7 +184,8 @@ class _Drawing:
         order = [bearings[number] for number in (last, 0, last // 2, last // 4, last * 3 // 4)]
         for end in ends:
             look = _Look(style.PARTY_STYLES[end.parties[0]].colour, bold=True)
-            self._label([(end.label,)], look, _Try([self.view.polar(bearing, end.km) for bearing in order]))
+            anchors = [self.view.polar(bearing, end.km) for bearing in order]
+            self._label([(end.label,)], look, _Try(anchors), _Try(anchors, _LEADER_REACH, leader=True))
 
     def label_wedge(self, wedge: Wedge, nearest: float) -> None:
         """Within the wedge, set in as many lines as it takes; else outside along its edges."""
@@ -248,6 +253,11 @@ class _Drawing:
                 )
             )
 
+    def _is_led_to(self, start: tuple[float, float], box: Box) -> bool:
+        """Whether a line from `start` to a label crosses no other."""
+        line = LineString([start, _nearest(box, *start)])
+        return not any(line.intersects(rectangle(b.left, b.top, b.right, b.bottom)) for b in self.labels)
+
     def _label(self, settings: Sequence[Sequence[str]], look: _Look, *tries: _Try) -> None:
         """Set a label in the first room that is found, or note it as left out.
 
@@ -256,20 +266,24 @@ class _Drawing:
         for effort in tries:
             for lines, (x, y) in itertools.product(settings, effort.anchors):
                 size, bold = look.size, look.bold
-                place = self.room.around(
-                    x, y, lines, size=size, bold=bold, distances=effort.reach, allowed=effort.allowed
-                )
+                allowed = partial(self._is_led_to, (x, y)) if effort.leader else effort.allowed
+                place = self.room.around(x, y, lines, size=size, bold=bold, distances=effort.reach, allowed=allowed)
                 if place is None:
                     continue
                 at_x, at_y, align = place
                 box = self.sheet.text(
                     at_x, at_y, lines, size=size, bold=bold, colour=look.colour, align=align, halo=look.halo
                 )
+                self.labels.append(box)
                 if effort.leader:
-                    end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
-                    self.sheet.line([(x, y), end], colour=look.colour, width=0.7, order=5)
+                    self.sheet.line([(x, y), _nearest(box, x, y)], colour=look.colour, width=0.7, order=5)
                 return
         self.unlabelled.append(" ".join(settings[0]))
+
+
+def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
+    """The point of the box that is nearest to another."""
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
 
 
 def _around(x: float, y: float, half: float) -> Box:

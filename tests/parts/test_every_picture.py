@@ -1,0 +1,134 @@
+"""What must hold for every picture of any event, whatever it shows: a fixed sample, and all events in the deep run.
+
+The pictures are found by running every cell of the notebooks, so a new one is held to the same.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from unittest import mock
+
+import pytest
+
+from briefing.analysis.events import events, resolve
+from briefing.charts.base import Chart
+from briefing.data import Dataset, load
+from briefing.evidence.blocks import Block, substitute
+from briefing.evidence.claims import Ledger
+from briefing.parameters import parse
+from briefing.parts.case import Case
+from tests.charts.legibility import faults, texts_of
+from tests.conftest import ROOT
+from tests.parts.bench import expressions
+from tests.parts.conftest import plain
+
+SAMPLE = (
+    "1984-04-09",  # known to the month
+    "1998-08-31",
+    "2006-07-05",  # seven on one day
+    "2012-12-12",
+    "2017-07-04",  # lofted
+    "2017-11-29",
+    "2019-05-04",
+    "2022-03-24",  # contested
+    "2022-10-12",  # a cruise missile
+    "2022-11-02",
+    "2025-01-06",
+    "2026-10-03",
+)
+MAY_BE_LEFT_OUT = re.compile(r".*(Sea|Ocean|Korea)|(a|one|two|three|four|five|six|seven|eight|nine|\d+) days?")
+"""Labels that may give way where there is no room: names of seas, and the length of a gap that its bar shows."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A published picture: its figure, its caption and its alternative text as printed."""
+
+    name: str
+    chart: Chart
+    caption: str
+    alt: str
+
+
+def pictures(dataset: Dataset, event: str, as_of: str) -> Iterator[Picture]:
+    """Every picture that the notebooks publish for the event."""
+    request = resolve(parse({"event": event} | ({"as_of": as_of} if as_of else {})), dataset)
+    case = Case(request, Ledger(request.dataset))
+    made: list[Chart] = []
+
+    def drawn(draw: Callable[[], Chart]) -> tuple[str, bytes]:
+        made.append(draw())
+        return "", b""
+
+    with (
+        mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}),
+        mock.patch("briefing.parts.drawing.drawn", drawn),
+    ):
+        for source, run in expressions().items():
+            block = run(case)
+            if made:
+                assert isinstance(block, Block), source
+                assert block.kind == "figure", source
+                yield Picture(block.name, made.pop(), plain(block.preview), plain(substitute(block.alt, case.ledger)))
+            assert not made, f"{source} draws what it does not publish"
+
+
+def told(picture: Picture) -> Iterator[str]:
+    """What is wrong with the words that go with a picture."""
+    for what, text in (("caption", picture.caption), ("alternative text", picture.alt)):
+        if re.search(r"\bnan\b|\bNone\b|\bNaT\b|\{\{|  ", text):
+            yield f"the {what} has a mark of the machine: {text}"
+    if not picture.caption or picture.caption.endswith("."):
+        yield f"the caption is a title, without a stop: {picture.caption!r}"
+    if len(picture.alt) <= max(60, len(picture.caption)) or not picture.alt.endswith("."):
+        yield f"the alternative text says more than the title, in sentences: {picture.alt!r}"
+
+
+def check(dataset: Dataset, event: str, as_of: str) -> None:
+    found = []
+    names = []
+    for picture in pictures(dataset, event, as_of):
+        names.append(picture.name)
+        found += [f"{picture.name}: {fault}" for fault in (*faults(picture.chart.figure), *told(picture))]
+        found += [
+            f"{picture.name}: no room for {label!r}"
+            for label in picture.chart.drawn.unlabelled
+            if not MAY_BE_LEFT_OUT.fullmatch(label)
+        ]
+        if len(texts_of(picture.chart.figure)) < 3:
+            found.append(f"{picture.name}: nothing is named in it")
+    assert not found, "\n".join(found)
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("event", SAMPLE)
+def test_every_picture_of_the_sample_can_be_read(dataset: Dataset, event: str) -> None:
+    check(dataset, event, "")
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("event", [str(e.day) for e in events(load(ROOT / "data"))])
+@pytest.mark.parametrize("as_of", ["", "latest"])
+def test_every_picture_of_every_event_can_be_read(dataset: Dataset, event: str, as_of: str) -> None:
+    check(dataset, event, as_of)
+
+
+def test_a_picture_with_faults_is_found_out(dataset: Dataset) -> None:
+    """The rule itself: a text laid over another, a pale mark, a cut text."""
+    picture, *_ = pictures(dataset, "2025-01-06", "")
+    (first, *_) = texts_of(picture.chart.figure)
+    x, y = first.get_position()
+    axes = first.axes
+    assert axes is not None
+    assert faults(picture.chart.figure) == []
+    again = axes.text(x + 0.5, y, "over it", fontproperties=first.get_fontproperties())
+    assert any("overlap" in fault for fault in faults(picture.chart.figure))
+    again.remove()
+    pale = axes.plot([1, 20], [1, 20], color="#D8E4EE")[0]
+    assert any("contrast" in fault for fault in faults(picture.chart.figure))
+    pale.remove()
+    first.set_position((-3.0, y))
+    assert any("leaves the sheet" in fault for fault in faults(picture.chart.figure))
