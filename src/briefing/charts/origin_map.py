@@ -147,7 +147,8 @@ class _Drawing:
             near, far = max(end.km - self.origin.radius_km, 0.0), end.km + self.origin.radius_km
             rim = [self.view.polar(bearing, far) for bearing in bearings]
             rim += [self.view.polar(bearing, near) for bearing in reversed(bearings)]
-            self.sheet.polygon(rim, fill=colours[0], alpha=0.1, order=2.5)
+            stacked = sum(abs(other.km - end.km) < 2 * self.origin.radius_km for other in ends)
+            self.sheet.polygon(rim, fill=colours[0], alpha=0.16 / stacked, order=2.5)
             self.room.take(*(_around(x, y, 0.8) for x, y in rim))
             arc = [self.view.polar(bearing, end.km) for bearing in bearings]
             self._line(arc, colour=colours[0], width=2.0, order=4)
