@@ -64,13 +64,17 @@ def counts(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[C
     return tuple(_sum(found[p], day) for p in sorted(whole, key=es.party_rank))
 
 
+def sums(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> tuple[Count, ...]:
+    """What each party counted of these launches, in the order of parties, whether or not it counted all of them."""
+    stated = (e for i in launches for e in _stated(dataset, i) if not _is_total(dataset, day, e))
+    found = _by_party(stated)
+    return tuple(_sum(found[p], day) for p in sorted(found, key=es.party_rank))
+
+
 def at_least(dataset: Dataset, day: LaunchDay, launches: Sequence[str]) -> Count | None:
     """A lower bound by the first ally that counted some of these launches; for days that nobody counted whole."""
-    stated = (e for i in launches for e in _stated(dataset, i) if not _is_total(dataset, day, e))
-    allied = _by_party(e for e in stated if e.party in es.ALLIED)
-    if not allied:
-        return None
-    return replace(_sum(allied[min(allied, key=es.party_rank)], day), bound=Bound.AT_LEAST)
+    allied = (c for c in sums(dataset, day, launches) if c.party in es.ALLIED)
+    return next((replace(c, bound=Bound.AT_LEAST) for c in allied), None)
 
 
 def undisclosed(dataset: Dataset, launches: Sequence[str]) -> Estimate | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from briefing.analysis.gaps import Standing, median, standing
 from briefing.analysis.launches import DECIDING, Gap, LaunchDay, class_label, gaps
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, Population, population
-from briefing.evidence.wording import counted, day, listed, ordinal, parse_day, small
+from briefing.evidence.wording import NBSP, counted, day, listed, ordinal, parse_day, small
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
 from briefing.parts.confirmation import unconfirmed_days
+
+FEWEST_FOR_A_MEDIAN = 8
 
 
 def counting_days(case: Case) -> tuple[LaunchDay, ...]:
@@ -90,10 +93,9 @@ def tempo(case: Case) -> Block | None:
         value=len(days),
         unit="days",
     )
-    baseline = _baseline(case)
     sentences = [
-        f"From {baseline} to the event the data hold {total} {what}, all sources taken together: data sets and North "
-        "Korea’s own word included"
+        f"From {baseline(case)} to the event the data hold {total} {what}, all sources taken together: data sets and "
+        "North Korea’s own word included"
     ]
     year = request.event.day.year
     if request.parameters.baseline_start <= dt.date(year - 2, 1, 1):
@@ -116,7 +118,7 @@ def tempo(case: Case) -> Block | None:
     )
 
 
-def _baseline(case: Case) -> Claim:
+def baseline(case: Case) -> Claim:
     """The day from which launch days are counted."""
     start = case.request.parameters.baseline_start
     return case.ledger.claim("chronology.baseline.start", day(start), (), "parameter baseline_start", value=str(start))
@@ -126,7 +128,7 @@ def _before_the_baseline(case: Case) -> Block | None:
     """Why an event before the baseline has no count and no rank."""
     if case.request.event.day >= case.request.parameters.baseline_start:
         return None
-    text = f"The counts and ranks of this section begin on {_baseline(case)}; this event lies before that day."
+    text = f"The counts and ranks of this section begin on {baseline(case)}; this event lies before that day."
     return prose(case.ledger, "chronology-tempo", [text])
 
 
@@ -168,47 +170,81 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
     if not known or known[-1].later.day != case.day:
         return ""
     this = known[-1]
-    longer = [g for g in known[:-1] if g.days > this.days]
-    ends = compared_days(
-        case,
-        dict.fromkeys(d for g in known for d in (g.earlier, g.later)),
-        "days that begin and end the gaps between launch days that count",
-    )
+    ends = gap_ends(case, known)
     length = gap_claim(case, "chronology.gap.days", this, "days between the last two launch days that count", ends)
     if len(known) < 3:
         return f"The pause before the launch lasted {length}."
+    stands = standing(this.days, [g.days for g in known])
     counting = "launch days that count"
-    if 2 * len(longer) > len(known):  # its rank would say little
+    if 2 * stands.longer > stands.population:  # its rank would say little
         more = case.ledger.claim(
             "chronology.gap.longer",
-            f"{small(len(longer))} of the {counted(len(known), 'gap')}",
+            f"{small(stands.longer)} of the {counted(stands.population, 'gap')}",
             ends,
             "gaps between launch days that count that are longer than the one before the event",
-            value=len(longer),
+            value=stands.longer,
         )
         text = f"The pause of {length} before the launch was a short one: {more} between {counting} were longer"
     else:
-        text = f"The pause of {length} before the launch is {_rank(case, known, longer, ends)} between {counting}"
-    longest = _longest(case, longer, ends)
+        text = f"The pause of {length} before the launch is {_rank(case, stands, ends)} between {counting}"
+    longest = _longest(case, [g for g in known if g.days > this.days], ends)
+    text += _spread(case, known, stands, ends)
     return text + (f"; the longest lasted {longest}." if longest else ".")
 
 
-def _rank(case: Case, known: Sequence[Gap], longer: Sequence[Gap], ends: Sequence[Cell | Population]) -> str:
+def gap_ends(case: Case, known: Sequence[Gap]) -> tuple[Cell | Population, ...]:
+    """The launch days that begin and end these gaps, as compared."""
+    ends = dict.fromkeys(d for g in known for d in (g.earlier, g.later))
+    return compared_days(case, ends, "days that begin and end the gaps between launch days that count")
+
+
+def _spread(case: Case, known: Sequence[Gap], stands: Standing, ends: Sequence[Cell | Population]) -> str:
+    """ ": 86 % of them were shorter, and half lasted nine days or less", where there are gaps enough to speak of."""
+    if len(known) < FEWEST_FOR_A_MEDIAN:
+        return ""
+    half = f"half lasted {median_claim(case, known, ends)} or less"
+    if stands.rank == 1 or 2 * stands.longer > stands.population:
+        return f", and {half}"
+    shorter = case.ledger.claim(
+        "chronology.gap.percentile",
+        percent(stands.percentile),
+        ends,
+        "share of the gaps between launch days that count that are shorter than the one before the event; one as long "
+        "is not",
+        value=round(stands.percentile, 1),
+        unit="%",
+    )
+    return f": {shorter} of them were shorter, and {half}"
+
+
+def median_claim(case: Case, known: Sequence[Gap], ends: Sequence[Cell | Population]) -> Claim:
+    """The days that half of the gaps do not outlast."""
+    days = median([g.days for g in known])
+    told = "least number of days that half of the gaps between launch days that count do not outlast"
+    return case.ledger.claim("chronology.gap.median", counted(days, "day"), ends, told, value=days, unit="days")
+
+
+def percent(share: float) -> str:
+    """ "86 %"; what is not all or none does not round to it."""
+    return f"{share:.0f}{NBSP}%" if share in (0, 100) else f"{min(99, max(1, round(share)))}{NBSP}%"
+
+
+def _rank(case: Case, stands: Standing, ends: Sequence[Cell | Population]) -> str:
     """ "the seventh longest of the 51 gaps", "the joint seventh longest …" where another is as long."""
-    joint = "joint " if sum(g.days == known[-1].days for g in known) > 1 else ""
+    joint = "joint " if stands.as_long else ""
     rank = case.ledger.claim(
         "chronology.gap.rank",
-        f"the {joint}longest" if not longer else f"the {joint}{ordinal(len(longer) + 1)} longest",
+        f"the {joint}longest" if stands.rank == 1 else f"the {joint}{ordinal(stands.rank)} longest",
         ends,
         "rank of the gap before the event among the gaps between launch days that count",
-        value=len(longer) + 1,
+        value=stands.rank,
     )
     number = case.ledger.claim(
         "chronology.gap.population",
-        counted(len(known), "gap"),
+        counted(stands.population, "gap"),
         ends,
         "gaps between the launch days that count",
-        value=len(known),
+        value=stands.population,
     )
     return f"{rank} of the {number}"
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.analysis.launches import on
 from briefing.analysis.lines import Line, Membership, line_of
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import day, house, listed, ordinal, small
+from briefing.evidence.wording import counted, day, house, listed, ordinal, small
 from briefing.parts.case import Case, cite, words
+from briefing.parts.day_numbers import number
+from briefing.parts.day_rows import Row, claimed, class_and_fuel, outcome
 from briefing.parts.figures import figure_claim, lead_launch, short
 from briefing.parts.recent import LONGEST_TABLE
+
+COLUMNS = {
+    "Date": "l",
+    "Class and fuel, by whom": "l",
+    "Number of the day, by whom": "l",
+    "Distance, Seoul": "l",
+    "Distance, Tokyo": "l",
+    "Peak, by whom": "l",
+    "Claimed by Pyongyang": "l",
+    "Outcome, by whom": "l",
+}
 
 
 def _line(case: Case) -> Line | None:
@@ -52,19 +66,31 @@ def flights(case: Case) -> Block | None:
     line, members = _line(case), line_members(case)
     if line is None or len(members) < 2:
         return None
-    rows = [_member_row(case, m, order) for order, m in enumerate(members, 1)][-LONGEST_TABLE:]
-    if all(cell == EMPTY for row in rows for cell in row[1:]):
-        return None
-    columns = ["Date", "Distance, Seoul", "Distance, Tokyo", "Distance, Pyongyang", "Peak, by whom", "Outcome, by whom"]
+    shown = list(enumerate(members, 1))[-LONGEST_TABLE:]
+    rows = [_member_row(case, m, order) for order, m in shown]
     lofted = any(steep(case, m.launch) for m in members)
     caution = "; the distance of a flight that rose higher than it flew far is no measure of reach" if lofted else ""
     marked = any(m.disputed for m in members)
     doubt = "; disputed is the outcome of a flight so marked, or its place in the line" if marked else ""
     caption = (
-        f"Flights of the {line_name(case)} up to this one, as the parties assign them by the day of knowledge"
-        f"{doubt}{caution}"
+        f"{_how_many(case, members)} of the {line_name(case)} up to this one, as the parties assign them by the day of "
+        f"knowledge{doubt}{caution}"
     )
-    return table(case.ledger, "line", dict.fromkeys(columns, "l"), rows, caption)
+    return table(case.ledger, "line", COLUMNS, rows, caption)
+
+
+def _how_many(case: Case, members: Sequence[Membership]) -> str:
+    """ "Flights", "The last 16 flights"."""
+    if len(members) <= LONGEST_TABLE:
+        return "Flights"
+    count = case.ledger.claim(
+        "line.table.flights",
+        counted(LONGEST_TABLE, "flight"),
+        compared(c for m in members for c in m.cells),
+        f"flights in the table, of {small(len(members))} of the line",
+        value=LONGEST_TABLE,
+    )
+    return f"The last {count}"
 
 
 def steep(case: Case, launch: str) -> tuple[Estimate, Estimate] | None:
@@ -82,20 +108,20 @@ def _member_row(case: Case, m: Membership, order: int) -> list[str]:
     date = case.ledger.claim(
         f"line.flight-{order}.date", day(m.day, m.precision), m.cells, "day of a flight of the weapon line", value=m.day
     )
-    row = [f"{date}" + (" (disputed)" if m.disputed else "")]
-    for parties in (es.SEOUL, es.TOKYO, (es.DPRK,)):
-        found = es.by(es.of_launch(case.dataset, m.launch, "range_km"), *parties)
-        row.append(_figure(case, found, subject) if found else EMPTY)
+    d = on(case.request.days, m.day)
+    row = Row(case, d, f"line.flight-{order}", (m.launch,))
+    flown = es.of_launch(case.dataset, m.launch, "range_km")
+    distances = [es.by(flown, *parties) for parties in (es.SEOUL, es.TOKYO)]
     peak = es.leading(es.of_launch(case.dataset, m.launch, "apogee_km"))
-    row.append(f"{_figure(case, peak, subject)} ({words(short(peak.party))})" if peak else EMPTY)
-    outcomes = [e for e in es.of_launch(case.dataset, m.launch, "outcome") if e.value]
-    told = [e for e in outcomes if e.party not in es.DATA_SETS] or outcomes[:1]
-    row.append("; ".join(f"{_figure(case, e, subject)} ({words(short(e.party))})" for e in told) or EMPTY)
-    return row
-
-
-def _figure(case: Case, estimate: Estimate, subject: str) -> str:
-    return str(figure_claim(case, estimate, subject))
+    return [
+        f"{date}" + (" (disputed)" if m.disputed else ""),
+        class_and_fuel(row, [g for g in d.classes if g.launch == m.launch]),
+        number(case, d, row.subject),
+        *(str(figure_claim(case, e, subject)) if e else EMPTY for e in distances),
+        f"{figure_claim(case, peak, subject)} ({words(short(peak.party))})" if peak else EMPTY,
+        claimed(row),
+        outcome(row),
+    ]
 
 
 def position(case: Case) -> Block | None:
@@ -144,5 +170,5 @@ def position(case: Case) -> Block | None:
             value=disputed,
         )
         text += f", leaving aside {left_out} that {'is' if disputed == 1 else 'are'} disputed"
-    text += f"; the first was {begun}."
+    text += f"; the first was {begun}. Its flights stand in @tbl-line."
     return prose(case.ledger, "chronology-line", [text + cite(assigned, place)])
