@@ -19,17 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.data import Dataset
 from briefing.errors import ReportError
+from briefing.evidence.likelihood import LIKELIHOOD_BANDS
 
-# ICD 203, Analytic Standards (2015), D.6.e(2)(a): likelihood words and their bands in per cent.
-LIKELIHOOD_BANDS: dict[str, tuple[int, int]] = {
-    "almost no chance": (1, 5),
-    "very unlikely": (5, 20),
-    "unlikely": (20, 45),
-    "roughly even chance": (45, 55),
-    "likely": (55, 80),
-    "very likely": (80, 95),
-    "almost certain": (95, 99),
-}
 SECTIONS = ("Bottom line", "Conclusion")
 CITABLE = ("launches", "estimates", "timeline", "statements", "cooperation")
 _FILE = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.assembly.assessment import LIKELIHOOD_BANDS
 from briefing.data.origins import counted_as, independent
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Ledger, Population, population
 from briefing.evidence.grades import ASSUMED, CREDIBILITY, RELIABILITY, Grades
+from briefing.evidence.likelihood import LIKELIHOOD_BANDS
 from briefing.evidence.wording import NBSP, counted, number
 from briefing.markdown import escape
 
