@@ -10,13 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from briefing.charts import style
 from briefing.edition.build import NOTEBOOKS
-from tests.e2e.chromium import FLAGS, executable
+from tests.e2e.chromium import FLAGS, executable, tab
 from tests.e2e.conftest import Edition
 
 pytestmark = pytest.mark.deep
 
 MEASURE = "const d = this.contentDocument.documentElement; document.title = d.scrollWidth + '/' + d.clientWidth"
+
+TEXTS = """[...document.querySelectorAll("svg text")].map(t => {
+    const look = getComputedStyle(t);
+    return [t.textContent, look.fontWeight, parseFloat(look.fontSize), t.getComputedTextLength()];
+})"""  # in the units of the picture, points
 
 
 def _browse(tmp_path: Path, *arguments: str) -> str:
@@ -55,6 +61,37 @@ def test_a_picture_of_the_page_is_not_blank(edition: Edition, tmp_path: Path, si
     assert shot.stat().st_size > 40_000
 
 
+def test_text_in_pictures_is_set_in_its_own_typeface_as_wide_as_it_was_measured(
+    edition: Edition, tmp_path: Path
+) -> None:
+    with tab(tmp_path / "profile") as page:
+        page.open(f"file://{edition.folder / 'briefing.html'}")
+        page.evaluate("document.fonts.ready.then(() => true)")
+        faces = page.evaluate("[...document.fonts].map(f => [f.family.replaceAll('\"', ''), f.weight, f.status])")
+        assert sorted(f for f in faces if f[0] == style.FAMILY) == [
+            [style.FAMILY, weight, "loaded"] for weight in ("400", "700")
+        ]
+        texts = page.evaluate(TEXTS)
+        assert page.faults == []
+    assert len(texts) > 100
+    for words, weight, size, width in texts:
+        measured = style.text_width(words, size, weight == "700") / style.MM_PER_POINT
+        assert width == pytest.approx(measured, rel=0.005, abs=0.1), words
+
+
+def test_a_picture_opened_by_itself_brings_its_typeface(edition: Edition, tmp_path: Path) -> None:
+    pictures = sorted((edition.folder / "figures").glob("*.svg"))
+    assert pictures
+    with tab(tmp_path / "profile") as page:
+        for picture in pictures:
+            page.open(f"file://{picture}")
+            page.evaluate("document.fonts.ready.then(() => true)")
+            for words, weight, size, width in page.evaluate(TEXTS.replace("svg text", "text")):
+                measured = style.text_width(words, size, weight == "700") / style.MM_PER_POINT
+                assert width == pytest.approx(measured, rel=0.005, abs=0.1), (picture.name, words)
+        assert page.faults == []
+
+
 def test_poppler_reads_the_pdf_in_reading_order(edition: Edition) -> None:
     tool = shutil.which("pdftotext")
     if tool is None and os.environ.get("CI") != "true":
@@ -63,6 +100,7 @@ def test_poppler_reads_the_pdf_in_reading_order(edition: Edition) -> None:
     text = subprocess.run(
         [tool, str(edition.folder / "briefing.pdf"), "-"], capture_output=True, text=True, check=True
     ).stdout
+    assert "Vladivostok" in text  # a word of the map: text in pictures is text in the PDF too
     order = ["Bottom line", "At a glance", "Key judgements", "What happened", "Launch chronology", "Political context"]
     places = [text.index(heading, text.index("Bottom line")) for heading in order]
     assert places == sorted(places)
