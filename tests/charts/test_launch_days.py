@@ -110,6 +110,21 @@ def test_as_of_the_end_of_a_year_is_legible(assert_legible: Callable[[Figure], N
     assert_legible(launch_days(DAYS, SINCE, as_of).figure)
 
 
+def test_where_the_bar_has_no_room_the_label_of_the_day_says_how_long_the_pause_was(
+    assert_legible: Callable[[Figure], None], printed: Callable[[Figure], list[str]]
+) -> None:
+    """Late in a year the label of the day stands left of its mark, where that of so short a bar would stand too."""
+    days = (LaunchDay(day("2022-10-28"), Group.BALLISTIC), LaunchDay(day("2022-11-02"), Group.BALLISTIC))
+    gap = Gap(days[0].day, days[1].day, "five days")
+    as_of, briefed = Moment(day("2022-11-03"), "as of 3 Nov 2022"), Moment(days[1].day, "2 November 2022")
+    chart = launch_days(days, day("2022-01-01"), as_of, briefed=briefed, gaps=(gap,))
+    assert "2 November 2022, after five days" in printed(chart.figure)
+    assert "five days" not in printed(chart.figure)
+    assert chart.drawn.unlabelled == ()
+    assert [mark.values for mark in chart.drawn.of("gap")] == [("2022-10-28", "2022-11-02", 5.0)]
+    assert_legible(chart.figure)
+
+
 def test_a_launch_known_only_by_its_month_is_no_tick(
     by_id: Callable[[Figure, str], dict[str, Artist]],
 ) -> None:

@@ -83,7 +83,8 @@ def launch_days(
 ) -> Chart:
     """Draw the strips from the year of `since` to that of `as_of`.
 
-    The gap that ends with the briefed day is set off. Days before `since` and after `as_of` are not drawn.
+    The gap that ends with the briefed day is set off; where its bar has no room for its label, the label of the day
+    says it. Days before `since` and after `as_of` are not drawn.
     Marks in `drawn`: "day" and "month" with (ISO date, group), "gap" with (ISO after, ISO before, days),
     "briefed" and "as of" with (ISO date), "legend" with (group).
     Raises ValueError if no day is left to draw, if a launch lies inside a gap, or if the briefed day has
@@ -95,15 +96,18 @@ def launch_days(
     sheet = Sheet(strips.bottom + 9.0)
     strips.draw_axis(sheet)
     room = Room(sheet.box, margin=0.3)
-    marks: list[Mark] = []
     unlabelled: list[str] = []
     if briefed:
         room.take(_briefed_label(strips, briefed))
+        for gap in gaps:
+            if gap.before == briefed.day and not _draw_gap(sheet, strips, room, gap, True):
+                briefed = Moment(briefed.day, f"{briefed.label}, after {gap.label}")
+                room.take(_briefed_label(strips, briefed))
     for gap in gaps:
         ends_briefed = briefed is not None and gap.before == briefed.day
-        if not _draw_gap(sheet, strips, room, gap, ends_briefed):
+        if not ends_briefed and not _draw_gap(sheet, strips, room, gap, False):
             unlabelled.append(gap.label)
-        marks.append(Mark("gap", gap.label, (gap.after.isoformat(), gap.before.isoformat(), float(gap.days))))
+    marks = [Mark("gap", gap.label, (gap.after.isoformat(), gap.before.isoformat(), float(gap.days))) for gap in gaps]
     marks.extend(_draw_day(sheet, strips, day) for day in shown)
     marks.append(_draw_as_of(sheet, strips, as_of))
     if briefed:
