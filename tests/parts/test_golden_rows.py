@@ -260,7 +260,9 @@ def test_failures_of_a_day_are_counted_by_the_party_that_recorded_them(brief: Br
 
 def test_where_nothing_but_the_month_is_known_the_line_counts_from_the_month(brief: Brief) -> None:
     text = brief("2006-07-05").text("chronology-line")
-    assert text.endswith("it is the fourth launch day of the Nodong; the first was in May 1990.")
+    assert text.endswith(
+        "it is the fourth launch day of the Nodong; the first was in May 1990. Its flights stand in @tbl-line."
+    )
     assert "| May 1990 |" in brief("2006-07-05").text("line")
 
 
@@ -305,7 +307,7 @@ def test_no_cruise_missile_satellite_launcher_bound_or_claim_of_pyongyang_sets_a
 
 
 def test_a_denial_that_was_overtaken_says_by_whom(brief: Brief) -> None:
-    assert "Confirmed since by General Staff of Russia on 26 April 2025" in brief("2026-10-03").text(
+    assert "Confirmed since by General Staff of Russia (27 April 2025)" in brief("2026-10-03").text(
         "cooperation-troop-denials"
     )
     assert "Confirmed since" not in brief("2025-01-06").text("cooperation-troop-denials")

@@ -132,7 +132,9 @@ def test_on_the_day_itself_pyongyang_has_not_spoken_and_nothing_is_rejected(brie
 def test_after_eight_january_moscows_denial_is_tied_to_what_it_answers(brief: Brief) -> None:
     text = brief("2025-01-06", as_of="2025-01-09").text("cooperation-denials")
     assert "Permanent Representative of Russia to the UN" in text
-    assert "In answer to: U.S. Secretary of State; U.S. Ambassador to the UN" in text
+    assert (
+        "In answer to: U.S. Ambassador to the UN (19 December 2024); U.S. Secretary of State (6 January 2025)." in text
+    )
 
 
 def test_what_was_said_in_new_york_is_marked_as_said_there(brief: Brief) -> None:

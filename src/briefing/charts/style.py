@@ -55,6 +55,7 @@ class Party(StrEnum):
     TOKYO = "Tokyo"
     WASHINGTON = "Washington"
     PYONGYANG = "Pyongyang"
+    MOSCOW = "Moscow"
     JOINT = "joint"
     DATA_SET = "data set"
 
@@ -73,6 +74,7 @@ PARTY_STYLES: dict[Party, PartyStyle] = {
     Party.TOKYO: PartyStyle("#C54503", "s", 0.9),
     Party.WASHINGTON: PartyStyle("#0F7A48", "^", 1.05),
     Party.PYONGYANG: PartyStyle("#7A077E", "D", 0.88),
+    Party.MOSCOW: PartyStyle("#800000", "P", 1.1),
     Party.JOINT: PartyStyle("#1B1E22", "h", 1.1),
     Party.DATA_SET: PartyStyle("#666D7B", "X", 1.0),
 }

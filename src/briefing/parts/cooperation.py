@@ -1,182 +1,170 @@
-"""Russia and North Korea: two directions apart, each item on its step from intent to effect."""
+"""Russia and North Korea: two directions apart, each item on its step from intent to effect, denials with what they
+answer."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
-import pandas as pd
+from briefing.analysis.cooperation import EFFECT, FROM_RUSSIA, SEEN, STEPS, TO_RUSSIA, Item, items, ladder, statement_of
+from briefing.evidence.blocks import Block, prose
+from briefing.evidence.claims import Claim, cells
+from briefing.evidence.wording import counted, day, house, listed
+from briefing.parts.case import CHOSEN_BY, Case, cite, occasion, row_claims, spoken_by, subject
+from briefing.parts.cooperation_items import (
+    LABELS,
+    held_against,
+    launch_before,
+    made_known,
+    new_items,
+    parties,
+    said_by,
+    told,
+    told_inside,
+)
+from briefing.parts.since import previous_of_any_kind
 
-from briefing.data import split
-from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Claim, cells, population
-from briefing.evidence.wording import counted, day, first_upper, house, listed, number, small
-from briefing.parts.case import CHOSEN_BY, Case, cell_claim, cite, occasion, row_claims, spoken_by, subject
-
-STEPS = ("intent alleged", "transfer alleged", "transfer seen", "effect on this launch alleged")
-LABELS = {
-    "intent alleged": "Intent, stated or alleged",
-    "transfer alleged": "Transfer alleged",
-    "transfer seen": "Transfer seen",
-    "effect on this launch alleged": "Effect on this launch, alleged or held possible",
-}
-KINDS = {
-    "space_technology": "space",
-    "military_technology": "technology",
-    "air_defence": "air defence",
-    "other": "other",
-    "un_cover": "at the UN",
-}
-NUMERAL = r"(?:an? )?(?:\d|one|two|three|six|several|hundred|thousand|million)"
-BOUND = re.compile(rf"\b(well over|over|more than|at least|about|up to)(?= {NUMERAL})", re.IGNORECASE)
 OF_RUSSIA = re.compile(r"Russia|Moscow|Putin|Kursk|Ukraine")
+IN_RETURN = re.compile(r"\bin return\b")
+MOST_CITED = 6
 TECHNOLOGY = ("space_technology", "military_technology", "air_defence")
+DIRECTIONS = {
+    FROM_RUSSIA: ("from-russia", "From Russia"),
+    TO_RUSSIA: ("to-russia", "From North Korea"),
+}
+ON_STEPS = ("stated or alleged intent", "alleged transfer", "transfer seen", "alleged effect on this launch")
+PLURALS = ("stated or alleged intents", "alleged transfers", "transfers seen", "alleged effects on this launch")
 
 
-def _rows(case: Case, direction: str) -> pd.DataFrame:
-    rows = case.dataset.table("cooperation")
-    rows = rows[(rows["direction"] == direction) & (rows["known_on"] <= case.told_until)]
-    return rows.assign(_id=rows.index).sort_values(["known_on", "_id"], kind="stable").drop(columns="_id")
+def new(case: Case) -> Block | None:
+    """What became known since the launch before, a direction a sentence; who ties the two directions together."""
+    stands = {d: ladder(case.dataset, d, case.day, case.told_until) for d in DIRECTIONS}
+    before = previous_of_any_kind(case)
+    if before is None or not any(stands.values()):
+        return None
+    until = case.ledger.claim(
+        "cooperation.new.until", day(case.told_until), case.request.launch_day.date_cells, "last day that is told"
+    )
+    told_ = [_new(case, d, mine) for d, mine in stands.items() if mine]
+    start = f"New between the launch before this one, on {before[0]}, and {until}:"
+    annexes = listed([f"@tbl-all-{DIRECTIONS[d][0]}" for d, mine in stands.items() if mine])
+    return prose(
+        case.ledger,
+        "cooperation-new",
+        [f"{start}\n\n" + "\n".join(f"- {t}" for t in told_), _exchange(case), f"All items stand in {annexes}."],
+    )
+
+
+def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
+    """ "**From Russia:** ten items, three stated or alleged intents and …, by Seoul and Washington. Seen by …"."""
+    name, title = DIRECTIONS[direction]
+    _, among = launch_before(case)
+    rows = [*held_against(case, items(case.dataset, direction, case.told_until), f"items {direction}"), *among]
+    mine = new_items(case, stands)
+    if not mine:
+        last = stands[-1]
+        return (
+            f"**{title}:** nothing; the newest item is by {said_by(case, last)}, made known {made_known(case, last)}."
+        )
+    on_steps = [(sum(i.step == s for i in mine), order) for order, s in enumerate(STEPS)]
+    parts = [counted(count, ON_STEPS[order], PLURALS[order]) for count, order in on_steps if count]
+    total = case.ledger.claim(
+        f"cooperation.{name}.new",
+        (f"{counted(len(mine), 'item')}, " if len(parts) > 1 else "") + listed(parts),
+        rows,
+        f"items {direction} on a step, denials left out, that became known after the launch before, by step",
+        value=len(mine),
+    )
+    by = case.ledger.claim(
+        f"cooperation.{name}.new-by",
+        parties(mine),
+        [*cells("cooperation", [i.id for i in mine], "claimed_by"), *rows],
+        "whose claimants say so: their capital, or the group",
+    )
+    return f"**{title}:** {total}, by {by}.{_seen(case, [i for i in mine if i.step == SEEN])}"
+
+
+def _seen(case: Case, mine: Sequence[Item]) -> str:
+    """ " Seen, as Open Source Centre has it (22 November 2024): more than a million barrels …"."""
+    return "".join(
+        f" Seen, as {said_by(case, i)} has it ({made_known(case, i)}): {told_inside(case, i)}." for i in mine
+    )
+
+
+def _exchange(case: Case) -> str:
+    """That one is given for the other: only as speakers have it, each claimant's newest."""
+    said = [i for i in items(case.dataset, FROM_RUSSIA, case.told_until) if IN_RETURN.search(i.detail)]
+    newest = {i.by: i for i in said if not i.is_denial}
+    if not newest:
+        return ""
+    words = [(told_inside(case, i), i) for i in newest.values()]
+    speakers = [f"{said_by(case, i)} ({made_known(case, i)}: {text})" for text, i in words]
+    cited = cite(*(text for text, _ in words))
+    return f"Who says that Russian help is given in return: {'; '.join(speakers)}{cited}."
 
 
 def steps(case: Case) -> Block | None:
-    """What Russia is said to give: the four steps, counted, and where no row reaches a step."""
-    rows = _rows(case, "RUS->PRK")
-    rows = rows[rows["kind"].isin(TECHNOLOGY) & (rows["status"] != "denied")]
-    if rows.empty:
+    """What technology Russia is said to give: the four steps, counted, and where no row reaches a step."""
+    known = items(case.dataset, FROM_RUSSIA, case.told_until)
+    rows = [i for i in ladder(case.dataset, FROM_RUSSIA, case.day, case.told_until) if i.kind in TECHNOLOGY]
+    if not [i for i in known if i.kind in TECHNOLOGY and not i.is_denial]:
         return None
-    items = []
-    for step in STEPS[:3]:
-        mine = rows[rows["step"] == step]
-        if mine.empty:
-            items.append(f"- **{LABELS[step]}:** no row reaches this step by the day of knowledge.")
-            continue
-        claim = case.ledger.claim(
-            f"cooperation.{step.replace(' ', '-')}.count",
-            counted(len(mine), "item"),
-            cells("cooperation", map(str, mine.index), *CHOSEN_BY["cooperation"], role="population"),
-            f"items of technology from Russia to North Korea on the step “{step}”",
-            value=len(mine),
-        )
-        who = case.ledger.claim(
-            f"cooperation.{step.replace(' ', '-')}.by",
-            "; ".join(dict.fromkeys(house(c) for c in mine["claimed_by"])),
-            cells("cooperation", [str(i) for i in mine.index], "claimed_by"),
-            f"who says so of the items on the step “{step}”",
-        )
-        items.append(f"- **{LABELS[step]}:** {claim} ({who}){cite(claim, most=len(mine))}.")
-    items.append(f"- **{LABELS[STEPS[3]]}:** {_effect(case)}")
+    lines = [_step(case, "from-russia", step, [i for i in rows if i.step == step]) for step in STEPS[:3]]
+    lines.append(f"- **{LABELS[EFFECT]}:** {_effect(case, rows)}")
     scope = "Of the items on space technology, military technology and air defence:"
-    return prose(case.ledger, "cooperation-steps", [scope, "\n".join(items)])
+    return prose(case.ledger, "cooperation-steps", [scope, "\n".join(lines)])
 
 
-def _effect(case: Case) -> str:
+def steps_to_russia(case: Case) -> Block | None:
+    """What North Korea is said to give: three steps, counted; what was seen in its own words."""
+    rows = ladder(case.dataset, TO_RUSSIA, case.day, case.told_until)
+    if not rows:
+        return None
+    lines = [_step(case, "to-russia", step, [i for i in rows if i.step == step]) for step in STEPS[:3]]
+    return prose(case.ledger, "cooperation-steps-to-russia", ["\n".join(lines)])
+
+
+def _step(case: Case, name: str, step: str, mine: Sequence[Item]) -> str:
+    """One step with the number of items and who says so; what was seen is told."""
+    if not mine:
+        return f"- **{LABELS[step]}:** no row reaches this step by the day of knowledge."
+    count = case.ledger.claim(
+        f"cooperation.{name}.{step.replace(' ', '-')}",
+        counted(len(mine), "item"),
+        cells("cooperation", [i.id for i in mine], *CHOSEN_BY["cooperation"], role="population"),
+        f"items {name.replace('-', ' ')} on the step “{step}”",
+        value=len(mine),
+    )
+    if step == SEEN:
+        seen = "; ".join(f"{said_by(case, i)}, {made_known(case, i)}: {told_inside(case, i)}" for i in mine)
+        return f"- **{LABELS[step]}:** {count}: {seen}{cite(count, most=len(mine))}."
+    by = case.ledger.claim(
+        f"cooperation.{name}.{step.replace(' ', '-')}-by",
+        parties(mine),
+        cells("cooperation", [i.id for i in mine], "claimed_by"),
+        f"whose claimants say so of the items on the step “{step}”: their capital, or the group",
+    )
+    return f"- **{LABELS[step]}:** {count}, by {by}{cite(by, most=MOST_CITED)}."
+
+
+def _effect(case: Case, rows: Sequence[Item]) -> str:
     """Who raised Russian help for this very launch."""
-    rows = case.dataset.table("statements")
-    mine = rows[
-        (rows["about_event"] == f"launch {case.day}")
-        & (rows["topic"] == "russia_cooperation")
-        & rows["paraphrase"].str.contains("help for the new missile|technical help", regex=True)
-    ]
-    if mine.empty:
+    mine = [i for i in rows if i.step == EFFECT]
+    if not mine:
         return "no row of the data ties Russian help to this launch by the day of knowledge."
-    r = row_claims(case, "cooperation", "statements", str(mine.index[0]), "paraphrase")
-    speaker, _ = spoken_by(case, "cooperation", str(mine.index[0]))
-    return f"{speaker}, {r.date}: {r.text}{r.cite} Nothing in the data shows that such help reached this missile."
-
-
-def _table(case: Case, name: str, rows: pd.DataFrame, caption: str, figures: bool) -> Block | None:
-    body = []
-    for row_id in map(str, rows.index):
-        r = row_claims(case, "cooperation", "cooperation", row_id, "detail")
-        name_ = f"cooperation.{subject(case.dataset, 'cooperation', row_id)}"
-        known = case.ledger.claim(
-            f"{name_}.known",
-            day(r.row["known_on"]),
-            cells("cooperation", [row_id], "known_on"),
-            "day it was made known",
-        )
-        workers = r.row["kind"] == "other" and "worker" in r.row["unit"]
-        kind = "workers" if workers else KINDS.get(r.row["kind"], r.row["kind"].replace("_", " "))
-        what = f"{first_upper(kind)}: {r.text}{r.cite}"
-        step = LABELS.get(r.row["step"], EMPTY).lower()
-        middle = [_figure(case, r.row, name_, row_id)] if figures else []
-        body.append([f"{known}", f"{_by(case, row_id)}", *middle, what, step])
-    columns = ["Made known", "Who says so", *(["Figure"] if figures else []), "What", "Step"]
-    return table(case.ledger, name, dict.fromkeys(columns, "l"), body, caption)
-
-
-def _by(case: Case, row_id: str) -> Claim:
-    return cell_claim(case, "cooperation", "cooperation", row_id, "claimed_by", "who says so", "by")
-
-
-def _figure(case: Case, row: pd.Series[Any], name: str, row_id: str) -> str:
-    """The published figure with its bound, which the row's words hold; a dash where there is none."""
-    if row["quantity"] != row["quantity"] or row["quantity"] == "":
-        return EMPTY
-    value = float(row["quantity"])
-    found = BOUND.search(row["detail"])
-    bound = f"{found[1].lower()} " if found else ""
-    unit = str(row["unit"]).removesuffix("s") if value == 1 else str(row["unit"])
-    figure = small(1) if value == 1 else number(value)
-    claim = case.ledger.claim(
-        f"{name}.quantity",
-        f"{bound}{figure} {unit}",
-        [
-            *cells("cooperation", [row_id], "quantity", "unit"),
-            *cells("cooperation", [row_id], "detail", role="population"),  # it may hold the bound
-        ],
-        "figure as published; other counters and periods differ, so figures are never added up",
-        value=value,
-        unit=row["unit"],
-        qualifier=bound.strip(),
+    raised = " ".join(f"{said_by(case, i)}, {made_known(case, i)}: {told(case, i)}" for i in mine)
+    statements = [s for i in mine if (s := statement_of(case.dataset, i.id, case.day))]
+    tied = case.ledger.claim(
+        "cooperation.effect.launch",
+        "this launch",
+        cells("statements", statements, "about_event", "topic", "date"),
+        "the launch that the statements behind these items are about",
     )
-    return str(claim)
-
-
-def to_north_korea(case: Case) -> Block | None:
-    """What goes from Russia to North Korea, as the parties say."""
-    rows = _rows(case, "RUS->PRK")
-    rows = rows[((rows["step"] != STEPS[3]) | (rows["date"] >= case.day)) & (rows["status"] != "denied")]
-    caption = f"From Russia to North Korea: who says what, and which step it reaches{_shown(case, rows, 12)}"
-    return _table(case, "from-russia", rows[-12:], caption, False)
-
-
-def to_russia(case: Case) -> Block | None:
-    """What goes from North Korea to Russia, as the parties say: what is confirmed, and the newest reports."""
-    rows = _rows(case, "PRK->RUS")
-    rows = rows[(rows["status"] != "denied") & (rows["kind"] != "diplomatic")]
-    confirmed = rows[rows["status"] == "confirmed"]
-    newest = rows[rows["status"] != "confirmed"][-(10 - min(len(confirmed), 5)) :]
-    shown = rows[rows.index.isin([*confirmed.index, *newest.index])]
-    what = "what is confirmed and the newest reports" if len(confirmed) else "the newest reports"
-    caption = f"From North Korea to Russia: {what}{_shown(case, rows, len(shown))}"
-    return _table(case, "to-russia", shown, caption, True)
-
-
-def _shown(case: Case, rows: pd.DataFrame, most: int) -> str:
-    """ "; 12 of 19 items", where the table holds back some."""
-    if len(rows) <= most:
-        return ""
-    direction = "from-russia" if rows["direction"].iloc[0] == "RUS->PRK" else "to-russia"
-    claim = case.ledger.claim(
-        f"cooperation.{direction}.count",
-        f"{number(most)} of {counted(len(rows), 'item')}",
-        population(
-            case.dataset,
-            "cooperation",
-            map(str, rows.index),
-            CHOSEN_BY["cooperation"],
-            f"items {rows['direction'].iloc[0]} known by {case.told_until}, denials left out",
-        ),
-        "items in the table, of those known by the day of knowledge",
-        value=len(rows),
-    )
-    return f"; {claim}"
+    return f"{raised} Nothing in the data shows an effect of such help on {tied}."
 
 
 def spoken(case: Case) -> Block | None:
-    """What was said of Russia on the occasion of this launch."""
+    """What was said of Russia on the occasion of this launch, a line a speaker and occasion."""
     rows = case.dataset.table("statements")
     rows = rows[rows["date"] <= case.told_until]
     mine = rows[
@@ -184,80 +172,70 @@ def spoken(case: Case) -> Block | None:
         & rows["topic"].isin(["space_technology", "russia_cooperation", "nuclear_status", "troops"])
     ]
     mine = mine[mine["paraphrase"].str.contains(OF_RUSSIA) | (mine["topic"] == "russia_cooperation")]
-    items = []
-    for row_id in map(str, mine.index):
+    lines: dict[tuple[str, str, str], str] = {}
+    last: Claim | None = None
+    for row_id, row in zip(map(str, mine.index), mine.to_dict("records"), strict=True):
         r = row_claims(case, "cooperation", "statements", row_id, "paraphrase")
+        key = (row["speaker"], row["venue"], row["date"])
+        relayed = _relayed(case, row_id)
+        if key in lines:
+            again = relayed is None or (last is not None and relayed.text == last.text)
+            lines[key] += f" {'' if again else f'As reported by {relayed}: '}{r.text}{r.cite}"
+            last = relayed
+            continue
+        last = relayed
         speaker, _ = spoken_by(case, "cooperation", row_id)
         where = occasion(case, "cooperation", row_id)
-        items.append(f"- {speaker} ({where}, {r.date}){_relayed(case, row_id)}: {r.text}{r.cite}")
-    return prose(case.ledger, "cooperation-spoken", ["\n".join(items)])
+        by = f", as reported by {relayed}" if relayed else ""
+        lines[key] = f"- {speaker} ({where}, {r.date}){by}: {r.text}{r.cite}"
+    return prose(case.ledger, "cooperation-spoken", ["\n".join(lines.values())])
 
 
-def _relayed(case: Case, row_id: str) -> str:
-    """ ", as reported by …" where none of a statement's sources is the speaker's own text."""
+def _relayed(case: Case, row_id: str) -> Claim | None:
+    """The publisher of the copy that was read, where none of a statement's sources is the speaker's own text."""
     sources = case.dataset.table("sources").loc[list(case.dataset.sources_of("statements", row_id))]
     if (sources["directness"] == "first hand").any():
-        return ""
-    relayed = case.ledger.claim(
+        return None
+    return case.ledger.claim(
         f"cooperation.{subject(case.dataset, 'statements', row_id)}.relayed-by",
         house(sources["publisher"].iloc[0]),
         cells("sources", map(str, sources.index[:1]), "publisher"),
         "publisher of the copy that was read",
     )
-    return f", as reported by {relayed}"
 
 
 def denials(case: Case) -> Block | None:
     """Russia's denials on what it gives, each tied to the allegation it answers; or that there is none."""
-    rows = case.dataset.table("cooperation")
-    rows = rows[rows["known_on"] <= case.told_until]
-    items = _denied(case, "RUS->PRK")
-    answered = {i for a in rows["answers"] for i in split(a)}
-    alleged = rows[(rows["kind"] == "space_technology") & (rows["status"] == "alleged") & rows["step"].isin(STEPS[:2])]
+    known = items(case.dataset, FROM_RUSSIA, case.told_until)
+    answered = {i for d in known if d.is_denial for i in d.answers}
+    alleged = {i.id for i in known if i.kind == "space_technology" and i.status == "alleged" and i.step in STEPS[:2]}
     unanswered = ""
-    if not alleged.empty and not set(alleged.index) & answered:
+    if alleged and not alleged & answered:
         unanswered = "No Russian answer to the allegations on space technology is in the data by the day of knowledge."
-    return prose(case.ledger, "cooperation-denials", [_introduced(items), unanswered])
+    return prose(case.ledger, "cooperation-denials", [_denied(case, known), unanswered])
 
 
 def troop_denials(case: Case) -> Block | None:
     """Denials on what North Korea sends, each tied to the allegation it answers."""
-    return prose(case.ledger, "cooperation-troop-denials", [_introduced(_denied(case, "PRK->RUS"))])
+    known = items(case.dataset, TO_RUSSIA, case.told_until)
+    return prose(case.ledger, "cooperation-troop-denials", [_denied(case, known)])
 
 
-def _introduced(items: list[str]) -> str:
-    return "\n".join(["Denials known by the day of knowledge, with what they answer:\n", *items]) if items else ""
-
-
-def _confirmed_since(case: Case, told: pd.DataFrame, denial: pd.Series[Any]) -> str:
-    """Who has confirmed the matter since: a denial never stands alone once it is overtaken."""
-    later = told[
-        (told["status"] == "confirmed")
-        & (told["direction"] == denial["direction"])
-        & (told["kind"] == denial["kind"])
-        & (told["known_on"] > denial["known_on"])
-    ]
-    if later.empty:
-        return ""
-    said = [
-        f"{_by(case, str(i))} on {row_claims(case, 'cooperation', 'cooperation', str(i), 'detail').date}"
-        for i in later.index
-    ]
-    return f" Confirmed since by {listed(said)}."
-
-
-def _denied(case: Case, direction: str) -> list[str]:
-    rows = case.dataset.table("cooperation")
-    items = []
-    told = rows[rows["known_on"] <= case.told_until]
-    for row_id, row in told[(told["status"] == "denied") & (told["direction"] == direction)].iterrows():
-        r = row_claims(case, "cooperation", "cooperation", str(row_id), "detail")
-        answered = [i for i in split(row["answers"]) if i in rows.index]
-        first = {str(rows.loc[i, "claimed_by"]): i for i in reversed(answered)}
-        to = "; ".join(str(_by(case, i)) for i in answered if i in first.values())
-        items.append(
-            f"- {_by(case, str(row_id))}, {r.date}: {r.text}{r.cite}"
+def _denied(case: Case, known: Sequence[Item]) -> str:
+    lines = []
+    for denial in (i for i in known if i.is_denial):
+        first = {(i.by, i.day): i for i in known if i.id in denial.answers}
+        to = "; ".join(f"{said_by(case, i)} ({made_known(case, i)})" for i in first.values())
+        lines.append(
+            f"- {said_by(case, denial)}, made known {made_known(case, denial)}: {told(case, denial)}"
             + (f" In answer to: {to}." if to else "")
-            + _confirmed_since(case, told, row)
+            + _confirmed_since(case, known, denial)
         )
-    return items
+    return "\n".join(["Denials known by the day of knowledge, with what they answer:\n", *lines]) if lines else ""
+
+
+def _confirmed_since(case: Case, known: Sequence[Item], denial: Item) -> str:
+    """Who has confirmed the matter since: a denial never stands alone once it is overtaken."""
+    later = [i for i in known if i.status == "confirmed" and i.kind == denial.kind and i.day > denial.day]
+    said = [f"{said_by(case, i)} ({made_known(case, i)})" for i in later]
+    return f" Confirmed since by {listed(said)}." if said else ""
