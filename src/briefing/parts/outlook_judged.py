@@ -1,6 +1,6 @@
 """The outlook in words: likelihood and confidence apart, whether the model has shown skill, and the event's class.
 
-Confidence is low where the interval for a month spans more than one likelihood word, fewer than `FEWEST` gaps were as
+Confidence is low where the interval for a month spans more than two likelihood words, fewer than `FEWEST` gaps were as
 long as the one that is running, or fewer than `FEWEST` such forecasts have closed; else moderate. It is never high: a
 government decides when the next missile flies.
 """
@@ -12,7 +12,7 @@ from briefing.analysis.outlook import HORIZONS, record_of
 from briefing.analysis.scoring import Bounds
 from briefing.analysis.track_record import FEWEST, KINDS, Score, score, tried
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.likelihood import likelihood
+from briefing.evidence.likelihood import LIKELIHOOD_BANDS, likelihood
 from briefing.evidence.wording import article, counted, listed, small
 from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days
@@ -71,15 +71,17 @@ def judged(case: Case) -> Block | None:
 def _confidence(case: Case, base: Basis, over: dict[str, Ahead], spans: dict[int, Bounds], scores: Scores) -> str:
     nearest = KINDS if base.elapsed <= SOON else KINDS[::-1]
     kind = next((kind for kind in nearest if (kind, LEADING) in scores), None)
-    span = spans[LEADING]
+    span, words = spans[LEADING], list(LIKELIHOOD_BANDS)
+    lowest = words.index(likelihood(span.low))
+    near = words[lowest : lowest + 2]
     against = {
-        "the interval for a month spans more than one likelihood word": likelihood(span.low) != likelihood(span.high),
+        "the interval for a month spans more than two likelihood words": likelihood(span.high) not in near,
         "few past gaps were as long as the one that is running": over["baseline"].longer < FEWEST,
         "fewer than twenty such forecasts have been put to the test": kind is None,
     }
     reasons = [reason for reason, holds in against.items() if holds]
     word = "low" if reasons else "moderate"
-    ground = listed(reasons or ["the interval for a month lies within one likelihood word"])
+    ground = listed(reasons or ["the interval for a month spans no more than two neighbouring likelihood words"])
     confidence = figure(
         case, base, "forecast.confidence", word, f"{word}: {ground}", "confidence by the rule of the annex"
     )
