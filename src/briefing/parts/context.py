@@ -1,17 +1,17 @@
-"""Political context: South Korea's politics, the allies' calendar, who held office, what lay ahead."""
+"""Political context: South Korea's politics, the allies' calendar, what was due and what lay ahead."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from briefing.analysis.context import Holder, dates_ahead, holders, open_spans, terms_since, timeline
+from briefing.analysis.context import dates_ahead, open_spans, timeline
 from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Claim, cells
-from briefing.evidence.wording import day, ordinal, short_day, span
+from briefing.evidence.wording import day, short_day, span
 from briefing.parts.case import Case, RowClaims, cite, row_claims, spoken_by
 
 LONGEST_LIST = 12
-TRIAL_DAYS = 365  # dates of a trial set longer ago belong to another one
+LONGEST_CHAIN = 6  # steps told in one paragraph
 
 
 def _told(case: Case, *themes: str, importance: int) -> list[RowClaims]:
@@ -37,129 +37,34 @@ def _ordinal(date: str) -> int:
     return dt.date.fromisoformat(date).toordinal()
 
 
-def offices(case: Case) -> Block | None:
-    """Who led South Korea on the day, and how it came to that."""
-    president = holders(case.dataset, case.day, "KOR", "president")
-    acting = holders(case.dataset, case.day, "KOR", "acting president")
-    if not president and not acting:
-        return None
-    used: list[Claim] = []
-    sentences = []
-    if acting:
-        stand_in = holder_name(case, "acting-president", acting[0])
-        since = case.ledger.claim(
-            "context.acting-president.start",
-            day(acting[0].start),
-            acting[0].cells("start"),
-            "start of the term",
-            value=acting[0].start,
-        )
-        used += [stand_in, since]
-        which = _which_acting(case, president[0], used) if president else "an acting president"
-        sentences.append(f"On the day of the launch South Korea was led by {stand_in}, {which}, since {since}")
-    if president:
-        name = holder_name(case, "president", president[0])
-        used.insert(0, name)
-        removal = impeachment(case, president[0]) if acting else None
-        if acting and removal:
-            used.append(removal)
-            sentences.append(
-                f"President {name} had been impeached by the National Assembly on {removal} and was suspended"
-            )
-        elif not acting:
-            sentences.append(f"On the day of the launch {name} was President of South Korea")
-        sentences += _trial(case, used) if acting else []
-    return prose(case.ledger, "context-offices", [". ".join(sentences) + "." + cite(*used)])
+def chain(case: Case) -> Block | None:
+    """How it came to that: the weightiest steps of South Korea's politics up to the launch, in one paragraph."""
+    steps = (row_claims(case, "context", "timeline", row_id, "detail") for row_id in _chain(case))
+    return prose(case.ledger, "context-chain", [" ".join(f"**{r.date}.** {r.text}{r.cite}" for r in steps)])
 
 
-def _which_acting(case: Case, president: Holder, used: list[Claim]) -> str:
-    """ "its second acting president of this presidential term"."""
-    terms = terms_since(case.dataset, "KOR", "acting president", president.start, case.day)
-    which = case.ledger.claim(
-        "context.acting-president.order",
-        ordinal(len(terms)),
-        [c for holder in (*terms, president) for c in holder.cells()],
-        "number of acting presidents since the president’s term began, by their starts",
-        value=len(terms),
-    )
-    used.append(which)
-    return f"its {which} acting president of this presidential term"
-
-
-def holder_name(case: Case, office: str, holder: Holder) -> Claim:
-    """The name of who held an office of South Korea on the day."""
-    return case.ledger.claim(
-        f"context.{office}.name",
-        holder.name.split(" (")[0],
-        holder.cells("name"),
-        f"{holder.office} of South Korea on the day, by a term that holds the whole day",
-    )
-
-
-def impeachment(case: Case, president: Holder) -> Claim | None:
-    """The day on which the Assembly impeached this president, up to the launch."""
-    rows = case.dataset.table("timeline")
-    surname = president.name.split()[0]
-    found = rows[
-        (rows["theme"] == "rok_politics")
-        & rows["title"].str.contains(f"impeaches {surname}", regex=False)
-        & (rows["date"] <= case.day)
-        & (rows["date"] >= president.start)
-    ]
-    if found.empty:
-        return None
-    row_id = str(found.index[-1])
-    return case.ledger.claim(
-        "context.impeachment.date",
-        day(found["date"].iloc[-1]),
-        [
-            *cells("timeline", [row_id], "date"),
-            *cells("timeline", [row_id], "title", "theme", role="population"),
-            *president.cells(),
-        ],
-        "day on which the Assembly impeached the president",
-        value=found["date"].iloc[-1],
-    )
-
-
-def first_hearing(case: Case) -> Claim | None:
-    """The first date set for the arguments of the trial, where it lay ahead."""
-    since = (dt.date.fromisoformat(case.day) - dt.timedelta(days=TRIAL_DAYS)).isoformat()
-    ahead = [d for d in dates_ahead(case.dataset, since) if "arguments in the impeachment trial" in d.what]
-    if not ahead or ahead[0].date <= case.day:
-        return None
-    return case.ledger.claim(
-        "context.trial.first-hearing",
-        day(ahead[0].date),
-        ahead[0].cells,
-        "first date set for the arguments, as announced by the day of knowledge",
-        value=ahead[0].date,
-    )
-
-
-def _trial(case: Case, used: list[Claim]) -> list[str]:
-    """That the arguments were still ahead, where a row had set their date."""
-    first = first_hearing(case)
-    if first is None:
-        return []
-    used.append(first)
-    return [f"The arguments of the trial had not begun: the Constitutional Court had set the first for {first}"]
+def _chain(case: Case) -> list[str]:
+    """The rows of the weightiest steps, the last few, in order."""
+    rows = timeline(case.dataset, case.day, case.request.parameters.context_days, 0, "rok_politics", importance=3)
+    return list(map(str, rows.index))[-LONGEST_CHAIN:]
 
 
 def politics(case: Case) -> Block | None:
-    """South Korea's politics in the window."""
-    told = _last(_told(case, "rok_politics", importance=2))
-    return prose(case.ledger, "context-politics", [_entries(told)])
+    """South Korea's politics in the window, beside the steps of the chain."""
+    in_chain = set(_chain(case))
+    told = _last([r for r in _told(case, "rok_politics", importance=2) if r.row.name not in in_chain])
+    intro = "Further steps in Seoul:" if told and in_chain else ""
+    return prose(case.ledger, "context-politics", [intro, _entries(told)])
 
 
 def alliance(case: Case) -> Block | None:
     """What the allies did together in the window: meetings held, postponed, set again."""
     told = _last(_told(case, "us_rok_japan", importance=2))
-    intro = f"Meetings, exercises and agreements of the allies from {_window_start(case)} on:" if told else ""
+    intro = f"Meetings, exercises and agreements of the allies from {window_start(case)} on:" if told else ""
     return prose(case.ledger, "context-alliance", [intro, _entries(told)])
 
 
-def _window_start(case: Case) -> Claim:
+def window_start(case: Case) -> Claim:
     """The first day of the window of the political timeline."""
     first = case.request.event.day - dt.timedelta(days=case.request.parameters.context_days)
     return case.ledger.claim(

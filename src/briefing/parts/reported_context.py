@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefing.analysis.context import holders
+from briefing.analysis.offices import Standing, president_of_korea
 from briefing.checking.reported.ground import CONTRADICTED, PARTLY, SAME_ORIGIN, Comparison
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, house, listed, span
-from briefing.parts import context
+from briefing.parts import desks, offices
 from briefing.parts.case import Case, cell_claim, cite, paraphrased, row_claims, spoken_by
 
 MOST_STATEMENTS = 2
@@ -58,8 +58,8 @@ def office(case: Case, finding: Comparison) -> str:
 
 def turmoil(case: Case, finding: Comparison) -> str:
     impeached = _impeached(case)
-    acting = holders(case.dataset, case.day, "KOR", "acting president")
-    led = context.holder_name(case, "acting-president", acting[0]) if acting else None
+    acting = [p for p in president_of_korea(case.dataset, case.day) if p.standing is Standing.ACTING]
+    led = desks.name_claim(case, "acting-president", acting[0]) if acting else None
     first = "The National Assembly had impeached {} on {}".format(*impeached) if impeached else ""
     second = f"{led} led as acting president" if led else ""
     return (
@@ -68,7 +68,7 @@ def turmoil(case: Case, finding: Comparison) -> str:
 
 
 def trial(case: Case, finding: Comparison) -> str:
-    impeached, first = _impeached(case), context.first_hearing(case)
+    impeached, first = _impeached(case), offices.first_hearing(case)
     told = "The National Assembly impeached {} on {}".format(*impeached) + f"{cite(*impeached)}." if impeached else ""
     if finding.verdict != CONTRADICTED or first is None:
         return told
@@ -79,9 +79,11 @@ def trial(case: Case, finding: Comparison) -> str:
 
 def _impeached(case: Case) -> tuple[Claim, Claim] | None:
     """The president whom the Assembly impeached, and when."""
-    president = holders(case.dataset, case.day, "KOR", "president")
-    when = context.impeachment(case, president[0]) if president else None
-    return (context.holder_name(case, "president", president[0]), when) if when else None
+    for president in president_of_korea(case.dataset, case.day):
+        when = offices.impeachment(case, president)
+        if when:
+            return desks.name_claim(case, "president", president), when
+    return None
 
 
 def said(case: Case, finding: Comparison) -> str:
