@@ -18,7 +18,7 @@ from briefing.charts.base import Chart
 from briefing.charts.basemap import countries_from_geojson
 from briefing.charts.map_features import ClaimedEnd, OriginArea, Place, Placement, SeaName, Wedge
 from briefing.charts.map_view import View
-from briefing.charts.origin_map import origin_map
+from briefing.charts.origin_map import extent, origin_map
 from briefing.charts.style import Party
 
 ORIGIN = OriginArea(39.034, 125.754, 50, "Pyongyang area (JCS)")
@@ -36,7 +36,7 @@ FEATURES: dict[str, Any] = {
         Place("Beijing", 39.9075, 116.39723, capital=True),
         Place("Vladivostok", 43.10562, 131.87353),
     ),
-    "seas": (SeaName(("East Sea /", "Sea of Japan"), 39.3, 134.3),),
+    "seas": (SeaName(("East Sea /", "Sea of Japan"), ((39.3, 134.3),)),),
     "notes": ("Japan MOD: came down outside Japan’s EEZ (no EEZ boundary is drawn)",),
 }
 
@@ -118,16 +118,62 @@ def test_what_finds_no_room_is_named_and_not_drawn_over_something(
 
 
 def test_the_name_of_a_sea_is_left_out_rather_than_set_on_land(world: tuple[BaseGeometry, ...]) -> None:
-    inland = SeaName(("A sea in", "the middle of Siberia"), 62.0, 105.0)
+    inland = SeaName(("A sea in", "the middle of Siberia"), ((62.0, 105.0),))
     claim = ClaimedEnd((Party.TOKYO,), 4600, "4,600 km: Tokyo")
     chart = origin_map(world, ORIGIN, Wedge(300, 360), (claim,), seas=(inland, *FEATURES["seas"]))
     assert "A sea in the middle of Siberia" in chart.drawn.unlabelled
 
 
-def test_where_no_bearing_is_known_the_claim_is_a_ring_with_its_label(east_asia: tuple[BaseGeometry, ...]) -> None:
+def test_where_no_bearing_is_known_the_claim_is_a_ring_with_its_label_and_no_wedge(
+    east_asia: tuple[BaseGeometry, ...], assert_legible: Callable[[Figure], None]
+) -> None:
     claim = ClaimedEnd((Party.TOKYO,), 600, "600 km: Tokyo")
-    chart = origin_map(east_asia, ORIGIN, Wedge(0, 360), (claim,), places=FEATURES["places"])
+    chart = origin_map(east_asia, ORIGIN, None, (claim,), places=FEATURES["places"])
     assert chart.drawn.unlabelled == ()
+    assert chart.drawn.of("wedge") == ()
+    assert [mark.values for mark in chart.drawn.of("end")] == [(600, "Tokyo")]
+    assert_legible(chart.figure)
+
+
+def test_without_a_distance_the_wedge_is_as_long_as_it_is_told_to_be_and_no_end_is_marked(
+    east_asia: tuple[BaseGeometry, ...], assert_legible: Callable[[Figure], None]
+) -> None:
+    chart = origin_map(east_asia, ORIGIN, Wedge(80, 90, open_km=1600), (), places=FEATURES["places"])
+    assert chart.drawn.of("end") == ()
+    assert [mark.values for mark in chart.drawn.of("wedge")] == [(80, 90)]
+    assert_legible(chart.figure)
+
+
+def test_an_origin_alone_is_a_map(east_asia: tuple[BaseGeometry, ...]) -> None:
+    chart = origin_map(east_asia, ORIGIN, None, (), places=FEATURES["places"])
+    assert {mark.kind for mark in chart.drawn.marks} == {"origin", "place", "scale"}
+
+
+def test_the_sea_it_came_down_in_is_told_from_the_others(
+    east_asia: tuple[BaseGeometry, ...], printed: Callable[[Figure], list[str]]
+) -> None:
+    seas = (
+        SeaName(("Yellow Sea /", "West Sea"), ((36.2, 123.4),)),
+        SeaName(("East Sea /", "Sea of Japan"), ((39.3, 134.3),), fell=("came down in the",)),
+    )
+    chart = origin_map(east_asia, ORIGIN, None, (), places=FEATURES["places"], seas=seas)
+    assert [mark.label for mark in chart.drawn.of("fall")] == ["came down in the East Sea / Sea of Japan"]
+    assert [mark.label for mark in chart.drawn.of("sea")] == ["Yellow Sea / West Sea"]
+    assert "came down in the" in printed(chart.figure)
+
+
+def test_a_sea_is_never_named_in_another_one(world: tuple[BaseGeometry, ...]) -> None:
+    """On a wide map the name of a small sea would drift across Japan before it finds room."""
+    claim = ClaimedEnd((Party.TOKYO,), 4600, "4,600 km: Tokyo")
+    chart = origin_map(world, ORIGIN, Wedge(75, 85), (claim,), places=FEATURES["places"], seas=FEATURES["seas"])
+    assert chart.drawn.unlabelled == ("East Sea / Sea of Japan",)
+
+
+def test_the_window_holds_the_ends_whatever_the_bearings() -> None:
+    west, south, east, north = extent(ORIGIN, Wedge(176, 186, open_km=1600), ())
+    assert south < destination(39.034, 125.754, 181, 1600)[0]
+    assert west < 125.754 < east
+    assert north > 39.034
 
 
 def test_the_land_is_cut_at_the_frame(chart: Chart) -> None:
@@ -162,7 +208,7 @@ class TestRefusals:
     def test_a_map_needs_land_and_a_claim(self, east_asia: tuple[BaseGeometry, ...]) -> None:
         with pytest.raises(ValueError, match="countries of the basemap"):
             origin_map((), ORIGIN, WEDGE, ENDS)
-        with pytest.raises(ValueError, match="at least one claimed distance"):
+        with pytest.raises(ValueError, match="a claimed distance or a length"):
             origin_map(east_asia, ORIGIN, WEDGE, ())
 
     def test_an_origin_is_an_area(self, east_asia: tuple[BaseGeometry, ...]) -> None:

@@ -19,11 +19,15 @@ class OriginArea:
 
 @dataclass(frozen=True)
 class Wedge:
-    """The plausible bearings, clockwise from `from_deg` to `to_deg`, degrees from true north."""
+    """The plausible bearings, clockwise from `from_deg` to `to_deg`, degrees from true north.
+
+    `open_km` is how far it is drawn where no distance is stated: it is then cut off and does not end there.
+    """
 
     from_deg: float
     to_deg: float
     label: str = ""
+    open_km: float = 0.0
 
     @property
     def width_deg(self) -> float:
@@ -63,8 +67,11 @@ class Place:
 
 @dataclass(frozen=True)
 class SeaName:
-    """The name of a sea, one printed line each, wanted at a point."""
+    """The name of a sea, one printed line each, and the points (latitude, longitude) it is wanted at, best first.
+
+    `fell` are lines before it for the sea in which the missile came down.
+    """
 
     lines: tuple[str, ...]
-    lat: float
-    lon: float
+    spots: tuple[tuple[float, float], ...]
+    fell: tuple[str, ...] = ()

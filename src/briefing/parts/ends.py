@@ -16,20 +16,14 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Cell, Claim, compared
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import counted, first_upper, listed, small
+from briefing.parts.bearings import SINGLE_BEARING_SPREAD_DEG, Bearings, bearings_of
 from briefing.parts.case import Case, cite
+from briefing.parts.fall import zone_stated
 from briefing.parts.figures import estimates, figure_claim, slug
-from briefing.parts.map import (
-    EAST_ASIA_KM,
-    SINGLE_BEARING_SPREAD_DEG,
-    Bearings,
-    bearings_of,
-    cities,
-    claimed_ends,
-    figure_of,
-    origin_of,
-    zone_stated,
-)
+from briefing.parts.map import cities, claimed_ends, figure_of
+from briefing.parts.origin import origin_of
 
+EAST_ASIA_KM = 2500.0  # ends farther off are not held against coasts: the basemap with names is of East Asia
 JAPAN = "Japan"
 
 
@@ -105,7 +99,7 @@ def _land_told(case: Case) -> bool:
 
 
 def _ground(case: Case, name: str, found: Ends, rows: Sequence[Cell]) -> Claim:
-    whole = counted(len(found.degrees), "whole degree")
+    whole = f"{counted(len(found.degrees), 'whole degree')} between them"
     land = f"on land in {listed(found.countries)}"
     if not found.on_land:
         text = f"at sea on all {whole}"
@@ -199,7 +193,7 @@ def _told(case: Case) -> list[str]:
         first = several[0]
         figures = listed([f"{figure_of(case, f.who)} ({cities(f.who)})" for f in several])
         lead = "On such a bearing" if sentences else "Had the missile flown straight on one of these bearings"
-        text = f"{lead}, {figures} would {'each ' if len(several) > 1 else ''}end {first.ground} between them"
+        text = f"{lead}, {figures} would {'each ' if len(several) > 1 else ''}end {first.ground}"
         if first.on_land and first.is_untold:
             text += "; no statement in the data reports a fall on land there"
         if first.zone is not None:

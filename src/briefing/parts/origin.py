@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from briefing.evidence.estimates import Estimate, leading
+import pandas as pd
+
+from briefing.charts.map_features import OriginArea
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.estimates import Estimate, leading, told
 from briefing.evidence.wording import listed
 from briefing.parts.case import Case
-from briefing.parts.figures import estimates, figure_claim, subject_of
+from briefing.parts.figures import estimates, figure_claim, short, subject_of
 
 MOST_NAMED = 3
+AREA_RADIUS_KM = 30.0  # how an area named after a city is drawn: a convention, no party gave a size
+SITE_RADIUS_KM = 10.0
+AREA = " area"
 VESSELS = ("destroyer", "submarine", "Sinpo-class")
 
 
@@ -39,4 +47,47 @@ def origin(case: Case, launches: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         return "from several places", tuple(dict.fromkeys(s.party for s in sites.values()))
     return f"from {listed([_in_words(case, s) for s in sites.values()])}", tuple(
         dict.fromkeys(s.party for s in sites.values())
+    )
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The origin as it is drawn, the words for it in the text and in a derivation, and the cells that place it."""
+
+    area: OriginArea
+    words: str
+    named: str
+    cells: tuple[Cell, ...]
+
+
+def origin_of(case: Case) -> Origin | None:
+    """The origin of the leading launch on a map: an area named after a city or site, else a data set's site.
+
+    None where no party names a place, or the data do not say where it lies.
+    """
+    places, sites = case.dataset.table("places"), case.dataset.table("sites")
+    site = leading(estimates(case, "site"))
+    for stated in (*estimates(case, "origin_area"), *([site] if site and site.value.endswith(AREA) else [])):
+        name = stated.value.removesuffix(AREA)
+        for table, rows in (("places", places), ("sites", sites)):
+            found = rows[rows["name"] == name]
+            if not found.empty:
+                return _placed(case, stated, table, found, is_area=True)
+    found = sites[sites["name"] == site.value] if site else sites[:0]
+    return None if site is None or found.empty else _placed(case, site, "sites", found, is_area=False)
+
+
+def _placed(case: Case, stated: Estimate, table: str, found: pd.DataFrame, *, is_area: bool) -> Origin:
+    row_id, row = str(found.index[0]), found.iloc[0]
+    radius = AREA_RADIUS_KM if is_area else SITE_RADIUS_KM
+    label = f"{stated.value} ({short(stated.party)})" if is_area else stated.value
+    return Origin(
+        OriginArea(float(row["lat"]), float(row["lon"]), radius, label),
+        f"{'the ' if is_area else ''}{figure_claim(case, stated)}",
+        f"{stated.value}, as {'named' if is_area else 'placed'} by {told([stated])}",
+        (
+            *stated.cells,
+            *cells(table, [row_id], "lat", "lon"),
+            *cells(table, [row_id], "name", role="population"),
+        ),
     )

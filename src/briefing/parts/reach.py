@@ -11,7 +11,7 @@ from briefing.evidence.wording import number, quantity
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import figure_claim
 from briefing.parts.launch import lead_class
-from briefing.parts.map import origin_of
+from briefing.parts.origin import origin_of
 from briefing.parts.weapon_line import line_known, line_members, line_name, steep
 
 WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
