@@ -29,6 +29,7 @@ _BELOW = 12.0
 _BRIEFED = "#B3261E"
 _TICKS = (1, 2, 5)
 _SHARES = (0, 25, 50, 75, 100)
+_DISTANCES = (2.5, 4.0, 6.0, 9.0, 13.0, 18.0, 24.0, 30.0, 36.0)
 
 
 @style.styled
@@ -121,21 +122,20 @@ def _draw_running(sheet: Sheet, plot: _Plot, room: Room, running: At, unlabelled
     sheet.arrow((x, y), (min(x + 7.0, sheet.width), y), style.INK)
     sheet.dot(x, y, "o", style.INK, filled=False, size=5.0, name="running")
     room.take(Box(x - 1.2, y - 1.2, min(x + 7.0, sheet.width), y + 1.2))
-    width = style.text_width(running.label, style.SMALL)
-    for left in (x + 9.0, x - 2.5 - width):
-        box = text_box(left, y, [running.label], style.SMALL, False, "left")
-        if room.is_free(box):
-            room.take(box)
-            sheet.text(left, y, running.label, size=style.SMALL, ground=style.PAPER)
-            return Mark("running", running.label, (running.days,))
+    mark = Mark("running", running.label, (running.days,))
+    for distance in (9.0, *_DISTANCES):
+        place = room.around(x, y, [running.label], size=style.SMALL, distances=[distance])
+        if place is not None:
+            sheet.text(place[0], place[1], running.label, size=style.SMALL, align=place[2], ground=style.PAPER)
+            return mark
     unlabelled.append(running.label)
-    return Mark("running", running.label, (running.days,))
+    return mark
 
 
 def _label(sheet: Sheet, room: Room, x: float, y: float, label: str, bold: bool) -> bool:
     """Words beside a mark, in as many lines as it takes; false if they find no room."""
     lines = style.wrap_evenly(label, 48.0, style.BODY, bold)
-    place = room.around(x, y, lines, size=style.BODY, bold=bold, distances=(2.5, 4.0, 6.0, 9.0))
+    place = room.around(x, y, lines, size=style.BODY, bold=bold, distances=_DISTANCES)
     if place is None:
         return False
     colour = _BRIEFED if bold else style.SOFT_INK

@@ -109,12 +109,12 @@ def _fuels(row: Row, launches: Sequence[str]) -> dict[str, str]:
     """ "solid fuel", "solid fuel possible" and the first party that names it."""
     stated = [e for e in row.estimates("propellant") if e.launch in launches and e.value]
     told = {}
-    for value in dict.fromkeys(e.value for e in stated):
+    for order, value in enumerate(dict.fromkeys(e.value for e in stated), 1):
         same = [e for e in stated if e.value == value]
         first = min(same, key=lambda e: es.party_rank(e.party))
         alike = [e for e in same if (e.party, hedge(e)) == (first.party, hedge(first))]
         text = f"{value} fuel{f' {hedge(first)}' if hedge(first) else ''}"
-        told[row.claim(f"fuel-{value}", text, alike, stated, f"fuel by {es.told(alike)}")] = first.party
+        told[row.claim(f"fuel-{order}", text, alike, stated, f"fuel by {es.told(alike)}")] = first.party
     return told
 
 
@@ -155,9 +155,9 @@ def claimed(row: Row) -> str:
         )
     distance = farthest(row, (es.DPRK,), "claimed-distance")
     told += [distance] if distance != EMPTY else []
-    for value in dict.fromkeys(e.value for e in mine["outcome"]):
+    for order, value in enumerate(dict.fromkeys(e.value for e in mine["outcome"]), 1):
         same = [e for e in mine["outcome"] if e.value == value]
-        told.append(row.claim(f"claimed-{value}", value, same, mine["outcome"], f"outcome by {es.told(same)}"))
+        told.append(row.claim(f"claimed-outcome-{order}", value, same, mine["outcome"], f"outcome by {es.told(same)}"))
     return "; ".join(told) or EMPTY
 
 

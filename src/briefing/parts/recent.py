@@ -59,9 +59,9 @@ def of_class(case: Case) -> Block | None:
         value=len(days),
     )
     which = f"The last {count}" if len(days) < len(earlier) else f"The {count}"
-    before = "that are not in @tbl-recent" if len(year) > 1 else "before the event"
+    before = ", not in @tbl-recent" if len(year) > 1 else " before the event"
     caption = (
-        f"{which} since {baseline(case)} with a launch classed {words(class_label(code))} {before}{_of_figures(rows)}"
+        f"{which} since {baseline(case)} with a launch classed {words(class_label(code))}{before}{_of_figures(rows)}"
     )
     return table(case.ledger, "class-launches", COLUMNS, rows, caption)
 

@@ -52,11 +52,11 @@ def gap_survival(case: Case) -> Block | None:
         "gaps between launch days that count that are longer than the one before the event",
         value=stands.longer,
     )
-    open_ = f". The pause since the last launch told, {running.claim}, is open and no gap" if running else ""
+    since = f". The pause since the last launch told, {running.claim}, has not ended: it is no gap" if running else ""
     caption = (
         f"Share of the gaps between launch days {what_counts(case)} since {baseline(case)} that lasted longer than so "
         f"many days, the days on a logarithmic scale. The pause of {length} before this launch is one of them"
-        f"{_ties(case, known, stands.as_long)}{open_}"
+        f"{_ties(case, known, stands.as_long)}{since}"
     )
     alt = (
         f"A falling staircase of shares over days. Half of the gaps lasted {median_claim(case, known, ends)} or less; "
