@@ -158,6 +158,34 @@ def test_likelihood_and_confidence_stand_apart_and_skill_is_claimed_against_gaps
     assert told(event)["outlook-judged"].split("\n\n") == paragraphs
 
 
+def lowest_skill(cells: list[str]) -> float:
+    """The lower of the lower bounds in cells such as "0.05 (−0.10 to 0.12)"; below nought where there are none."""
+    lows = [re.search(r"\((−?[0-9.]+) to", cell) for cell in cells]
+    return min(float(low[1].replace("−", "-")) if low else -1.0 for low in lows)
+
+
+def test_where_the_model_has_shown_skill_is_said_and_gaps_alike_leads_all_the_same(told: Texts) -> None:
+    short = told("2025-01-06", baseline_start="2022-06-01")
+    assert short["outlook-judged"].split("\n\n")[2] == (
+        "Skill is measured against gaps alike or not at all: against it the model has shown skill within a week and a "
+        "fortnight on days after launches and within a week, a fortnight and a month on Mondays, and nowhere else. "
+        "Gaps alike leads; the model stands beside it and widens the interval."
+    )
+    shown = [
+        (kind, row[0].split(", ")[1])
+        for kind in KINDS
+        for row in rows(short[f"scores-{kind}"])
+        if row[0].startswith("Since") and lowest_skill(row[-2:]) > 0
+    ]
+    assert shown == [
+        ("launches", "a week"),
+        ("launches", "a fortnight"),
+        ("weeks", "a week"),
+        ("weeks", "a fortnight"),
+        ("weeks", "a month"),
+    ]
+
+
 def test_the_table_of_2022_03_24_has_three_chances_a_length_and_the_interval_in_words(told: Texts) -> None:
     assert rows(told("2022-03-24")["outlook"]) == [
         ["A week", "14 %", "33 %", "28 %", "unlikely to likely (22–60 %)"],

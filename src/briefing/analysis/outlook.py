@@ -76,7 +76,7 @@ def record_of(dataset: Dataset, days: Sequence[LaunchDay], codes: Collection[str
     class_known = {
         str(row): str(known)
         for row, quantity, value, known in columns
-        if (value if quantity == "missile_class" else {"yes": "BALLISTIC"}.get(value)) in codes
+        if (value if quantity == "missile_class" else {"yes": "BALLISTIC", "slv": "SLV"}.get(value)) in codes
     }
     launch_known = dataset.table("launches")["known_on"]
     found = []

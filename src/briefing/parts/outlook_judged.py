@@ -110,8 +110,9 @@ def _skill(case: Case, base: Basis, scores: Scores) -> str:
     compared = {key: made for key, made in scores.items() if made.brier_skill and made.log_skill}
     if not compared:
         return ""
-    shown = [f"within {WITHIN[length]} {ON[kind]}" for (kind, length), made in compared.items() if made.has_skill]
-    words = f"has shown skill {listed(shown)}, and nowhere else" if shown else "has shown no skill at any length"
+    better = {kind: [WITHIN[h] for k, h in compared if k == kind and compared[k, h].has_skill] for kind in KINDS}
+    shown = [f"within {listed(lengths)} {ON[kind]}" for kind, lengths in better.items() if lengths]
+    words = f"has shown skill {' and '.join(shown)}, and nowhere else" if shown else "has shown no skill at any length"
     lows = "; ".join(f"{made.brier_skill.low:.4f}" for made in compared.values() if made.brier_skill)
     skill = figure(
         case, base, "model.skill", words, f"{words} ({lows})",
