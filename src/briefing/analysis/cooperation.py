@@ -129,12 +129,12 @@ def denials(told: Iterable[Item]) -> Mapping[str, tuple[Item, ...]]:
 
 
 def thinned(told: Sequence[Item], most: int) -> tuple[Item, ...]:
-    """At most `most` of the items of one cell: all where there are no more, else the newest of each claimant, and of
-    these the newest; in the order of the items."""
+    """The items of one cell: all where there are at most `most`, else the newest of each capital or group, in the
+    order of the items."""
     if len(told) <= most:
         return tuple(told)
-    newest = {i.by: i for i in told}
-    return tuple(i for i in told if i in newest.values())[-most:]
+    newest = {i.capital or i.by: i for i in told}
+    return tuple(i for i in told if i in newest.values())
 
 
 def bound(detail: str, quantity: float) -> str:

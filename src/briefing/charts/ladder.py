@@ -67,7 +67,8 @@ def ladder(steps: Sequence[str], rows: Sequence[Row]) -> Chart:
     ]
     bare = [i for i in range(len(steps)) if not any(row.cells[i] for row in rows)]
     for i in bare:
-        marks.append(_draw_empty(sheet, Box(edges[i], top, edges[i + 1], sheet.height), ("", steps[i])))
+        below = top + style.line_height() + _PAD  # the title of the first row
+        marks.append(_draw_empty(sheet, Box(edges[i], below, edges[i + 1], sheet.height), ("", steps[i])))
     for x in edges[1:-1]:
         sheet.line([(x, top), (x, sheet.height)], colour=style.RULE, width=0.6, order=1)
     y = top

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.cooperation import EFFECT, FROM_RUSSIA, SEEN, STEPS, TO_RUSSIA, Item, items, ladder, statement_of
 from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Claim, cells
+from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.wording import counted, day, house, listed
 from briefing.parts.case import CHOSEN_BY, Case, cite, occasion, row_claims, spoken_by, subject
 from briefing.parts.cooperation_items import (
@@ -43,7 +43,10 @@ def new(case: Case) -> Block | None:
     if before is None or not any(stands.values()):
         return None
     until = case.ledger.claim(
-        "cooperation.new.until", day(case.told_until), case.request.launch_day.date_cells, "last day that is told"
+        "cooperation.new.until",
+        day(case.told_until),
+        case.request.launch_day.date_cells,
+        f"last day that is told, after the event{case.request.launch_day.of}",
     )
     told_ = [_new(case, d, mine) for d, mine in stands.items() if mine]
     start = f"New between the launch before this one, on {before[0]}, and {until}:"
@@ -58,7 +61,7 @@ def new(case: Case) -> Block | None:
 def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
     """ "**From Russia:** ten items, three stated or alleged intents and …, by Seoul and Washington. Seen by …"."""
     name, title = DIRECTIONS[direction]
-    _, among = launch_before(case)
+    before, among = launch_before(case)
     rows = [*held_against(case, items(case.dataset, direction, case.told_until), f"items {direction}"), *among]
     mine = new_items(case, stands)
     if not mine:
@@ -78,7 +81,11 @@ def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
     by = case.ledger.claim(
         f"cooperation.{name}.new-by",
         parties(mine),
-        [*cells("cooperation", [i.id for i in mine], "claimed_by"), *rows],
+        [
+            *cells("cooperation", [i.id for i in mine], "claimed_by"),
+            *cells("cooperation", [i.id for i in mine], *CHOSEN_BY["cooperation"], role="population"),
+            *compared(before.cells if before else ()),
+        ],
         "whose claimants say so: their capital, or the group",
     )
     return f"**{title}:** {total}, by {by}.{_seen(case, [i for i in mine if i.step == SEEN])}"

@@ -11,7 +11,7 @@ from briefing.charts import ladder as chart
 from briefing.charts.style import Party
 from briefing.evidence.blocks import Block
 from briefing.evidence.claims import Cell, cells
-from briefing.evidence.wording import counted, day, first_upper, listed, number, small
+from briefing.evidence.wording import counted, day, first_upper, listed, small
 from briefing.parts.case import CHOSEN_BY, Case
 from briefing.parts.cooperation_items import held_against, parties, who
 from briefing.parts.drawing import as_figure, short_date
@@ -138,7 +138,7 @@ def _caption(case: Case, stands: Sequence[Item], shown: int, known: Sequence[Ite
     by = case.ledger.claim(
         "cooperation.ladder.by",
         parties(stands),
-        [*cells("cooperation", [i.id for i in stands], "claimed_by"), *among],
+        [*cells("cooperation", [i.id for i in stands], "claimed_by"), *_chosen(stands)],
         f"whose claimants say so, of the {told}: their capital, or the group",
     )
     parts = [f"What Russia is said to give North Korea, by kind and step: {count} from {by}, by the day made known"]
@@ -147,7 +147,10 @@ def _caption(case: Case, stands: Sequence[Item], shown: int, known: Sequence[Ite
         claim = case.ledger.claim(
             "cooperation.ladder.denied",
             f"{small(len(denied))} denied by {deniers}",
-            [*cells("cooperation", [d.id for i in denied for d in answered[i.id]], "claimed_by"), *among],
+            [
+                *cells("cooperation", [d.id for i in denied for d in answered[i.id]], "claimed_by"),
+                *_chosen([*denied, *(d for i in denied for d in answered[i.id])]),
+            ],
             "items on the ladder that a denial known by then answers, and who denies them",
             value=len(denied),
         )
@@ -155,7 +158,7 @@ def _caption(case: Case, stands: Sequence[Item], shown: int, known: Sequence[Ite
     if shown < len(stands):
         left = case.ledger.claim(
             "cooperation.ladder.left-out",
-            f"{number(len(stands) - shown)} older",
+            f"{small(len(stands) - shown)} older",
             among,
             "items left out where a cell has too many: the newest of each claimant stay",
             value=len(stands) - shown,

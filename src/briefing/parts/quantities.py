@@ -18,7 +18,6 @@ from briefing.analysis.cooperation import (
     newest_courses,
 )
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Cell, Population
 from briefing.evidence.wording import counted, first_upper, number, small
 from briefing.parts.case import Case
 from briefing.parts.cooperation_items import (
@@ -63,12 +62,12 @@ def by_claimant(case: Case) -> Block | None:
     if len(shown) < len(every):
         claim = case.ledger.claim(
             "cooperation.quantities.shown",
-            f"{number(len(shown))} of {number(len(every))}",
-            _among(case, known),
-            "claimants' figures in the table, of all by the day of knowledge",
+            f"{number(len(shown))} of {number(sum(len(c.figures) for c in every))}",
+            held_against(case, known, f"items {TO_RUSSIA} known by {case.told_until}"),
+            "figures in the table, of all that were published by the day of knowledge",
             value=len(shown),
         )
-        caption += f"; {claim} such figures, two claimants at most in each unit"
+        caption += f"; {claim} figures, of two claimants at most in each unit"
     columns = dict.fromkeys(["Figure", "Who says so", "Made known", "What it counts"], "l")
     return table(case.ledger, "quantities", columns, body, caption)
 
@@ -86,10 +85,6 @@ def moved(case: Case) -> Block | None:
     ]
     intro = "Claimants who gave more than one figure in one unit; what each counts stands in @tbl-all-to-russia:"
     return prose(case.ledger, "quantities-moved", [intro, "\n".join(lines)] if lines else [])
-
-
-def _among(case: Case, known: Sequence[Item]) -> tuple[Cell | Population, ...]:
-    return held_against(case, known, f"items {TO_RUSSIA} known by {case.told_until}")
 
 
 def new_from_russia(case: Case) -> Block | None:
