@@ -83,8 +83,8 @@ def told(picture: Picture) -> Iterator[str]:
             yield f"the {what} has a mark of the machine: {text}"
     if not picture.caption or picture.caption.endswith("."):
         yield f"the caption is a title, without a stop: {picture.caption!r}"
-    if len(picture.alt) <= max(60, len(picture.caption)) or not picture.alt.endswith("."):
-        yield f"the alternative text says more than the title, in sentences: {picture.alt!r}"
+    if len(picture.alt) <= 60 or picture.caption in picture.alt or not picture.alt.endswith("."):
+        yield f"the alternative text is no more than the title, or not in sentences: {picture.alt!r}"
 
 
 def check(dataset: Dataset, event: str, as_of: str) -> None:

@@ -6,6 +6,7 @@ up the share of them after which the event came, beside it their number. On the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,9 @@ _BESIDE = 5.8
 _TITLE = 3.0
 _ABOVE = 9.5
 _TOP = 14.0
+_NEAR = (2.2, 2.8, 3.4, 4.8, 6.4)
+"""How far off a number stands from its mark, in mm; from farther off a line leads to it."""
+_FAR = (8.0, 10.0, 12.0, 15.0)
 _TICKS = (0, 20, 40, 60, 80, 100)
 _LEADING = ("o", style.INK)
 _OTHER = ("D", "#96700A")
@@ -98,7 +102,7 @@ def _draw_axes(sheet: Sheet, plot: Box, title: str, edges: Sequence[float]) -> N
 
 
 def _draw_points(sheet: Sheet, plot: Box, panel: Panel) -> tuple[list[Mark], list[str]]:
-    room = Room(Box(plot.left, plot.top - 2.0, plot.right + _BESIDE, plot.bottom))
+    room = Room(Box(plot.left, plot.top - 2.0, plot.right + _BESIDE, plot.bottom + 0.9))
     marks, unlabelled = [], []
     placed = [
         (series, point, *_place(plot, point.mean, point.share)) for series in panel.series for point in series.points
@@ -109,12 +113,15 @@ def _draw_points(sheet: Sheet, plot: Box, panel: Panel) -> tuple[list[Mark], lis
         name = f"point-{panel.title}-{series.name}-{point.mean:.3f}".replace(" ", "-")
         sheet.dot(x, y, marker, colour, filled=series.leads, size=6.0, name=name)
         label = str(point.count)
-        found = room.around(x, y, (label,), size=style.SMALL, bold=series.leads, distances=(2.2, 3.4, 4.8, 6.4))
+        found = room.around(x, y, (label,), size=style.SMALL, bold=series.leads, distances=(*_NEAR, *_FAR))
         if found:
             at, level, align = found
-            sheet.text(
+            box = sheet.text(
                 at, level, label, size=style.SMALL, bold=series.leads, colour=colour, align=align, halo=style.PAPER
             )
+            end = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+            if math.hypot(end[0] - x, end[1] - y) > _NEAR[-1]:
+                sheet.line([(x, y), end], colour=colour, width=0.7, order=3)
         else:
             unlabelled.append(f"{panel.title}, {series.name}: {label}")
         values = (point.mean, point.share, float(point.count), series.name, panel.title)
