@@ -6,7 +6,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
-from briefing.parts import designation, disputes, launch, response, since
+from briefing.parts import condemned, designation, disputes, launch, since
 from briefing.parts.case import Case, cite
 from briefing.parts.drawing import CAPITALS
 from briefing.parts.figures import estimates, figure_claim
@@ -21,7 +21,7 @@ def findings(case: Case) -> Block | None:
         ("First since", _first_since(case)),
         ("Outcome", designation.failed(case)),
         ("Disputed", listed(disputes.names(case))),
-        ("Condemned by", response.condemning(case)),
+        ("Condemned by", condemned.condemning(case)),
     ]
     told = [f"- **{name}:** {text}." for name, text in points if text]
     return prose(case.ledger, "findings", ["\n".join(told)])
