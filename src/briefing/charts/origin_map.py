@@ -16,7 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from briefing.analysis import geography
 from briefing.charts import style
 from briefing.charts.base import Chart, Drawn, Mark
-from briefing.charts.map_drawing import LEADER_REACH, Look, MapDrawing, Try, around
+from briefing.charts.labelled import LEADER_REACH, Look, Try, around
+from briefing.charts.map_drawing import MapDrawing
 from briefing.charts.map_features import ClaimedEnd, OriginArea, Place, Placement, SeaName, Wedge
 from briefing.charts.map_view import View, draw_ground, draw_scale
 from briefing.charts.sheet import Sheet
