@@ -69,8 +69,6 @@ def ladder(steps: Sequence[str], rows: Sequence[Row]) -> Chart:
     for i in bare:
         below = top + style.line_height() + _PAD  # the title of the first row
         marks.append(_draw_empty(sheet, Box(edges[i], below, edges[i + 1], sheet.height), ("", steps[i])))
-    for x in edges[1:-1]:
-        sheet.line([(x, top), (x, sheet.height)], colour=style.RULE, width=0.6, order=1)
     y = top
     for row, height in zip(rows, heights, strict=True):
         marks += _draw_row(sheet, Box(0.0, y, sheet.width, y + height), row, steps, edges, bare)
@@ -113,6 +111,8 @@ def _draw_row(
     sheet.text(box.left, head, row.title, bold=True)
     marks = [Mark("kind", row.title)]
     top = box.top + style.line_height() + _PAD
+    for x in edges[1:-1]:
+        sheet.line([(x, top), (x, box.bottom)], colour=style.RULE, width=0.6, order=1)
     for column, cell in enumerate(row.cells):
         place = Box(edges[column], top, edges[column + 1], box.bottom)
         at = (row.title, steps[column])
