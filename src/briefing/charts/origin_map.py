@@ -147,7 +147,7 @@ class _Drawing(MapDrawing):
             rim = [self.view.polar(bearing, far) for bearing in bearings]
             rim += [self.view.polar(bearing, near) for bearing in reversed(bearings)]
             stacked = sum(abs(other.km - end.km) < 2 * width_km for other in ends)
-            self.sheet.polygon(rim, fill=colours[0], alpha=0.16 / stacked, order=2.5)
+            self.sheet.polygon(rim, fill=colours[0], alpha=0.12 / stacked, order=2.5)
             self.room.take(*(around(x, y, 0.8) for x, y in rim))
             arc = [self.view.polar(bearing, end.km) for bearing in bearings]
             self.line(arc, colour=colours[0], width=2.0, order=4)

@@ -134,10 +134,11 @@ def _draw_running(sheet: Sheet, plot: _Plot, room: Room, running: At, unlabelled
 
 def _label(sheet: Sheet, room: Room, x: float, y: float, label: str, bold: bool) -> bool:
     """Words beside a mark, in as many lines as it takes; false if they find no room."""
-    lines = style.wrap_evenly(label, 48.0, style.BODY, bold)
-    place = room.around(x, y, lines, size=style.BODY, bold=bold, distances=_DISTANCES)
-    if place is None:
-        return False
-    colour = _BRIEFED if bold else style.SOFT_INK
-    sheet.text(place[0], place[1], lines, bold=bold, align=place[2], colour=colour, ground=style.PAPER)
-    return True
+    for width in (48.0, 34.0, 26.0):
+        lines = style.wrap_evenly(label, width, style.BODY, bold)
+        place = room.around(x, y, lines, size=style.BODY, bold=bold, distances=_DISTANCES)
+        if place is not None:
+            colour = _BRIEFED if bold else style.SOFT_INK
+            sheet.text(place[0], place[1], lines, bold=bold, align=place[2], colour=colour, ground=style.PAPER)
+            return True
+    return False
