@@ -25,6 +25,7 @@ PART_NAMES = {
     "response": "Response",
     "cooperation": "Russia and North Korea",
     "implications": "Implications",
+    "trajectory": "Distance and peak altitude",
     "physics": "Figures against physics",
     "assessment": "Rows cited by the assessment",
     "method": "Method",

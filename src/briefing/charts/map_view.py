@@ -78,9 +78,11 @@ class View:
         return box(self.west, self.north - height, self.west + width, self.north)
 
     def degrees(self) -> tuple[float, float, float, float]:
-        """West, south, east, north of the window; east may exceed 180."""
+        """West, south, east, north of the window; east may exceed 180. One that holds the pole goes all around."""
         edge = shapely.segmentize(self.window.exterior, 100.0)
         lats, lons = zip(*(self._from_plane(x, y) for x, y in edge.coords), strict=True)
+        if self.window.contains(shapely.Point(geography.to_plane(self.lat, self.lon, 90.0, self.lon))):
+            return self.lon - 180, min(lats), self.lon + 180, 90.0
         return min(lons), min(lats), max(lons), max(lats)
 
     def _from_plane(self, x: float, y: float) -> tuple[float, float]:

@@ -214,7 +214,7 @@ class _Drawing(LabelledDrawing):
         low = [
             self.at(self.far * x, trajectory.least(self.far * x).apogee_km * y)
             for y in (0.5, 0.3)
-            for x in (0.85, 0.7, 0.55)
+            for x in (0.85, 0.7, 0.55, 0.4, 0.25, 0.95)
         ]
         on_curve = [
             self.at(self.far * x, trajectory.least(self.far * x).apogee_km) for x in (0.9, 0.75, 0.6, 0.45, 0.3, 0.95)
@@ -223,5 +223,10 @@ class _Drawing(LabelledDrawing):
         self.label([("steep (lofted)",)], look, Try(spots, (0.0,), allowed=above))
         curve = [("curve of", "least energy"), ("curve of least energy",)]
         self.label(curve, look, Try(on_curve, LABEL_REACH), Try(on_curve, LEADER_REACH, leader=True))
-        self.label([("depressed",)], look, Try(low, (0.0, 2.0), allowed=below), Try(low, LEADER_REACH, leader=True))
+        self.label(
+            [("depressed",)],
+            look,
+            Try(low, (0.0, 2.0), allowed=below),
+            Try(low, (*LEADER_REACH, 38.0, 46.0), leader=True),
+        )
         self.marks += [Mark("region", name) for name in ("steep (lofted)", "curve of least energy", "depressed")]

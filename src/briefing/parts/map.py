@@ -71,13 +71,14 @@ def map_figure(case: Case) -> Block | None:
     wedge = Wedge(bearings.low, bearings.high, open_km=length) if bearings else None
     arcs = [ClaimedEnd(_parties(who), km, f"{figure_of(case, who).text}: {_label(who)}") for km, who in ends.items()]
     placement = _placement(case, length)
-    shown = _places(case, _shown(wedge, max(ends, default=0.0 if wedge is None else length)))
+    names = _shown(wedge, max(ends, default=0.0 if wedge is None else length))
+    shown = _places(case, names)
     notes = [fall.told] if fall else []
     if fall is None or "economic zone" in fall.told or fall.sea:
         notes.append("No boundary of an economic zone is drawn: none is in the data.")
     chart = partial(
         origin_map,
-        _countries(extent(origin.area, wedge, arcs, placement, shown)),
+        countries_of(extent(origin.area, wedge, arcs, placement, shown)),
         origin.area,
         wedge,
         arcs,
@@ -87,7 +88,7 @@ def map_figure(case: Case) -> Block | None:
         notes=notes,
     )
     printed = [fall.printed, *notes[1:]] if fall else notes
-    alt = f"{_pictured(case, origin, bearings, ends)} {_marked(case, shown)}{' '.join(printed)}"
+    alt = f"{_pictured(case, origin, bearings, ends)} {marked(case, names)}{' '.join(printed)}"
     return as_figure(case, "map", chart, _caption(case, origin, bearings, ends, fall), alt)
 
 
@@ -155,10 +156,10 @@ def _places(case: Case, names: Sequence[str]) -> list[Place]:
     ]
 
 
-def _marked(case: Case, shown: Sequence[Place]) -> str:
+def marked(case: Case, names: Sequence[str]) -> str:
     """ "Marked: Seoul, Tokyo and Pyongyang. ": the places on the map."""
     rows = case.dataset.table("places")
-    rows = rows[rows["name"].isin([place.label for place in shown])]
+    rows = rows[rows["name"].isin(names)]
     if rows.empty:
         return ""
     claim = case.ledger.claim(
@@ -173,7 +174,7 @@ def _marked(case: Case, shown: Sequence[Place]) -> str:
     return f"Marked: {claim}. "
 
 
-def _countries(window: tuple[float, float, float, float]) -> tuple[BaseGeometry, ...]:
+def countries_of(window: tuple[float, float, float, float]) -> tuple[BaseGeometry, ...]:
     """The basemap that fills the window: the countries of East Asia, or for flights that leave it the world's land."""
     west, south, east, north = EAST_ASIA
     held = west <= window[0] and south <= window[1] and window[2] <= east and window[3] <= north

@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from briefing.analysis import geography
 from briefing.analysis.launches import COMMON_CODES
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose
-from briefing.evidence.claims import Claim, cells, compared
+from briefing.evidence.blocks import EMPTY, Block, prose, table
+from briefing.evidence.claims import Cell, Claim, cells, compared
+from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import number, quantity
+from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import figure_claim
+from briefing.parts.figures import estimates, figure_claim, lead_launch
 from briefing.parts.launch import lead_class
 from briefing.parts.origin import origin_of
 from briefing.parts.weapon_line import line_known, line_members, line_name, steep
 
-WATCHED_PLACES = ("Seoul", "Tokyo", "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)")
-FAR_PLACES = ("Andersen Air Force Base (Guam)", "Anchorage", "Honolulu", "Los Angeles", "Washington DC")
-ROUND_KM = 50
+OKINAWA, GUAM = "Kadena Air Base (Okinawa)", "Andersen Air Force Base (Guam)"
+NEAR_PLACES = ("Seoul", "Tokyo", OKINAWA, GUAM)
+WIDE_PLACES = (*NEAR_PLACES, "Anchorage", "Honolulu")
+FAR_PLACES = (GUAM, "Anchorage", "Honolulu", "Los Angeles", "Washington DC")
+ROUND_KM = 50  # the origin is an area, or a point that a data set chose
 
 
-def reach(case: Case) -> Block | None:
-    """Class is not reach: the class band, the longest allied flight of the line, how far places lie."""
-    given = lead_class(case)
-    members = line_members(case)
-    if given.code not in COMMON_CODES or not members:
-        return None
-    known = line_known(case)
-    flown = [
+@dataclass(frozen=True)
+class Longest:
+    """The longest flight of the weapon line that Seoul or Tokyo measured by the day of knowledge.
+
+    `alike` are the estimates that give it, `flown` all that were compared; `is_steep` where its distance is no
+    measure of reach.
+    """
+
+    estimate: Estimate
+    claim: Claim
+    alike: tuple[Estimate, ...]
+    flown: tuple[Estimate, ...]
+    is_steep: bool
+
+    @property
+    def compared(self) -> tuple[Cell, ...]:
+        return compared(c for e in self.flown for c in e.cells)
+
+
+def longest_flight(case: Case) -> Longest | None:
+    """None where the launch is in no line, or neither Seoul nor Tokyo measured a flight of it."""
+    flown = tuple(
         e
-        for m in known
+        for m in line_known(case)
         for e in es.of_launch(case.dataset, m.launch, "range_km")
         if e.party in (*es.SEOUL, *es.TOKYO) and e.number is not None
-    ]
-    if not flown:
+    )
+    if not flown or not line_members(case):
         return None
     longest = max(flown, key=lambda e: e.number or 0)
-    alike = [e for e in flown if (e.wording, e.party) == (longest.wording, longest.party)]
-    band = [e for e in es.of_launch(case.dataset, given.launch, "booster_range_class_km") if e.number is not None]
-    band = [e for e in band if e.unit == band[0].unit]
-    sentences = []
-    used = []
-    if band:
-        low, high = (f(e.number or 0 for e in band) for f in (min, max))
-        claim = case.ledger.claim(
-            "implications.class.band",
-            f"{number(low)}–{quantity(high, band[0].unit)}",
-            [c for e in band for c in e.cells],
-            f"distance band of the class as reported by {es.told(band)}; a class, not a flown distance",
-            value=f"{low:.0f}-{high:.0f}",
-            unit=band[0].unit,
-        )
-        used.append(claim)
-        sentences.append(f"The class spans {claim}; that band has not been demonstrated by this launch")
-    far = case.ledger.claim(
+    alike = tuple(e for e in flown if (e.wording, e.party) == (longest.wording, longest.party))
+    claim = case.ledger.claim(
         "implications.line.longest",
         longest.wording,
         [*(c for e in alike for c in e.cells), *(c for e in flown for c in compared(e.cells))],
@@ -60,18 +64,59 @@ def reach(case: Case) -> Block | None:
         value=longest.number,
         unit=longest.unit,
     )
-    used.append(far)
-    if len(known) > 1:
+    return Longest(longest, claim, alike, flown, steep(case, longest.launch) is not None)
+
+
+@dataclass(frozen=True)
+class Band:
+    """The band of distances that a party gave for the class of the launch, in km, and the claim that prints it."""
+
+    low: float
+    high: float
+    claim: Claim
+
+
+def class_band(case: Case) -> Band | None:
+    """The band of the class as reported; None where nobody gave one."""
+    band = [e for e in estimates(case, "booster_range_class_km", lead_launch(case)) if e.number is not None]
+    band = [e for e in band if e.unit == band[0].unit]
+    if not band:
+        return None
+    low, high = (f(e.number or 0 for e in band) for f in (min, max))
+    claim = case.ledger.claim(
+        "implications.class.band",
+        f"{number(low)}–{quantity(high, band[0].unit)}",
+        [c for e in band for c in e.cells],
+        f"distance band of the class as reported by {es.told(band)}; a class, not a flown distance",
+        value=f"{low:.0f}-{high:.0f}",
+        unit=band[0].unit,
+    )
+    return Band(low, high, claim)
+
+
+def reach(case: Case) -> Block | None:
+    """Class is not reach: the class band and the longest allied flight of the line."""
+    longest = longest_flight(case)
+    if lead_class(case).code not in COMMON_CODES or longest is None:
+        return None
+    sentences = []
+    used = []
+    band = class_band(case)
+    if band:
+        used.append(band.claim)
+        sentences.append(f"The class spans {band.claim}; that band has not been demonstrated by this launch")
+    used.append(longest.claim)
+    if len(line_known(case)) > 1:
         sentences.append(
-            f"The longest flight of this line that Seoul or Tokyo measured by the day of knowledge is {far}"
+            f"The longest flight of this line that Seoul or Tokyo measured by the day of knowledge is {longest.claim}"
         )
     else:
+        party = es.full_name(longest.estimate.party)
         sentences.append(
-            f"It is the first flight of the {line_name(case)} in the data; {es.full_name(longest.party)} measured {far}"
+            f"It is the first flight of the {line_name(case)} in the data; {party} measured {longest.claim}"
         )
-    sentences += _lofted(case, given.launch, used)
-    text = ". ".join(sentences) + "." + cite(*used)
-    return prose(case.ledger, "implications-reach", [text, _distances(case)])
+    sentences += _lofted(case, lead_launch(case), used)
+    return prose(case.ledger, "implications-reach", [". ".join(sentences) + "." + cite(*used)])
 
 
 def _lofted(case: Case, launch: str, used: list[Claim]) -> list[str]:
@@ -87,31 +132,63 @@ def _lofted(case: Case, launch: str, used: list[Claim]) -> list[str]:
     ]
 
 
-def _distances(case: Case) -> str:
-    """How far some places lie from where it was fired."""
-    origin = origin_of(case)
-    if origin is None:
-        return ""
-    places = case.dataset.table("places")
-    told = []
-    for name in FAR_PLACES if lead_class(case).code == "ICBM" else WATCHED_PLACES:
-        found = places[places["name"] == name]
+def places(case: Case) -> Block | None:
+    """How far some places lie from where it was fired, beside the longest flight of the line; of ballistic missiles."""
+    origin, longest = origin_of(case), longest_flight(case)
+    if origin is None or lead_class(case).code not in BALLISTIC_CLASSES:
+        return None
+    beside = longest if longest and not longest.is_steep else None
+    table_ = case.dataset.table("places")
+    rows = []
+    for name in watched(case):
+        found = table_[table_["name"] == name]
         if found.empty:
             continue
         row_id, row = str(found.index[0]), found.iloc[0]
         exact = geography.distance_km(origin.area.lat, origin.area.lon, row["lat"], row["lon"])
         rounded = geography.round_to(exact, ROUND_KM)
-        claim = case.ledger.claim(
-            f"implications.{row_id.removeprefix('place-')}.distance",
+        placed = (
+            *cells("places", [row_id], "lat", "lon"),
+            *cells("places", [row_id], "name", role="population"),
+        )
+        subject = f"implications.{row_id.removeprefix('place-')}"
+        distance = case.ledger.claim(
+            f"{subject}.distance",
             f"{number(rounded)} km",
-            [
-                *origin.cells,
-                *cells("places", [row_id], "lat", "lon"),
-                *cells("places", [row_id], "name", role="population"),
-            ],
+            [*origin.cells, *placed],
             f"great-circle distance from {origin.named}, to the nearest {ROUND_KM} km, as the origin is an area",
             value=rounded,
             unit="km",
         )
-        told.append(f"{words(name)} {claim}")
-    return f"From {origin.words}, in round figures: {', '.join(told)}." if told else ""
+        against = EMPTY
+        if beside:
+            claim = case.ledger.claim(
+                f"{subject}.against",
+                _against(rounded, beside.estimate.number or 0.0),
+                [*compared([*origin.cells, *placed]), *beside.compared],
+                f"the distance beside the longest flight of the line that Seoul or Tokyo measured; within {ROUND_KM} "
+                "km of it is as far",
+            )
+            against = f"{claim}"
+        rows.append([words(name), f"{distance}", against])
+    caption = f"Distance of places from {origin.words}, to the nearest fifty kilometres"
+    if beside:
+        caption += (
+            f", beside the longest flight of this line that Seoul or Tokyo measured, {beside.claim}; the class of "
+            "a missile is not its reach"
+        )
+    elif longest:
+        caption += "; no flight of this line that Seoul or Tokyo measured is set beside them, as the longest was steep"
+    return table(case.ledger, "places", {"Place": "l", "Distance": "r", "Against that flight": "l"}, rows, caption)
+
+
+def watched(case: Case) -> tuple[str, ...]:
+    """The places that matter for the class that names the day."""
+    return {"ICBM": FAR_PLACES, "IRBM": WIDE_PLACES}.get(lead_class(case).code, NEAR_PLACES)
+
+
+def _against(distance: float, flown: float) -> str:
+    """How a place lies to a distance that was flown."""
+    if abs(distance - flown) <= ROUND_KM:
+        return "about as far"
+    return "beyond" if distance > flown else "within"
