@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
 from briefing.charts.base import Moment
-from briefing.charts.calendar import Entry, calendar
+from briefing.charts.calendar import TALLEST, Entry, calendar, fitting
 
 
 def day(text: str) -> datetime.date:
@@ -166,3 +166,26 @@ class TestRefusals:
     def test_a_launch_outside_the_window(self) -> None:
         with pytest.raises(ValueError, match="6 January: launch"):
             calendar(LANES, ENTRIES[:1], FIRST, day("2025-01-05"), replace(AS_OF, day=FIRST), LAUNCH)
+
+
+def test_what_fits_is_left_as_it_is() -> None:
+    assert fitting(LANES, ENTRIES[:9], FIRST, LAST, AS_OF, LAUNCH) == ENTRIES[:9]
+
+
+def test_on_a_page_the_lightest_and_furthest_give_way_and_the_day_and_the_dates_ahead_stay() -> None:
+    crowd = tuple(
+        Entry(
+            LANES[number % 3], FIRST + datetime.timedelta(days=number), f"Something else of that day, {number}", None, 2
+        )
+        for number in range(45)
+    )
+    kept = fitting(LANES, (*ENTRIES, *crowd), FIRST, LAST, AS_OF, LAUNCH)
+    chart = calendar(LANES, kept, FIRST, LAST, AS_OF, LAUNCH)
+    assert chart.figure.get_size_inches()[1] * 25.4 <= TALLEST
+    lost = [entry for entry in (*ENTRIES, *crowd) if entry not in kept]
+    assert lost
+    assert {entry.weight for entry in lost} == {2}
+    assert not [e for e in lost if e.first > AS_OF.day or e.first == LAUNCH.day]
+    nearest = min(abs((entry.first - LAUNCH.day).days) for entry in lost)
+    spared = [e for e in kept if e.weight == 2 and e.first <= AS_OF.day and e.first != LAUNCH.day]
+    assert all(abs((entry.first - LAUNCH.day).days) <= nearest for entry in spared)

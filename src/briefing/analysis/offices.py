@@ -169,7 +169,7 @@ def _begin(row: pd.Series[Any]) -> str:
 def _standing(row: pd.Series[Any], day: str, known: str) -> tuple[Standing, str]:
     """The standing in a term that has begun, and the column that it is read from; `known` is the day of knowledge."""
     seen = row["attested_on"]
-    if row["end"] and (_last_day(row["end"]) < day or len(row["end"]) < len(day)):
+    if row["end"] and (_last_day(row["end"]) < day or (day.startswith(row["end"]) and day != row["end"])):
         return Standing.ENDED, "end"
     if row["start"] and (row["end"] or seen >= day):
         acting = row["office"].startswith("acting") or row["name"].endswith("(acting)")

@@ -20,18 +20,22 @@ _DAY = datetime.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Entry:
-    """Something on one day or several: its lane, first and last day, and a label of up to 40 characters."""
+    """Something on one day or several: its lane, first and last day, a label of up to 40 characters, its weight."""
 
     lane: str
     first: datetime.date
     label: str
     last: datetime.date | None = None
+    weight: int = 3
 
     @property
     def end(self) -> datetime.date:
         """The last day, the first if there is only one."""
         return self.last or self.first
 
+
+TALLEST = 215.0
+"""What fits on a page with its caption, in mm."""
 
 _AXIS = 17.0
 _HEAD = 7.0
@@ -59,9 +63,8 @@ def calendar(
     """
     _check(lanes, entries, first, last, (as_of, launch))
     width = (style.WIDTH - _AXIS) / len(lanes)
-    ordered = sorted(entries, key=lambda entry: (entry.first, entry.end, lanes.index(entry.lane)))
-    words = {entry: _words(entry, width - _INDENT - 2.0) for entry in ordered}
-    days = _Days(first, last, launch, as_of, words)
+    days, words = _laid_out(lanes, entries, first, last, as_of, launch)
+    ordered = tuple(words)
     sheet = Sheet(days.bottom + 1.0)
     marks = [_draw_launch(sheet, days, launch), _draw_as_of(sheet, days, as_of)]
     _draw_axis(sheet, days)
@@ -73,6 +76,42 @@ def calendar(
         left = _AXIS + lanes.index(entry.lane) * width
         marks.append(_draw_entry(sheet, days, entry, words[entry], left, as_of.day, number))
     return Chart(sheet.figure, Drawn(tuple(marks)))
+
+
+def fitting(
+    lanes: Sequence[str],
+    entries: Sequence[Entry],
+    first: datetime.date,
+    last: datetime.date,
+    as_of: Moment,
+    launch: Moment,
+) -> tuple[Entry, ...]:
+    """The entries with which the calendar is no taller than `TALLEST`.
+
+    Left out are those of the least weight, of these the ones furthest from the launch; never one of the launch day
+    or one that was still ahead.
+    """
+    kept = list(entries)
+    spare = [e for e in entries if e.first <= as_of.day and not e.first <= launch.day <= e.end]
+    spare.sort(key=lambda e: (-e.weight, abs((e.first - launch.day).days), e.label))
+    while spare and _laid_out(lanes, kept, first, last, as_of, launch)[0].bottom + 1.0 > TALLEST:
+        kept.remove(spare.pop())
+    return tuple(kept)
+
+
+def _laid_out(
+    lanes: Sequence[str],
+    entries: Sequence[Entry],
+    first: datetime.date,
+    last: datetime.date,
+    as_of: Moment,
+    launch: Moment,
+) -> tuple[_Days, dict[Entry, tuple[str, ...]]]:
+    """Where each day begins, and the lines of each entry, in drawing order."""
+    width = (style.WIDTH - _AXIS) / len(lanes)
+    ordered = sorted(entries, key=lambda entry: (entry.first, entry.end, lanes.index(entry.lane)))
+    words = {entry: _words(entry, width - _INDENT - 2.0) for entry in ordered}
+    return _Days(first, last, launch, as_of, words), words
 
 
 def _check(

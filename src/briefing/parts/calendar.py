@@ -19,6 +19,8 @@ LANES = {
     "The allies": ("us_rok_japan",),
     "Pyongyang and Moscow": ("dprk_programme", "russia_dprk"),
 }
+# Themes of which a lane has the dates ahead alone.
+OF_LANE = {"South Korean politics": (), "The allies": ("us_dprk",), "Pyongyang and Moscow": ()}
 SEOUL_AND_ALLIES = ("South Korean politics", "The allies")
 SHORTEST_CALENDAR = 4  # entries
 CALENDAR = ("date", "end_date", "title", "theme", "importance", "actors", "scheduled_for", "scheduled_what")
@@ -33,7 +35,6 @@ def lanes(case: Case) -> Block | None:
     first = (event.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
     entries: list[calendar_chart.Entry] = []
     rows: list[str] = []
-    counts: dict[str, int] = {}
     for lane, themes in LANES.items():
         told = timeline(case.dataset, case.day, (event - first).days, case.days_after, *themes, importance=2)
         for row_id, row in told.iterrows():
@@ -41,39 +42,36 @@ def lanes(case: Case) -> Block | None:
                 continue  # the launch itself has its own line
             end = parse_day(row["end_date"]) if row["end_date"] else None
             mine = "The allies" if row["theme"] == "dprk_programme" and not row["actors"].startswith("PRK") else lane
-            entries.append(calendar_chart.Entry(mine, parse_day(row["date"]), house(row["title"]), end))
+            weight = int(row["importance"])
+            entries.append(calendar_chart.Entry(mine, parse_day(row["date"]), house(row["title"]), end, weight))
             rows.append(str(row_id))
-            counts[mine] = counts.get(mine, 0) + 1
     horizon = str(event + dt.timedelta(days=request.parameters.after_days))
-    ahead = [d for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))) if d.date <= horizon]
-    for d in ahead:
+    ahead = []
+    for d in dates_ahead(case.dataset, max(case.day, str(request.as_of))):
         theme = case.dataset.row("timeline", d.id)["theme"]
-        lane = next((name for name, themes in LANES.items() if theme in themes), "The allies")
+        lane = next((name for name, themes in LANES.items() if theme in (*themes, *OF_LANE[name])), "")
+        if not lane or d.date > horizon:
+            continue
+        ahead.append(d)
         entries.append(
             calendar_chart.Entry(
                 lane, parse_day(d.date), d.what[0].upper() + d.what[1:], parse_day(d.end) if d.end else None
             )
         )
-        counts.setdefault(lane, 0)
         rows.append(d.id)
-    if len(entries) < SHORTEST_CALENDAR or not set(counts) & set(SEOUL_AND_ALLIES):
+    drawn = [lane for lane in LANES if any(e.lane == lane for e in entries)]
+    if len(entries) < SHORTEST_CALENDAR or not set(drawn) & set(SEOUL_AND_ALLIES):
         return None
     end_told = parse_day(case.told_until)
     last = max([end_told, *(e.end for e in entries)])
-    drawn = [lane for lane in LANES if lane in counts]
-    chart = partial(
-        calendar_chart.calendar,
-        drawn,
-        [e for e in entries if e.lane in drawn],
-        first,
-        last,
-        Moment(end_told, f"{'as of' if end_told == request.as_of else 'told to'} {short_date(case.told_until)}"),
-        Moment(event, "launch"),
-    )
+    as_of = Moment(end_told, f"{'as of' if end_told == request.as_of else 'told to'} {short_date(case.told_until)}")
+    launch = Moment(event, "launch")
+    kept = calendar_chart.fitting(drawn, entries, first, last, as_of, launch)
+    chart = partial(calendar_chart.calendar, drawn, kept, first, last, as_of, launch)
     told_claims = [
         case.ledger.claim(
             f"context.calendar.lane-{order}",
-            counted(sum(e.lane == lane and e.first <= request.as_of for e in entries), "entry", "entries"),
+            counted(sum(e.lane == lane and e.first <= request.as_of for e in kept), "entry", "entries"),
             cells("timeline", dict.fromkeys(rows), *CALENDAR, role="population"),
             f"entries of the calendar in the lane “{lane}” up to the day of knowledge",
         )
@@ -86,8 +84,16 @@ def lanes(case: Case) -> Block | None:
         f"month before the event{request.launch_day.of}",
         value=str(first),
     )
-    whose = "Seoul and the allies" if set(counts) >= set(SEOUL_AND_ALLIES) else "Around the launch,"
+    whose = "Seoul and the allies" if set(drawn) >= set(SEOUL_AND_ALLIES) else "Around the launch,"
     caption = f"{whose} from {start}" + ("; hollow marks were still ahead on the day of knowledge" if ahead else "")
+    if len(kept) < len(entries):
+        left_out = case.ledger.claim(
+            "context.calendar.left-out",
+            counted(len(entries) - len(kept), "entry", "entries"),
+            [*request.launch_day.date_cells, *cells("timeline", dict.fromkeys(rows), *CALENDAR, role="population")],
+            "entries of the least weight and furthest from the launch, for which a page has no room",
+        )
+        caption += f"; {left_out} of less weight, furthest from the launch, left out for room"
     alt = "Calendar in lanes, time running down: " + "; ".join(
         f"{lane} {claim}" for lane, claim in zip(drawn, told_claims, strict=True)
     )
