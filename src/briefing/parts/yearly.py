@@ -11,10 +11,10 @@ from briefing.analysis.yearly import AUTHORITIES, Bounds, Numbers, bounds, most,
 from briefing.charts import yearly_bounds
 from briefing.charts.style import Party
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.claims import Claim, compared
+from briefing.evidence.claims import Cell, Claim, Population
 from briefing.evidence.wording import NBSP, counted, first_upper, listed, number, small
 from briefing.parts.case import Case
-from briefing.parts.chronology import baseline, counting_days, what_counts, with_launches
+from briefing.parts.chronology import baseline, compared_days, counting_days, what_counts, with_launches
 from briefing.parts.drawing import as_figure, short_date
 from briefing.parts.figures import slug
 
@@ -172,8 +172,8 @@ def _subject(case: Case, y: Year) -> str:
 
 def _claim(case: Case, y: Year, aspect: str, text: str, told: str, value: int) -> Claim:
     """A claim that counts over the launch days of a year, or that there were none."""
-    event = case.request.launch_day
-    rows = [c for n in y.numbers for c in n.cells] or compared([*event.cells, *event.class_cells])
+    rows: Sequence[Cell | Population] = [c for n in y.numbers for c in n.cells]
+    rows = rows or compared_days(case, counting_days(case), "launch days that count, of other years")
     part = f" to {case.day}" if y.year == case.request.event.day.year else ""
     days = f"launch days that count in {y.year}{part}, {with_launches(y.days)}"
     return case.ledger.claim(f"{_subject(case, y)}.{aspect}", text, rows, f"{told} {days}", value=value)
