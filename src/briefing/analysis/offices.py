@@ -43,6 +43,7 @@ DESKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "National security adviser": dict.fromkeys(("KOR", "JPN", "USA"), ("national security adviser",)),
 }
 TERM = ("country", "office", "name", "start", "end", "attested_on")
+ELECTED = r"\bwins the US presidential election$"
 INAUGURATION = re.compile(r"inauguration of (.+?) as U\.S\. president")
 
 
@@ -152,10 +153,14 @@ def impeached(dataset: Dataset, name: str, since: str, day: str) -> str | None:
 
 
 def next_president(dataset: Dataset, day: str) -> tuple[str, DateAhead] | None:
-    """Who is to take office in Washington, and the announced day, as a row dated by `day` has it."""
+    """Who is to take office in Washington, and the day that the row of the election announces for it."""
+    table = dataset.table("timeline")
+    elected = table.index[table["title"].str.contains(ELECTED) & (table["date"] <= day)]
+    if elected.empty:
+        return None
     for ahead in dates_ahead(dataset, day):
         named = INAUGURATION.match(ahead.what)
-        if named and ahead.announced <= day:
+        if named and ahead.id in elected:
             return named[1], ahead
     return None
 

@@ -10,6 +10,7 @@ from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, listed
 from briefing.parts.case import Case, cite
 
+ROW = ("title", "date")  # which decide whether a row tells of an election
 FULL_DAY = len("2025-01-06")
 
 
@@ -66,7 +67,11 @@ def standing_claim(case: Case, subject: str, one: Post) -> Claim | None:
     if subject == "usa-president" and (follows := next_president(case.dataset, case.day)):
         named, ahead = follows
         words = f"until the inauguration of {named}, announced for {day(ahead.date)}"
-        rows = (*ahead.cells, *cells("timeline", [ahead.id], "scheduled_what"), *one.name_cells)
+        row = (
+            *cells("timeline", [ahead.id], "scheduled_what"),
+            *cells("timeline", [ahead.id], *ROW, role="population"),
+        )
+        rows = (*ahead.cells, *row, *one.name_cells)
         return case.ledger.claim(f"context.{subject}.standing", words, rows, "announced successor", value=ahead.date)
     when = f"{'on' if len(one.when) == FULL_DAY else 'in'} {day(one.when)}"
     words = {
