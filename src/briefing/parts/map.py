@@ -34,7 +34,7 @@ NEAR_PLACES = ("Seoul", "Pyongyang", "Busan")
 EASTWARD_PLACES = ("Seoul", "Tokyo", "Pyongyang", "Beijing", "Vladivostok", "Sapporo")
 SOUTHWARD_PLACES = ("Seoul", "Tokyo", "Pyongyang", "Beijing", "Shanghai", "Naha", "Taipei")
 SOUTHWARD = (135.0, 225.0)
-CAPITAL_CITIES = ("Seoul", "Tokyo", "Pyongyang", "Beijing", "Taipei")
+CAPITAL_CITIES = ("Seoul", "Tokyo", "Pyongyang", "Beijing")
 SEAS = {
     EAST_SEA: (("East Sea /", "Sea of Japan"), ((39.5, 134.0), (40.2, 130.3), (38.6, 129.8), (37.6, 131.0))),
     YELLOW_SEA: (("Yellow Sea /", "West Sea"), ((36.2, 123.4), (37.4, 123.6), (38.5, 123.7), (35.0, 123.5))),
@@ -156,14 +156,14 @@ def _places(case: Case, names: Sequence[str]) -> list[Place]:
     ]
 
 
-def marked(case: Case, names: Sequence[str]) -> str:
+def marked(case: Case, names: Sequence[str], part: str = "map") -> str:
     """ "Marked: Seoul, Tokyo and Pyongyang. ": the places on the map."""
     rows = case.dataset.table("places")
     rows = rows[rows["name"].isin(names)]
     if rows.empty:
         return ""
     claim = case.ledger.claim(
-        "map.places.marked",
+        f"{part}.places.marked",
         listed([str(name) for name in rows["name"]]),
         [
             *cells("places", map(str, rows.index), "name"),

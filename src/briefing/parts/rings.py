@@ -61,8 +61,9 @@ def rings(case: Case) -> Block | None:
         told.append(f"dotted, {band.claim}, the band of the class as reported, not demonstrated")
     caption = f"Distances about {origin.words} as known by the day of knowledge: {'; '.join(told)}"
     names = [name for name, place in shown.items() if place in held]
-    alt = f"Map with circles about {origin.words}. {'. '.join(first_upper(t) for t in told)}. {marked(case, names)}"
-    return as_figure(case, "reach", draw, caption, alt.strip())
+    listing = marked(case, names, "implications")
+    alt = f"Map with circles about {origin.words}. {'. '.join(first_upper(t) for t in told)}. {listing}".strip()
+    return as_figure(case, "reach", draw, caption, alt)
 
 
 def _rings(longest: Longest, claimed: Sequence[Estimate], band: Band | None) -> list[Ring]:

@@ -155,8 +155,8 @@ def _peak(case: Case, distance: Estimate) -> Claim:
         "trajectory.least.peak",
         f"some {quantity(peak, 'km')}",
         [*distance.cells, *_read(case)],
-        f"peak altitude, to the nearest ten kilometres, of the ballistic arc of least speed over {distance.wording}, the "
-        f"distance by {es.told([distance])}",
+        f"peak altitude, to the nearest ten kilometres, of the ballistic arc of least speed over {distance.wording}, "
+        f"the distance by {es.told([distance])}",
         value=round(trajectory.least(distance.number or 0.0).apogee_km, 3),
         unit="km",
     )
