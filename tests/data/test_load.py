@@ -13,19 +13,19 @@ from briefing.markdown import holds_shortcode
 
 AT_LEAST = {
     "launches": 425,
-    "estimates": 4068,
+    "estimates": 4070,
     "sites": 55,
     "missiles": 40,
     "places": 39,
     "timeline": 253,
-    "statements": 397,
+    "statements": 399,
     "cooperation": 82,
     "implications": 28,
     "officeholders": 116,
     "visits": 70,
     "reported_claims": 27,
-    "sources": 788,
-    "origins": 244,
+    "sources": 791,
+    "origins": 245,
 }
 
 

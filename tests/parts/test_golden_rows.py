@@ -278,8 +278,8 @@ def test_a_data_sets_single_bearing_is_told_as_one_and_the_spread_as_a_conventio
 def test_first_questions_without_an_answer_are_named_once_and_a_box_without_answers_is_left_out(brief: Brief) -> None:
     first = brief("2025-01-06").text("box").splitlines()[:2]
     assert first == [
-        "Not answered",
-        ":   No statement on immediate danger, damage or an overflight is in the data by the day of knowledge.",
+        "Immediate danger; damage or overflight",
+        ":   No statement is in the data by the day of knowledge.",
     ]
     assert "box" not in brief("1984-04-09").blocks
 
@@ -324,7 +324,7 @@ def test_a_launch_that_followed_by_the_day_of_knowledge_is_told(brief: Brief) ->
 
 def test_the_zone_is_answered_by_where_tokyo_says_it_came_down(brief: Brief) -> None:
     assert (
-        "By Japan’s Ministry of Defense those for which it gives a place of fall came down outside the zone."
+        "According to Japan’s Ministry of Defense, those for which it gives a place of fall came down outside the zone."
         in brief("2022-11-02").text("box")
     )
 

@@ -42,8 +42,8 @@ TOPICS = {
 CONDEMNING = "condemn"
 CONDEMNED_BY = ("about_event", "country", "stance", "topic", "paraphrase", "short_quote")  # what decides who condemned
 OUTSPOKEN = (
-    r"(?i)condemn|denounc|protest|unaccept|intolerable|reckless|barbar|provocati|violat|invasion"
-    r"|(?:breach|broke|breaking)[^.]*(?:resolution|Council|UN\b)"
+    r"(?i)condemn|denounc|protest|unaccept|cannot be accepted|intolerable|outrageous|reckless|barbar|provocati|violat"
+    r"|illegal|unlawful|contempt|invasion|(?:breach|broke|break)[^.]*(?:resolution|Council|UN\b)"
 )
 ON_THE_LAUNCH = ("launch", "trilateral", "sanctions")
 FEWEST = 4  # statements that a launch must have for its response to be compared

@@ -10,7 +10,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import cells, compared
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, first_upper
-from briefing.parts.case import Case, cite, subject
+from briefing.parts.case import Case, cite, spoken_by, subject
 from briefing.parts.figures import estimates
 from briefing.parts.statements import EXERCISES, about_launch, said, steps
 
@@ -72,11 +72,19 @@ def _answers(case: Case, code: str, told: set[str]) -> str:
         fact = "" if code == "eez" and "JPN" in set(stated["country"]) else _fall(case, code)
     if code == "damage" and not fact and stated.empty:
         fact = _pacific(case)
+    answers = [fact, *(f"{_told(case, str(i), told)}{_quoted(case, str(i), code)}." for i in stated.index)]
     told |= {str(i) for i in stated.index}
-    answers = [fact, *(f"{said(case, str(i))}{_quoted(case, str(i), code)}." for i in stated.index)]
     if code == "damage" and any(answers) and not stated["paraphrase"].str.contains("damage").any():
         answers.append(NO_DAMAGE)
     return " ".join(answer for answer in answers if answer)
+
+
+def _told(case: Case, row_id: str, told: set[str]) -> str:
+    """What was said; of a statement that an earlier question has told, only whose it is."""
+    if row_id not in told:
+        return said(case, row_id)
+    speaker, _ = spoken_by(case, "response", row_id)
+    return f"The statement by {speaker} above answers this too"
 
 
 def _newest_resolution(case: Case) -> str:

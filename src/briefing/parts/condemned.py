@@ -17,7 +17,7 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import counted, house, listed, sentence_part
 from briefing.parts.case import Case, cite, cited
-from briefing.parts.statements import OFFICES, about_launch, country_slug, named, said
+from briefing.parts.statements import about_launch, country_slug, has_office, named, said
 
 
 def countries(case: Case) -> Block | None:
@@ -66,7 +66,7 @@ def _offices(case: Case, code: str, rows: pd.DataFrame) -> str:
     who = []
     printed: list[Cell] = []
     for row_id, row in rows.iterrows():
-        role = "" if row["role"] in OFFICES else row["role"]
+        role = row["role"] if has_office(row["role"]) else ""
         shared = sentence_part(row["venue"]) if ";" in row["country"] else ""
         beside = "; ".join(part for part in (role, shared) if part)
         who.append(house(f"{row['speaker']}{f' ({beside})' if beside else ''}"))

@@ -21,7 +21,7 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.wording import counted, house, number, small
 from briefing.parts.case import Case, cited
-from briefing.parts.statements import OFFICES, about_launch, country_slug, days_later, rank
+from briefing.parts.statements import about_launch, country_slug, days_later, has_office, rank
 
 MOST_OFFICES = 3
 CHOSEN = ("about_event", "date", "country")
@@ -70,9 +70,8 @@ def _speakers(case: Case, rows: pd.DataFrame, first: First) -> str:
     printed: list[Cell] = []
     for row_id in shown:
         speaker, role = str(rows.loc[row_id, "speaker"]), str(rows.loc[row_id, "role"])
-        has_office = role not in OFFICES
-        who.append(house(f"{speaker} ({role})" if has_office else speaker))
-        printed += cells("statements", [row_id], "speaker", *(["role"] if has_office else []))
+        who.append(house(f"{speaker} ({role})" if has_office(role) else speaker))
+        printed += cells("statements", [row_id], "speaker", *(["role"] if has_office(role) else []))
     rest = f"; and {small(more)} more" if more > 0 else ""
     claim = case.ledger.claim(
         f"response.{country_slug(first.country)}.first",

@@ -13,12 +13,10 @@ from briefing.evidence.wording import small
 from briefing.parts.case import Case, occasion, paraphrased, row_claims, spoken_by
 
 EXERCISES = "exercises"
-OFFICES = (
-    "Ministry",
-    "Government",
-    "Military command",
-    "Ministry (spokesperson)",
-)  # roles that name no person's office
+# Roles that say what kind of institution speaks and name no person's office.
+KIND = re.compile(
+    r"(?:Ministry|Government|Military (?:commands?|service)|Council|Office of the President)(?: \(.*\))?$",
+)
 INSTITUTION = re.compile(
     r"\b(Ministry|Chiefs of Staff|Command|Council|Department|[Gg]overnment|Agency|Administration|military|militaries|"
     r"Force|Office|Mission|House)\b"
@@ -42,6 +40,11 @@ def country_slug(code: str) -> str:
     return analysis.COUNTRIES[code].lower().replace(" ", "-")
 
 
+def has_office(role: str) -> bool:
+    """Whether a role is an office that is printed beside its holder."""
+    return KIND.match(role) is None
+
+
 def said(case: Case, row_id: str, unnamed: bool = False) -> str:
     """ "Antony Blinken (U.S. Secretary of State; …, 7 January 2025) condemned …" with its sources.
 
@@ -53,7 +56,7 @@ def said(case: Case, row_id: str, unnamed: bool = False) -> str:
     who = f"The {speaker}" if INSTITUTION.search(r.row["speaker"]) else f"{speaker}"
     if unnamed:
         return f"{who} {told}{r.cite}"
-    role = "" if r.row["role"] in OFFICES else f"{office}; "
+    role = f"{office}; " if has_office(r.row["role"]) else ""
     return f"{who} ({role}{occasion(case, 'response', row_id)}, {r.date}) {told}{r.cite}"
 
 
