@@ -60,13 +60,17 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Milestone:
-    """A milestone on a day: the row that began it, its state, and the rows or statements that the state rests on."""
+    """A milestone on a day: the row that began it, its state, and the rows or statements that the state rests on.
+
+    `later` is the number of rows about it since, `set_for` the announced days of something set again.
+    """
 
     name: str
     id: str
     state: State
     rows: tuple[str, ...]
     statements: tuple[str, ...]
+    later: int
     set_for: str = ""
 
 
@@ -88,9 +92,9 @@ def milestones(dataset: Dataset, day: str, told_until: str) -> tuple[Milestone, 
         spoken = tuple(map(str, about.drop_duplicates("speaker").index))
         state, kept, set_for = _state(later)
         if state is State.NOTHING and spoken:
-            found.append(Milestone(kind.name, str(first.name), State.NAMED, (), spoken))
+            found.append(Milestone(kind.name, str(first.name), State.NAMED, (), spoken, 0))
         else:
-            found.append(Milestone(kind.name, str(first.name), state, kept, (), set_for))
+            found.append(Milestone(kind.name, str(first.name), state, kept, (), len(later), set_for))
     return tuple(sorted(found, key=lambda m: (table.at[m.id, "date"], m.id)))
 
 

@@ -71,7 +71,7 @@ def standing_claim(case: Case, subject: str, one: Post) -> Claim | None:
             *cells("timeline", [ahead.id], "scheduled_what"),
             *cells("timeline", [ahead.id], *ROW, role="population"),
         )
-        rows = (*ahead.cells, *row, *one.name_cells)
+        rows = (*ahead.cells, *row, *one.name_cells[1:])
         return case.ledger.claim(f"context.{subject}.standing", words, rows, "announced successor", value=ahead.date)
     when = f"{'on' if len(one.when) == FULL_DAY else 'in'} {day(one.when)}"
     words = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from briefing.analysis import milestones as analysis
 from briefing.analysis.milestones import Milestone, PutOff, State
@@ -58,8 +59,8 @@ def _state(case: Case, mine: Milestone) -> Claim:
     rows += cells("timeline", [mine.id, *mine.rows], *LOOKED_AT, role="population")
     looked_at = ("date", "about_event", "country", "topic", "paraphrase", "speaker")
     rows += cells("statements", mine.statements, *looked_at, role="population")
-    told = "what the last row about it says, by its title"
-    return case.ledger.claim(f"context.milestone-{mine.name}.state", words, rows, told)
+    told = "what the last of the later rows about it says, by its title; the value is their number"
+    return case.ledger.claim(f"context.milestone-{mine.name}.state", words, rows, told, value=mine.later)
 
 
 def _compared(case: Case) -> tuple[Cell | Population, ...]:
@@ -83,7 +84,7 @@ def _for(case: Case, against: bool) -> str:
     sentences = []
     if found or against:
         told = "meetings, calls and exercises of at least two of the three"
-        many = _count(case, "contacts", len(found), "contact", told)
+        many = _count(case, "contacts", found, "contact", told)
         named = f": {_titles(case, found)}" if found else ""
         sentences.append(
             f"From the launch to {_told_until(case)} the data have {many} among the three capitals{named}."
@@ -99,7 +100,9 @@ def _against(case: Case, put_off: tuple[PutOff, ...]) -> str:
     """What the allies had put off, and whether it was set again and took place."""
     if not put_off:
         return ""
-    many = _count(case, "put-off", len(put_off), "postponement", "rows by which something of the allies was put off")
+    many = _count(
+        case, "put-off", [one.id for one in put_off], "postponement", "rows by which the allies put something off"
+    )
     told = "; ".join(f"{_titles(case, (one.id,))}, {_since(case, one)}" for one in put_off)
     return f"**Rows against.** From {window_start(case)} on the data have {many}: {told}."
 
@@ -130,9 +133,10 @@ def _titles(case: Case, ids: tuple[str, ...]) -> str:
     return "; ".join(f"{r.title} ({r.date}){r.cite}" for r in (_row(case, i) for i in ids[:MOST_TOLD]))
 
 
-def _count(case: Case, aspect: str, count: int, noun: str, told: str) -> Claim:
+def _count(case: Case, aspect: str, ids: Sequence[str], noun: str, told: str) -> Claim:
+    rows = (*cells("timeline", ids, *LOOKED_AT, role="population"), *_compared(case))
     return case.ledger.claim(
-        f"context.trilateral.{aspect}", counted(count, noun), _compared(case), f"number of {told}", value=count
+        f"context.trilateral.{aspect}", counted(len(ids), noun), rows, f"number of {told}", value=len(ids)
     )
 
 
