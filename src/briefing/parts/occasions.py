@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from briefing.analysis.launches import LaunchDay
 from briefing.analysis.signals import Around, Occasion, Span, around, holm, joined, listed_visits, occasions
 from briefing.evidence.claims import Cell, Claim, Population, population
 from briefing.evidence.wording import counted, parse_day, small
@@ -50,11 +51,7 @@ class Kind:
         """The occasions of the kind in its table, in order; those that touch are one."""
         if self.countries:
             return joined(occasions(listed_visits(frame, self.countries), "start", "end"))
-        mine = frame["theme"].isin(THEMES) & frame["title"].map(self.is_titled).astype(bool)
-        return joined(occasions(frame[mine], "date", "end_date"))
-
-    def is_titled(self, title: str) -> bool:
-        return re.search(self.title, title) is not None
+        return joined(occasions(titled(frame, self), "date", "end_date"))
 
 
 TRIPS = Kind("trips", "To South Korea or Japan", "trip", ("KOR", "JPN"))
@@ -80,6 +77,15 @@ KINDS = (
         title=r"\btrilateral summit|^(?:Yoon|Lee) and \w+ (?:meet|hold)\b|^Lee visits|^Kishida visits",
     ),
 )
+
+
+def titled(frame: pd.DataFrame, *kinds: Kind) -> pd.DataFrame:
+    """The rows of the timeline that are occasions of one of these kinds, by their theme and title."""
+    pattern = re.compile("|".join(kind.title for kind in kinds))
+    named = [pattern.search(title) is not None for title in frame["title"]]
+    return frame[frame["theme"].isin(THEMES) & pd.Series(named, index=frame.index, dtype=bool)]
+
+
 SPANS = {
     "before": f"from {WEEK} days before it to the day before it",
     "during": "on one of its days",
@@ -140,7 +146,25 @@ class Counted:
         return self.claim(f"{name}-by-rate", f"{mean:.1f}", round(mean, 4), told)
 
 
-def counted_kind(case: Case, kind: Kind) -> Counted | None:
+class _Launches:
+    """The launch days reported as ballistic by the day of knowledge, and the rows that decide them."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._dated = [d for d in case.request.days if d.is_ballistic and d.precision == "day"]
+        self._rows: dict[Span, tuple[Cell | Population, ...]] = {}
+
+    def within(self, period: Span) -> list[LaunchDay]:
+        return [d for d in self._dated if period[0] <= parse_day(d.day) <= period[1]]
+
+    def rows(self, period: Span) -> tuple[Cell | Population, ...]:
+        if period not in self._rows:
+            words = f"ballistic launch days from {period[0]} to {period[1]}"
+            self._rows[period] = compared_days(self._case, self.within(period), words)
+        return self._rows[period]
+
+
+def _counted_kind(case: Case, kind: Kind, launches: _Launches) -> Counted | None:
     """The occasions of the kind up to the day of knowledge; None without one whose week after is over.
 
     The period of the visits is `LISTED`, that of other kinds begins with the year of their first occasion.
@@ -153,25 +177,23 @@ def counted_kind(case: Case, kind: Kind) -> Counted | None:
     closed = [o for o in found if start <= o.around(WEEK)[0] and o.around(WEEK)[1] <= end]
     if not closed:
         return None
-    dated = [d for d in case.request.days if d.is_ballistic and d.precision == "day"]
-    days = [d for d in dated if start <= parse_day(d.day) <= end]
-    launches = [parse_day(d.day) for d in days]
-    held = {name: around(launches, [days_of(o, name) for o in closed], (start, end)) for name in SPANS}
-    rows_ = [row for o in found for row in o.rows]
+    days = launches.within((start, end))
+    dates = [parse_day(d.day) for d in days]
+    held = {name: around(dates, [days_of(o, name) for o in closed], (start, end)) for name in SPANS}
+    rows = [row for o in found for row in o.rows]
     told = (
-        f"from {counted(len(rows_), 'row')} of {kind.table}, those that touch counting once, and "
+        f"from {counted(len(rows), 'row')} of {kind.table}, those that touch counting once, and "
         f"{counted(len(days), 'launch day')} reported as ballistic {with_launches(days)}, from {start} to {end}"
     )
-    rows = (
-        *population(case.dataset, kind.table, rows_, COLUMNS[kind.table], f"rows of {kind.table} for {kind.label}"),
-        *compared_days(case, days, f"ballistic launch days from {start} to {end}"),
-    )
-    return Counted(case, kind, (start, end), len(closed), held, told, rows)
+    words = f"rows of {kind.table} for {kind.label}"
+    listed = population(case.dataset, kind.table, rows, COLUMNS[kind.table], words)
+    return Counted(case, kind, (start, end), len(closed), held, told, (*listed, *launches.rows((start, end))))
 
 
 def counted_kinds(case: Case) -> tuple[Counted, ...]:
     """Every kind that has an occasion to count."""
-    return tuple(c for c in (counted_kind(case, kind) for kind in KINDS) if c is not None)
+    launches = _Launches(case)
+    return tuple(c for c in (_counted_kind(case, kind, launches) for kind in KINDS) if c is not None)
 
 
 def tested(found: Sequence[Counted]) -> dict[str, float]:

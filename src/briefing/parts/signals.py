@@ -11,7 +11,7 @@ from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells, population
 from briefing.evidence.wording import NBSP, counted, day, house, span
 from briefing.parts.case import Case, cite, cited, subject
-from briefing.parts.occasions import COLUMNS, KINDS, LISTED, SPANS, TRIPS, WEEK, Counted, counted_kinds, tested
+from briefing.parts.occasions import COLUMNS, KINDS, LISTED, SPANS, TRIPS, WEEK, Counted, counted_kinds, tested, titled
 
 MOST_NEAR = 5  # occasions around the launch that are named
 LIST = "parameter of the test: the days for which the official list of visits is complete and tested"
@@ -41,10 +41,9 @@ class Near:
 def near(case: Case) -> tuple[Near, ...]:
     """Visits, exercises and summits within a week of the launch that may be told, the nearest first."""
     visits, timeline = (case.dataset.table(name) for name in COLUMNS)
-    mine = timeline["title"].map(lambda t: any(k.is_titled(t) for k in KINDS if k.title)).astype(bool)
     rows = (
         ("visits", visits[visits["kind"] != "stopover"], "start", "end"),
-        ("timeline", timeline[mine], "date", "end_date"),
+        ("timeline", titled(timeline, *(k for k in KINDS if k.title)), "date", "end_date"),
     )
     launch = case.request.event.day
     found = [
@@ -79,12 +78,12 @@ def _near(case: Case) -> str:
             value=0,
         )
         return f"The data have {none} within a week of the launch."
-    told = [_told(case, one) for one in found[:MOST_NEAR]]
+    told = [_told(case, one, found[:order]) for order, one in enumerate(found[:MOST_NEAR])]
     return f"The launch fell {'; '.join(told)}."
 
 
-def _told(case: Case, one: Near) -> str:
-    """ "within the visit of Antony Blinken (U.S. secretary of state) to Seoul, 6 January 2025"."""
+def _told(case: Case, one: Near, before: Sequence[Near]) -> str:
+    """ "within the visit of Antony Blinken (U.S. secretary of state) to Seoul, 17–18 March 2024"; no office twice."""
     name = f"signals.{subject(case.dataset, one.table, one.id)}"
     first, last = ("start", "end") if one.table == "visits" else ("date", "end_date")
     row = case.dataset.row(one.table, one.id)
@@ -108,8 +107,10 @@ def _told(case: Case, one: Near) -> str:
     if one.table == "timeline":
         title = claim("title", "title")
         return f"{lies} “{title}”, {dates}{cite(title, most=1)}"
-    visitor, office, place = claim("visitor", "visitor"), claim("office", "office"), claim("place", "place")
-    return f"{lies} the visit of {visitor} (U.S. {office}) to {place}, {dates}{cite(visitor, most=1)}"
+    visitor, place = claim("visitor", "visitor"), claim("place", "place")
+    named = {case.dataset.row(b.table, b.id)["visitor"] for b in before if b.table == "visits"}
+    office = "" if row["visitor"] in named else f" (U.S. {claim('office', 'office')})"
+    return f"{lies} the visit of {visitor}{office} to {place}, {dates}{cite(visitor, most=1)}"
 
 
 def _lies(one: Near, launch: dt.date) -> str:
@@ -117,7 +118,8 @@ def _lies(one: Near, launch: dt.date) -> str:
     apart = _apart(one.days, launch)
     if not apart:
         return "within" if one.is_over and one.days.first < one.days.last else "on the day of"
-    side = "before" if apart > 0 else f"after the {'end' if one.is_over else 'start'} of"
+    after = "after the end of" if one.is_over else "after the start of" if one.table == "visits" else "after"
+    side = "before" if apart > 0 else after
     return f"{counted(abs(apart), 'day')} {side}"
 
 
