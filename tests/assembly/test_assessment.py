@@ -84,4 +84,4 @@ def test_what_the_analyst_worded_is_found_with_its_lines_and_nothing_else() -> N
         first = next(line for line in text.splitlines() if line.strip(" >-"))
         assert any(first in line for line in lines[start - 1 : start + 1])
     worded = "\n".join(text for _, text in found)
-    assert "est-0858" not in worded and "2026-11-23" not in worded and "moderate" not in worded
+    assert "est-0858" not in worded and "2026-11-26" not in worded and "moderate" not in worded

@@ -167,7 +167,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path, dataset: Dataset) -> None:
 
 
 def test_the_dates_of_the_author_are_no_figures(tmp_path: Path, dataset: Dataset) -> None:
-    project = copied(tmp_path, "assessments/2025-01-06.qmd", "written_on: 2026-11-23", "written_on: 2026-11-24")
+    project = copied(tmp_path, "assessments/2025-01-06.qmd", "written_on: 2026-11-26", "written_on: 2026-11-27")
     require(project, request_of(dataset, "2025-01-06"), [], has_assessment=True)
 
 

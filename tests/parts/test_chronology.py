@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.data import Dataset
-from briefing.evidence.claims import Cell, Population
+from briefing.evidence.claims import Cell
 from briefing.parameters import BALLISTIC_CLASSES
-from briefing.parts import recent, record
+from briefing.parts import recent
 from briefing.parts.case import case_of
 from tests.parts import bench
 from tests.parts.conftest import Brief
@@ -75,37 +75,6 @@ def test_the_sentence_of_the_pause_stands_alone_and_says_where_another_was_as_lo
     brief: Brief, event: str, sentence: str
 ) -> None:
     assert brief(event).text("chronology-tempo").split("\n\n")[-1] == sentence
-
-
-# The record of windows
-
-
-def test_the_record_holds_no_launch_after_the_last_day_told(dataset: Dataset) -> None:
-    case = case_of(dataset, event="2025-01-06", as_of="latest")
-    with bench.populations() as behind:
-        record.windows(case)
-    estimates = case.dataset.table("estimates")["launch"]
-    shares = [claim for claim in case.ledger if claim.id.endswith("-share")]
-    assert len(shares) == 12
-    for claim in shares:
-        rows = [(r.table, r.id) for r in claim.rows if isinstance(r, Cell)]
-        rows += [row for r in claim.rows if isinstance(r, Population) for row in behind[r.sha256]]
-        launches = [i if table == "launches" else estimates[i] for table, i in rows]
-        assert max(launches)[:10] <= case.told_until == "2025-02-05"
-    assert case.ledger["chronology.baseline.week-share"].derivation.endswith("with 275 launches")
-
-
-@pytest.mark.parametrize(
-    ("event", "baseline", "starts"),
-    [
-        ("2014-02-27", "", ["1 January 2012", "27 February 2013"]),
-        ("2025-01-06", "2023-06-01", ["1 June 2023", "6 January 2024"]),
-        ("2025-01-06", "2022-01-06", ["6 January 2022", "6 January 2024"]),
-        ("2025-01-06", "2024-01-10", ["10 January 2024"]),
-    ],
-)
-def test_no_record_begins_before_the_baseline(brief: Brief, event: str, baseline: str, starts: list[str]) -> None:
-    assert first_cells(brief(event, baseline_start=baseline).text("windows")) == starts
 
 
 # The table of the year
