@@ -32,11 +32,15 @@ class Look:
 
 @dataclass(frozen=True)
 class Try:
-    """Points (mm) a label may stand at, how far off (mm), and whether a line then leads to it."""
+    """Points (mm) a label may stand at, how far off (mm), and whether a line then leads to it.
+
+    The line begins at the point, or at `start`.
+    """
 
     anchors: Sequence[tuple[float, float]]
     reach: tuple[float, ...] = LABEL_REACH
     leader: bool = False
+    start: tuple[float, float] | None = None
     allowed: Callable[[Box], bool] = lambda box: True
 
 
@@ -86,7 +90,8 @@ class LabelledDrawing:
         for effort in tries:
             for lines, (x, y) in itertools.product(settings, effort.anchors):
                 size, bold = look.size, look.bold
-                allowed = partial(self._is_led_to, (x, y)) if effort.leader else effort.allowed
+                start = effort.start or (x, y)
+                allowed = partial(self._is_led_to, start) if effort.leader else effort.allowed
                 place = self.room.around(x, y, lines, size=size, bold=bold, distances=effort.reach, allowed=allowed)
                 if place is None:
                     continue
@@ -96,7 +101,7 @@ class LabelledDrawing:
                 )
                 self.labels.append(box)
                 if effort.leader:
-                    self.sheet.line([(x, y), _nearest(box, x, y)], colour=look.colour, width=0.7, order=5)
+                    self.sheet.line([start, _nearest(box, *start)], colour=look.colour, width=0.7, order=5)
                 return
         if needed:
             self.unlabelled.append(" ".join(settings[0]))

@@ -6,6 +6,7 @@ Earth without air (`analysis.trajectory.least`). Above it an arc is steep (lofte
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -181,8 +182,14 @@ class _Drawing(LabelledDrawing):
             settings = [given.label, (" ".join(given.label),)]
             look = Look(style.PARTY_STYLES[given.party].colour, bold=True)
             near = (2.4, *LABEL_REACH[1:])
-            far = (*LEADER_REACH, 38.0, 45.0, 54.0, 64.0)
-            self.label(settings, look, Try(spot, near), Try(spot, far, leader=True))
+            self.label(settings, look, Try(spot, near), Try(spot, LEADER_REACH, leader=True), self._anywhere(*spot[0]))
+
+    def _anywhere(self, x: float, y: float) -> Try:
+        """Any free place of the plot for the label of this point, the nearest first."""
+        across = [_PLOT.left + step * (_PLOT.right - _PLOT.left) / 16 for step in range(1, 16)]
+        down = [_PLOT.top + step * (_PLOT.bottom - _PLOT.top) / 12 for step in range(1, 12)]
+        spots = sorted(itertools.product(across, down), key=lambda spot: math.dist(spot, (x, y)))
+        return Try(spots, (0.0,), leader=True, start=(x, y))
 
     def earlier(self, earlier: Sequence[EarlierFlight]) -> None:
         for flight in earlier:

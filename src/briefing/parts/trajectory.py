@@ -78,10 +78,15 @@ def _given(case: Case, launch: str) -> list[Given]:
 
 
 def _earlier(case: Case) -> list[tuple[str, Given]]:
-    """Earlier flights of the line with both quantities by one party, dated; the order of capitals decides whose."""
+    """Earlier flights of the line with both quantities by one party, dated; the order of capitals decides whose.
+
+    Left out is a firing that is put into two lines: its figures are those of another missile, or not known whose.
+    """
     found = []
+    lines = case.dataset.table("weapon_lines").groupby("launch")["line"].nunique()
     for m in line_members(case):
-        given = next((g for g in _given(case, m.launch) if g.both), None) if m.day < case.day else None
+        alone = m.day < case.day and lines[m.launch] == 1
+        given = next((g for g in _given(case, m.launch) if g.both), None) if alone else None
         if given:
             found.append((short_date(m.day, m.precision) + (" (disputed)" if m.disputed else ""), given))
     return found
@@ -183,16 +188,19 @@ def _alt(case: Case, figures: Sequence[Given], earlier: Sequence[tuple[str, Give
 def _counted(case: Case, count: int) -> str:
     """ "Hollow marks are three earlier flights of the line."."""
     members = [m for m in line_members(case) if m.day < case.day]
-    table = case.dataset.table("estimates")
-    rows = table.index[table["launch"].isin([m.launch for m in members]) & table["quantity"].isin(QUANTITIES)]
+    launches = [m.launch for m in members]
+    table, lines = case.dataset.table("estimates"), case.dataset.table("weapon_lines")
+    rows = table.index[table["launch"].isin(launches) & table["quantity"].isin(QUANTITIES)]
+    placed = lines.index[lines["launch"].isin(launches)]
     claim = case.ledger.claim(
         "trajectory.earlier.count",
         counted(count, "earlier flight"),
         [
             *compared(c for m in line_members(case) for c in m.cells),
             *population(case.dataset, "estimates", map(str, rows), READ, "distances and peaks of earlier flights"),
+            *population(case.dataset, "weapon_lines", map(str, placed), ["launch", "line"], "lines of earlier flights"),
         ],
-        "earlier flights of the line for which one party gave both distance and peak altitude",
+        "earlier flights of the line alone for which one party gave both distance and peak altitude",
         value=count,
     )
     return f"Hollow marks are {claim} of the {line_name(case)}."
