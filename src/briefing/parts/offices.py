@@ -123,7 +123,7 @@ def _president_beside(case: Case, president: Post, name: Claim, used: list[Claim
 def _stand_in_before(case: Case, president: Post, used: list[Claim]) -> list[str]:
     """That the acting president before this one had been impeached as well."""
     start = case.dataset.row("officeholders", president.id)["start"]
-    *earlier, _ = terms_since(case.dataset, "KOR", "acting president", start, case.day)
+    earlier = terms_since(case.dataset, "KOR", "acting president", start, case.day)[:-1]
     step = impeached(case.dataset, earlier[-1].name, earlier[-1].start, case.day) if earlier else None
     if step is None:
         return []
