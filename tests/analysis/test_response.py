@@ -15,7 +15,7 @@ from briefing.parameters import Parameters
 from tests.conftest import Known
 
 COLUMNS = ["date", "country", "venue", "stance", "topic", "paraphrase", "short_quote"]
-CODES = list(response.COUNTRIES)
+CODES = st.lists(st.sampled_from(list(response.COUNTRIES)), min_size=1, max_size=3, unique=True)
 
 
 def _rows(*rows: tuple[str, ...]) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def test_who_spoke_first_goes_first_and_before_the_launch_before_all() -> None:
     ]
 
 
-@given(st.lists(st.tuples(st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True), st.integers(0, 30))))
+@given(st.lists(st.tuples(CODES, st.integers(0, 30))))
 def test_a_country_is_first_on_the_earliest_day_of_its_statements(said: list[tuple[list[str], int]]) -> None:
     rows = pd.DataFrame(
         [
@@ -76,7 +76,7 @@ def test_a_country_is_first_on_the_earliest_day_of_its_statements(said: list[tup
 @given(
     st.lists(
         st.tuples(
-            st.lists(st.sampled_from(CODES), min_size=1, max_size=3, unique=True),
+            CODES,
             st.sampled_from(list(response.TOPICS)),
         )
     )

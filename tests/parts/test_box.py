@@ -9,8 +9,11 @@ from tests.parts.conftest import Brief
 
 def _answers(text: str) -> dict[str, str]:
     """The answers by question."""
-    lines = [entry.split("\n:   ") for entry in text.split("\n\n")]
-    return {question: answer for question, answer in lines}
+    found = {}
+    for entry in text.split("\n\n"):
+        question, answer = entry.split("\n:   ")
+        found[question] = answer
+    return found
 
 
 def test_the_questions_keep_their_order_and_neighbours_without_an_answer_share_a_line(brief: Brief) -> None:

@@ -22,9 +22,7 @@ def test_that_washington_saw_no_danger_is_a_point_of_its_response(brief: Brief) 
 
 def test_an_institution_has_its_article_and_no_office_beside_it(brief: Brief) -> None:
     text = brief("2022-10-04").text("response-us")
-    assert (
-        "**Condemnation.** The U.S. Indo-Pacific Command (statement, 4 October 2022) condemned the overflight" in text
-    )
+    assert "**Condemnation.** The U.S. Indo-Pacific Command (statement, 4 October 2022) condemned the" in text
 
 
 def test_what_china_and_russia_say_together_is_told_once_under_both_names(brief: Brief) -> None:

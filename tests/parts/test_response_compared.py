@@ -10,14 +10,14 @@ from tests.parts.conftest import Brief
 def test_the_response_is_compared_with_that_to_the_newest_launches_of_the_class(brief: Brief) -> None:
     made = brief("2025-01-06")
     assert made.text("response-compared-words") == (
-        "Compared are the three newest earlier launches of an intermediate-range ballistic missile on which the data held "
-        "at least four statements as soon after the launch: 2 April 2024, 14 January 2024 and 4 October 2022. Rows of the "
-        "data are counted, and the data hold more on some launches than on others. New among the topics: Russia’s "
-        "cooperation with North Korea, space technology, North Korean troops in Russia and North Korea’s nuclear status; "
-        "spoken of then and not now: none. By the words that the data hold, the number of countries that condemned this "
-        "launch lies within those of the earlier ones: three, against one to three, the United Nations counted as one. "
-        "The first U.S. statement came on the day, as after the launches of 14 January 2024 and 4 October 2022; after the "
-        "launch of 2 April 2024 the data held none as soon."
+        "Compared are the three newest earlier launches of an intermediate-range ballistic missile on which the "
+        "data held at least four statements as soon after the launch: 2 April 2024, 14 January 2024 and 4 October "
+        "2022. Rows of the data are counted, and the data hold more on some launches than on others. New among the"
+        " topics: Russia’s cooperation with North Korea, space technology, North Korean troops in Russia and North"
+        " Korea’s nuclear status; spoken of then and not now: none. By the words that the data hold, the number of"
+        " countries that condemned this launch lies within those of the earlier ones: three, against one to three,"
+        " the United Nations counted as one. The first U.S. statement came on the day, as after the launches of 14"
+        " January 2024 and 4 October 2022; after the launch of 2 April 2024 the data held none as soon."
     )
     rows = [line for line in made.text("response-compared").splitlines() if line.startswith("| ")][2:]
     assert rows == [
@@ -41,8 +41,8 @@ def test_more_fewer_and_later_are_told(brief: Brief) -> None:
     text = brief("2025-11-07").text("response-compared-words")
     assert "fewer countries condemned this launch than any of these: none against one at least" in text
     assert text.endswith(
-        "The first U.S. statement came on the day, as after the launches of 8 May 2025 and 14 January 2025, sooner than "
-        "after the launch of 22 October 2025."
+        "The first U.S. statement came on the day, as after the launches of 8 May 2025 and 14 January 2025, sooner "
+        "than after the launch of 22 October 2025."
     )
 
 
@@ -51,8 +51,8 @@ def test_without_an_american_statement_it_says_after_which_launches_there_was_on
         brief("2026-04-19")
         .text("response-compared-words")
         .endswith(
-            "The data held no U.S. statement as soon after this launch; they did after the launches of 14 March 2026 and "
-            "7 November 2025."
+            "The data held no U.S. statement as soon after this launch; they did after the launches of 14 March 2026 "
+            "and 7 November 2025."
         )
     )
 

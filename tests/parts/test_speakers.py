@@ -18,8 +18,8 @@ def test_each_countrys_first_statements_come_with_their_day_and_offices(brief: B
     assert found["China"] == ["on the day", "Guo Jiakun (Spokesperson, Chinese Ministry of Foreign Affairs)"]
     assert found["North Korea"][0] == "the day after"
     assert found["South Korea"][1] == (
-        "Cho Tae-yul (Foreign Minister, Republic of Korea); South Korean Joint Chiefs of Staff; South Korean Ministry of "
-        "Foreign Affairs; and one more"
+        "Cho Tae-yul (Foreign Minister, Republic of Korea); South Korean Joint Chiefs of Staff; South Korean Ministry "
+        "of Foreign Affairs; and one more"
     )
 
 

@@ -20,7 +20,7 @@ from briefing.analysis.response import (
 )
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Cell, Claim, Population, population
-from briefing.evidence.wording import article, day, listed, number, small
+from briefing.evidence.wording import article, counted, day, listed, number, small
 from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days
 from briefing.parts.statements import days_later
@@ -67,8 +67,14 @@ class Comparison:
 
     def claim(self, one: Held, aspect: str, text: str, told: str, *columns: str, value: str | int | None = None) -> str:
         name = f"response.{self.subject(one)}.{aspect}"
-        made = self.case.ledger.claim(name, text, self.rows([one], *columns), told, value=value)
+        of = counted(len(one.rows), "statement")
+        made = self.case.ledger.claim(name, text, self.rows([one], *columns), f"{told}, among {of}", value=value)
         return str(made)
+
+    @property
+    def among(self) -> str:
+        """ "among 48 statements", for the derivation of what all launches decide."""
+        return f"among {counted(sum(len(one.rows) for one in self.every), 'statement')}"
 
     def date(self, one: Held) -> Claim:
         return self.case.ledger.claim(
@@ -112,7 +118,7 @@ def compared_response(case: Case) -> Block | None:
     body = [
         [
             f"{found.date(one)}" + (" (this launch)" if one is found.now else ""),
-            found.claim(one, "statements", number(len(one.rows)), "statements held on the launch", value=len(one.rows)),
+            found.claim(one, "statements", number(len(one.rows)), "statements held as soon", value=len(one.rows)),
             _condemned(found, one),
             _american(found, one),
         ]
@@ -162,7 +168,7 @@ def _coverage(found: Comparison) -> str:
         "response.compared.launches",
         f"are the {small(len(found.before))} newest earlier launches" if several else "is the one earlier launch",
         found.rows(found.every),
-        f"earlier launches of the class with at least {small(FEWEST)} statements held, at most {small(MOST)}",
+        f"earlier launches of the class with at least {small(FEWEST)} statements, at most {small(MOST)}, {found.among}",
         value=len(found.before),
     )
     dates = listed([str(found.date(one)) for one in found.before])
@@ -187,7 +193,7 @@ def _topics(found: Comparison) -> str:
             f"response.topics.{aspect}",
             listed([TOPIC_WORDS[t] for t in mine]) or "none",
             found.rows(found.every, "topic"),
-            told,
+            f"{told}, {found.among}",
             value=", ".join(mine) or "none",
         )
         for aspect, mine, told in (
@@ -222,7 +228,8 @@ def _more_or_fewer(found: Comparison) -> str:
         "response.condemned.compared",
         f"{_none(now)}{against}",
         found.rows(found.every, *CONDEMNED_BY),
-        "countries of which an office condemned the launch, in words that show it, now and after the earlier launches",
+        "countries of which an office condemned the launch, in words that show it, now and after the earlier launches, "
+        f"{found.among}",
         value=now,
     )
     un = any("UN" in codes for codes in by)

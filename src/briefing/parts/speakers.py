@@ -71,7 +71,8 @@ def _speakers(case: Case, rows: pd.DataFrame, first: First) -> str:
     for row_id in shown:
         speaker, role = str(rows.loc[row_id, "speaker"]), str(rows.loc[row_id, "role"])
         who.append(house(f"{speaker} ({role})" if has_office(role) else speaker))
-        printed += cells("statements", [row_id], "speaker", *(["role"] if has_office(role) else []))
+        once = sum(rows.loc[i, "speaker"] == speaker for i in first.rows) == 1  # else another row has the office too
+        printed += cells("statements", [row_id], "speaker", *(["role"] if has_office(role) and once else []))
     rest = f"; and {small(more)} more" if more > 0 else ""
     claim = case.ledger.claim(
         f"response.{country_slug(first.country)}.first",
