@@ -18,7 +18,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from briefing.analysis.milestones import put_off
+from briefing.analysis.milestones import is_put_off, put_off
 from briefing.data import Dataset, split
 
 ENDS = {"near": dt.date(2025, 6, 30), "medium": dt.date(2027, 12, 31), "long": dt.date.max}
@@ -60,16 +60,17 @@ def against(dataset: Dataset, reading: str, day: str, before: int, days_after: i
     Meetings are looked for from `before` days before the launch to `days_after` after it, and no row that became known
     after that is taken.
     """
-    rows = ground(dataset, reading)
-    mine = {row for _, row in rows}
+    mine = {row for _, row in ground(dataset, reading)}
     last = (dt.date.fromisoformat(day) + dt.timedelta(days_after)).isoformat()
-    denials = dataset.table("cooperation")
-    answered = [str(i) for i, answers in denials["answers"].items() if mine & set(split(answers))]
-    rejected = _rejected(dataset.table("statements"), mine)
-    again = [i for p in put_off(dataset, day, before, days_after) if p.id in mine for i in (p.again, p.held) if i]
+    answers = dataset.table("cooperation")["answers"]
+    answered = [str(i) for i in answers.index[answers != ""] if mine & set(split(answers[i]))]
+    titles = dataset.table("timeline")["title"]
+    again: list[str] = []
+    if any(is_put_off(titles[i]) for i in mine & set(titles.index)):
+        again = [i for p in put_off(dataset, day, before, days_after) if p.id in mine for i in (p.again, p.held) if i]
     found = (
         *(("cooperation", i) for i in answered),
-        *(("statements", i) for i in rejected),
+        *(("statements", i) for i in _rejected(dataset.table("statements"), mine)),
         *(("timeline", i) for i in again),
     )
     return tuple((name, i) for name, i in found if i not in mine and dataset.row(name, i)["known_on"] <= last)
@@ -78,13 +79,11 @@ def against(dataset: Dataset, reading: str, day: str, before: int, days_after: i
 def _rejected(statements: pd.DataFrame, mine: Collection[str]) -> list[str]:
     """Statements that reject what one of `mine`, itself no denial, is about."""
     made = statements[statements.index.isin(mine) & (statements["stance"] != "deny")]
-    denied = statements[(statements["stance"] == "deny") & (statements["country"] != "PRK")]
+    about = list(zip(made["about_event"], made["topic"], made["country"], strict=True))
+    denied = statements[(statements["stance"] == "deny") & (statements["country"] != "PRK")] if about else made[:0]
+    columns = zip(denied.index, denied["about_event"], denied["topic"], denied["country"], strict=True)
     return [
         str(i)
-        for i, d in denied.iterrows()
-        if (
-            (made["about_event"] == d["about_event"])
-            & (made["topic"] == d["topic"])
-            & (made["country"] != d["country"])
-        ).any()
+        for i, event, topic, country in columns
+        if any((event, topic) == (e, t) and country != c for e, t, c in about)
     ]

@@ -202,7 +202,8 @@ def _statements(case: Case) -> Rows:
 def _joint(case: Case) -> str:
     count = len(joint_words(case.dataset, case.day, case.told_until))
     told = "statements on the launch by all three allies together"
-    return f"{_claim(case, 'joint', counted(count, 'joint statement'), count, _statements(case), told)} of all three on this launch"
+    text = counted(count, "joint statement")
+    return f"{_claim(case, 'joint', text, count, _statements(case), told)} of all three on this launch"
 
 
 def _china(case: Case) -> str:
