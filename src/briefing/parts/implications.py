@@ -97,11 +97,14 @@ def _row(case: Case, table: str, row_id: str) -> str:
     """A row for or against a reading: its title, or who said what, with its day and its first source."""
     row = case.dataset.row(table, row_id)
     name = f"implications.{subject(case.dataset, table, row_id)}"
+    chosen = cells(table, [row_id], *CHOSEN_BY[table], role="population")
+    if table == "timeline":  # what was put off is known by its title and detail
+        chosen += cells(table, [row_id], "title", "detail", role="population")
     ends = ["end_date"] if "end_date" in row else []
     date = case.ledger.claim(
         f"{name}.date",
         span(row["date"], row.get("end_date", "")),
-        [*cells(table, [row_id], "date", *ends), *cells(table, [row_id], *CHOSEN_BY[table], role="population")],
+        [*cells(table, [row_id], "date", *ends), *chosen],
         f"day of the row in {table}",
         value=row["date"],
     )
@@ -112,7 +115,6 @@ def _row(case: Case, table: str, row_id: str) -> str:
         said = paraphrased(case, "implications", row_id)
         speaker = cell_claim(case, "implications", table, row_id, "speaker", "who said it")
         return f"{speaker} {said} ({date}){cite(said, most=1)}"
-    chosen = cells(table, [row_id], *CHOSEN_BY[table], role="population")
     told = case.ledger.claim(
         f"{name}.detail",
         house(str(row["detail"])).rstrip("."),

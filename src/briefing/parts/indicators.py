@@ -33,7 +33,8 @@ def value(case: Case, reading: str) -> str:
 
 
 def _claim(case: Case, name: str, text: str, value: str | float, rows: Rows, told: str, unit: str = "") -> Claim:
-    return case.ledger.claim(f"implications.watched.{name}", text, rows, told, value=value, unit=unit)
+    until = compared(case.request.launch_day.date_cells)  # what may be told ends so many days after the launch
+    return case.ledger.claim(f"implications.watched.{name}", text, [*rows, *until], told, value=value, unit=unit)
 
 
 def _none(count: int) -> str:
