@@ -158,7 +158,8 @@ def _caution(case: Case) -> str:
     """What a reader of an event that rests on later compilations must know: nobody is quoted from its day."""
     launches = case.request.event.launches
     table = case.dataset.table("estimates")
-    rows = table[table["launch"].isin(launches)]
+    # where it came down is told elsewhere, by whose word it is
+    rows = table[table["launch"].isin(launches) & (table["quantity"] != "landing_area")]
     sentences = []
     if case.request.event.precision == "month":
         sentences.append("Only the month is known.")
@@ -169,9 +170,9 @@ def _caution(case: Case) -> str:
             f"compiled later by {parties}",
             [
                 *cells("estimates", map(str, rows.index), "claimed_by", "known_basis"),
-                *cells("estimates", map(str, rows.index), "launch", role="population"),
+                *cells("estimates", map(str, rows.index), "launch", "quantity", role="population"),
             ],
-            "rows on the launches of the day, none of which was read in a report of its day",
+            "rows on the launches of the day but for the place of fall, none of which was read in a report of its day",
         )
         sentences.append(
             f"All of this was {claim}: no report of the day gives these figures, and classes and names are those of "
