@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from briefing.analysis import indicators as n
 from briefing.analysis.cooperation import Item, items
@@ -20,6 +20,7 @@ from briefing.parts.figures import estimates
 
 YEAR = dt.timedelta(days=365)
 BAND_KM = 3000  # where the class of intermediate range begins
+ALLIES, COUNCIL = "us_rok_japan", "un_sanctions"
 ENTRY = ("theme", "title", "date", "actors")
 SAID = ("about_event", "country", "date", "stance")
 
@@ -41,9 +42,11 @@ def _none(count: int) -> str:
     return small(count) if count else "none"
 
 
-def _timeline(case: Case) -> Rows:
-    ids = map(str, case.dataset.table("timeline").index)
-    return population(case.dataset, "timeline", ids, ENTRY, "rows of the timeline known by the day of knowledge")
+def _timeline(case: Case, theme: str) -> Rows:
+    """The rows of the timeline among which something was counted."""
+    rows = case.dataset.table("timeline")
+    ids = map(str, rows.index[rows["theme"] == theme])
+    return population(case.dataset, "timeline", ids, ENTRY, f"rows of the timeline of the theme {theme}")
 
 
 def _days(case: Case, year: str = "") -> tuple[LaunchDay, ...]:
@@ -54,33 +57,30 @@ def _days(case: Case, year: str = "") -> tuple[LaunchDay, ...]:
 # Meetings, reports, vetoes: rows of the timeline
 
 
-def _by_year(case: Case, name: str, noun: str, rows: Iterable[str]) -> str:
-    """ "one in 2022, one in 2024"."""
-    found = n.years(case.dataset, rows)
+def _by_year(case: Case, name: str, noun: str, theme: str, title: str) -> str:
+    """ "editions of Freedom Edge, two in 2024 and one in 2025"."""
+    found = n.years(case.dataset, n.titled(case.dataset, theme, title, case.told_until))
     text = listed([f"{small(count)} in {year}" for year, count in found.items()]) or "none"
     told = f"{noun} by year, by the titles of the timeline"
-    return str(_claim(case, name, text, sum(found.values()), _timeline(case), told))
+    return f"{noun}, {_claim(case, name, text, sum(found.values()), _timeline(case, theme), told)}"
 
 
 def _editions(case: Case) -> str:
-    rows = n.titled(case.dataset, "us_rok_japan", n.EDITION, case.told_until)
-    return f"editions of Freedom Edge, {_by_year(case, 'editions', 'editions of Freedom Edge', rows)}"
+    return _by_year(case, "editions", "editions of Freedom Edge", ALLIES, n.EDITION)
 
 
 def _reports(case: Case) -> str:
-    rows = n.titled(case.dataset, "un_sanctions", n.REPORT, case.told_until)
-    return f"reports, {_by_year(case, 'reports', 'reports of the monitoring team', rows)}"
+    return _by_year(case, "reports", "reports of the monitoring team", COUNCIL, n.REPORT)
 
 
 def _vetoes(case: Case) -> str:
-    rows = n.titled(case.dataset, "un_sanctions", n.VETO, case.told_until)
-    return f"votes that ended in a veto, {_by_year(case, 'vetoes', 'votes that ended in a veto', rows)}"
+    return _by_year(case, "vetoes", "votes that ended in a veto", COUNCIL, n.VETO)
 
 
 def _put_off(case: Case) -> str:
     count = len(n.put_off(case.dataset, case.told_until))
     told = "rows by which something of the allies was put off since the martial law"
-    return f"{_claim(case, 'put-off', _none(count), count, _timeline(case), told)} put off since then"
+    return f"{_claim(case, 'put-off', _none(count), count, _timeline(case, ALLIES), told)} put off since then"
 
 
 def _three_way(case: Case) -> str:
@@ -98,7 +98,7 @@ def _three_way(case: Case) -> str:
         )
         text = f"{what} from {_span(first, until)}"
         told = f"meetings, calls and exercises of all three in the timeline, {first} to {until}"
-        counts.append(str(_claim(case, name, text, count, _timeline(case), told)))
+        counts.append(str(_claim(case, name, text, count, _timeline(case, ALLIES), told)))
     return f"of all three, {listed(counts)}"
 
 
