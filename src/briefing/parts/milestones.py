@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from briefing.analysis import milestones as analysis
+from briefing.analysis.implications import is_about
 from briefing.analysis.milestones import Milestone, PutOff, State
 from briefing.data import split
 from briefing.evidence.blocks import EMPTY, Block, prose, table
@@ -162,7 +163,7 @@ def _readings(case: Case) -> str:
     ]
     told = []
     for row_id in map(str, rows.index):
-        if not _is_of_this_launch(case, row_id):
+        if not is_about(case.dataset, row_id, case.day):
             continue
         page = case.dataset.sources_of("implications", row_id)[0]
         name = f"context.{subject(case.dataset, 'implications', row_id)}"
@@ -183,13 +184,3 @@ def _readings(case: Case) -> str:
         )
         told.append(f"An analyst or official in {publisher}: {said}{cite(said, most=2)}")
     return f"**In others’ words.** {' '.join(told)}" if told else ""
-
-
-def _is_of_this_launch(case: Case, row_id: str) -> bool:
-    """Whether a reading speaks of no launch, or rests on a row of the day of this one."""
-    row = case.dataset.row("implications", row_id)
-    if "the launch" not in row["statement"].lower():
-        return True
-    ground = set(split(row["supported_by"]))
-    tables = [case.dataset.table(name) for name in ("timeline", "statements")]
-    return any(case.day in set(t.loc[t.index.isin(ground), "date"]) for t in tables)
