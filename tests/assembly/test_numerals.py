@@ -112,7 +112,7 @@ def copied(tmp_path: Path, name: str, old: str, new: str) -> Project:
             "sections/chronology.qmd",
             "### The weapon line",
             "### All 4 lines",
-            "report/sections/chronology.qmd:13: '4'",
+            "report/sections/chronology.qmd:19: '4'",
         ),
         ("index.qmd", 'title: "A North', 'title: "1 North', r"report/index.qmd:2: '\"1'"),
         (

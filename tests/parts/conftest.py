@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from unittest import mock
 import nbformat
 import pytest
 
+from briefing.analysis.events import Request, resolve
 from briefing.data import Dataset
 from briefing.edition.build import NOTEBOOKS
 from briefing.evidence.blocks import Block, Published
 from briefing.evidence.claims import Claim
+from briefing.parameters import Parameters
 from briefing.parts import case
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +53,10 @@ Brief = Callable[..., Made]
 
 @pytest.fixture(scope="session")
 def brief(dataset: Dataset) -> Brief:
-    """`brief("2025-01-06", as_of="2025-01-06")` runs every notebook's cells and gathers what they show."""
+    """`brief("2025-01-06", as_of="2025-01-06")` runs every notebook's cells and gathers what they show.
+
+    Without `pictures` they are left undrawn; their captions and alternative texts are there.
+    """
     made: dict[Any, Made] = {}
 
     def run(event: str, pictures: bool = False, **parameters: Any) -> Made:
@@ -69,10 +75,12 @@ def run_notebooks(dataset: Dataset, parameters: dict[str, Any], pictures: bool) 
     claims: dict[str, Claim] = {}
     with (
         mock.patch.object(case, "load", lambda folder: dataset),
+        mock.patch.object(case, "resolve", _resolving_once()),
         mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}),
+        nullcontext() if pictures else mock.patch("briefing.parts.drawing.drawn", lambda _: ("", b"")),
     ):
         for name in NOTEBOOKS:
-            for value in _values(ROOT / "notebooks" / f"{name}.ipynb", parameters, pictures):
+            for value in _values(ROOT / "notebooks" / f"{name}.ipynb", parameters):
                 if isinstance(value, Block):
                     assert value.name not in blocks, f"block {value.name} is published twice"
                     blocks[value.name] = value
@@ -82,14 +90,25 @@ def run_notebooks(dataset: Dataset, parameters: dict[str, Any], pictures: bool) 
     return Made(blocks, claims)
 
 
-def _values(path: Path, parameters: dict[str, Any], pictures: bool) -> list[Any]:
+def _resolving_once() -> Callable[[Parameters, Dataset], Request]:
+    """`resolve` for the notebooks of one event, most of which ask for the same."""
+    resolved: dict[str, Request] = {}
+
+    def resolve_once(parameters: Parameters, dataset: Dataset) -> Request:
+        key = parameters.model_dump_json()
+        if key not in resolved:
+            resolved[key] = resolve(parameters, dataset)
+        return resolved[key]
+
+    return resolve_once
+
+
+def _values(path: Path, parameters: dict[str, Any]) -> list[Any]:
     """The last value of each code cell, as a kernel would show it."""
     names: dict[str, Any] = {}
     values = []
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type != "code":
-            continue
-        if not pictures and ("pictures." in cell.source or "map_figure" in cell.source) and "import" not in cell.source:
             continue
         *body, last = ast.parse(cell.source).body
         if isinstance(last, ast.Expr):

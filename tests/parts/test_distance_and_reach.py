@@ -96,7 +96,7 @@ def test_a_flight_presented_as_hypersonic_is_held_to_the_curve_only_if_ballistic
     block = trajectory.range_and_apogee(case)
     assert caption(block) == (
         "Distance and peak altitude as each party gave them, and the curve of least energy: the peak of the ballistic "
-        "arc that spans a distance with the least speed, over a round Earth without air; at about 1,100 km it lies at "
+        "arc that spans a distance with the least speed, over a round Earth without air; for about 1,100 km it lies at "
         "some 260 km; it holds only if the flight was ballistic, and North Korean state media (KCNA) presented this "
         "one as hypersonic"
     )
@@ -123,7 +123,7 @@ def test_a_steep_flight_is_no_measure_of_reach_in_the_picture_the_text_and_the_t
 
 def test_the_flight_of_least_energy_of_september_2017_lies_on_the_curve(opened: Opened) -> None:
     """Seoul gave a peak of about 770 km for about 3,700 km, Tokyo about 800 km."""
-    assert "at about 3,700 km it lies at some 780 km" in caption(trajectory.range_and_apogee(opened("2017-09-15")))
+    assert "for about 3,700 km it lies at some 780 km" in caption(trajectory.range_and_apogee(opened("2017-09-15")))
 
 
 @pytest.mark.parametrize("event", ["2012-12-12", "2022-10-12", "2015-12-21", "2022-03-16"])

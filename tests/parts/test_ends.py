@@ -13,12 +13,12 @@ def test_at_1500_km_the_flight_of_2025_01_06_would_end_in_japan_and_at_1100_km_t
     text = brief("2025-01-06").text("map-note").split("\n\n")[1]
     assert text == (
         "Had the missile flown straight on one of these bearings, some 1,100 km (Seoul and Tokyo) would end at sea on "
-        "all seven whole degrees between them; on three of them, from 62° to 64°, the end is nearer to Japan than to "
-        "any other coast and less than two hundred nautical miles from it. Japan’s statement that the missile came "
-        "down outside its exclusive economic zone fits four of them, from 58° to 61°. On such a bearing, 1,500 km "
-        "(Pyongyang) would end on land in Japan on all seven whole degrees between them; no statement in the data "
-        "reports a fall on land there. Japan’s statement that the missile came down outside its exclusive economic "
-        "zone fits none of them. "
+        "all seven whole degrees between the plausible bearings; on three of them, from 62° to 64°, the end is nearer "
+        "to Japan than to any other coast and less than two hundred nautical miles from it. Japan’s statement that the "
+        "missile came down outside its exclusive economic zone fits four of them, from 58° to 61°. On such a bearing, "
+        "1,500 km (Pyongyang) would end on land in Japan on all seven whole degrees between the plausible bearings; no "
+        "statement in the data reports a fall on land there. Japan’s statement that the missile came down outside its "
+        "exclusive economic zone fits none of them. "
         "The data hold no boundary of the zone: the UN Convention on the Law of the Sea lets it reach two hundred "
         "nautical miles from the baselines, for which the coast of the basemap stands in, and by the median line it "
         "ends where another coast is nearer. All this holds only as far as that placement and the stated figures do: "
@@ -34,7 +34,7 @@ def test_where_japan_said_inside_its_zone_the_rule_puts_the_ends_inside(brief: B
 
 def test_an_end_that_is_near_no_zone_is_not_explained_by_one(brief: Brief) -> None:
     text = brief("2024-04-02").text("map-note")
-    assert "would each end at sea on all five whole degrees between them. All this holds" in text
+    assert "would each end at sea on all five whole degrees between the plausible bearings. All this holds" in text
     assert "Convention" not in text
 
 

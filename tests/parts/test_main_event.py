@@ -100,7 +100,7 @@ def test_dates_ahead_are_only_those_announced_by_then(brief: Brief) -> None:
         "Lee Jae-myung",
         "8 January",
         "Security Council meeting",
-        "Indo-Pacific Command (",
+        "no immediate threat",
         "wholly unsubstantiated",
         "detained under a new",
         "prisoner",

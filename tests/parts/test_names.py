@@ -8,7 +8,7 @@ import pytest
 
 from briefing.data import Dataset, split
 from briefing.evidence import estimates
-from briefing.evidence.blocks import VARIABLE
+from briefing.evidence.blocks import VARIABLE, Block
 from briefing.evidence.wording import house
 from tests.parts.conftest import Brief, Made
 
@@ -51,8 +51,13 @@ def named(names: set[str], text: str) -> list[str]:
     return sorted(n for n in names if n in text and re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", text))
 
 
+def _captioned(block: Block) -> str:
+    """A block's text; of a figure the caption, since its alternative text stands there as plain words."""
+    return block.markdown.partition("](figures/")[0] if block.kind == "figure" else block.markdown
+
+
 def printed_bare(made: Made, names: set[str]) -> list[str]:
-    texts = {name: f"{bare(block.markdown)} {bare(block.alt)}" for name, block in made.blocks.items()}
+    texts = {name: f"{bare(_captioned(block))} {bare(block.alt)}" for name, block in made.blocks.items()}
     return [f"{block}: {name}" for block, text in texts.items() for name in named(names, text)]
 
 
@@ -70,7 +75,7 @@ def test_captions_and_alternative_texts_name_no_weapon_outside_claims(
 ) -> None:
     made = brief(event, pictures=True)
     figures = {name: block for name, block in made.blocks.items() if block.kind == "figure"}
-    texts = {name: f"{block.markdown.partition('](figures/')[0]} {block.alt}" for name, block in figures.items()}
+    texts = {name: f"{_captioned(block)} {block.alt}" for name, block in figures.items()}
     assert texts
     assert {name: found for name, text in texts.items() if (found := named(weapons, bare(text)))} == {}
 

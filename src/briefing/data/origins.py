@@ -11,8 +11,8 @@ UNJUDGED = "F"
 
 def origins(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     """Every row of `origins` by the name of the origin, texts as the table has them."""
-    table = dataset.table("origins")
-    return {row["name"]: {str(k): str(v) for k, v in row.items()} for _, row in table.iterrows()}
+    rows = dataset.table("origins").to_dict("records")
+    return {str(row["name"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
 
 def counted_as(origin: Mapping[str, str]) -> frozenset[str]:

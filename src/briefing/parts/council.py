@@ -17,6 +17,6 @@ def council(case: Case) -> Block | None:
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in held.index]
     if not told:
         return None
-    intro = "The UN Security Council on North Korea, from the launch day to the day of knowledge, as the data have it:"
+    intro = "The Security Council on North Korea, from the launch day to the day of knowledge, as the data have it:"
     items = "\n".join(f"- {r.date}: {r.title}. {r.text}{r.cite}" for r in told)
     return prose(case.ledger, "response-council", [intro, items])

@@ -99,7 +99,7 @@ def _land_told(case: Case) -> bool:
 
 
 def _ground(case: Case, name: str, found: Ends, rows: Sequence[Cell]) -> Claim:
-    whole = f"{counted(len(found.degrees), 'whole degree')} between them"
+    whole = f"{counted(len(found.degrees), 'whole degree')} between the plausible bearings"
     land = f"on land in {listed(found.countries)}"
     if not found.on_land:
         text = f"at sea on all {whole}"

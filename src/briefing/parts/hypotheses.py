@@ -160,7 +160,7 @@ def _end(case: Case, fall: ends.Fall) -> tuple[list[str], list[str]]:
     """The claimed end against land and against Japan's statement: for a false claim where it fits none, or against."""
     eez = ends.eez_claim(case)
     far = figure_of(case, fall.who)
-    text = f"at {far} a straight flight would end {fall.ground} between the plausible bearings"
+    text = f"at {far} a straight flight would end {fall.ground}"
     if eez is not None and fall.left is not None:
         text += (
             f", and Japan’s statement that the missile came down {eez} its economic zone fits {fall.left}{cite(eez)}"

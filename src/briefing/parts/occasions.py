@@ -66,7 +66,7 @@ KINDS = (
     Kind("freedom-edge", "Freedom Edge", "exercise", title=r"\bFreedom Edge exercise\b"),
     Kind(
         "kim",
-        "With Kim Jong Un",
+        "With the leader of North Korea",
         "summit",
         title=r"-Kim (?:summit|meeting)|^Hanoi summit|^(?:Trump|Putin) and Kim (?:meet|sign)\b",
     ),

@@ -125,7 +125,7 @@ def _caption(case: Case, figures: Sequence[Given]) -> str:
     )
     told = next((g for g in figures if g.both), None)
     if told and told.distance:
-        text += f"; at {figure_claim(case, told.distance)} it lies at {_peak(case, told.distance)}"
+        text += f"; for {figure_claim(case, told.distance)} it lies at {_peak(case, told.distance)}"
     if _is_steep(case):
         text += "; the distance of so steep a flight is no measure of reach"
     else:
