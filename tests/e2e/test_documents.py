@@ -24,7 +24,7 @@ def test_page_pdf_and_word_document_say_the_same_in_the_same_order(edition: Edit
     assert page.captions == pdf.captions == document.captions
     assert page.sources == document.sources
     assert len(page.sentences) > 1_500 and len(page.numbers) > 3_000
-    assert len(page.captions) > 10 and len(page.sources) > 80 and len(page.pictures) == 4
+    assert len(page.captions) > 10 and len(page.sources) > 80 and len(page.pictures) == 10
 
 
 def test_nothing_is_wrong_with_the_documents(edition: Edition) -> None:

@@ -39,6 +39,8 @@ FACTS = [
     "Conclusion",
 ]
 
+MAIN_PICTURES = {"distance", "map", "days", "calendar", "ladder"}
+ANNEX_PICTURES = {"yearly", "survival", "reliability", "trajectory", "reach"}
 CLAIM = ("id", "text", "value", "unit", "qualifier", "derivation", "rows", "sources")
 GRADE = ("credibility", "corroborated", "known_on", "assumed", "grades")
 
@@ -72,7 +74,7 @@ class _Text(HTMLParser):
 
 
 def folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
+    return re.sub(r"\s+", " ", text.replace("\u00a0", " ").replace("'", "’"))
 
 
 @pytest.fixture(scope="module")
@@ -174,16 +176,23 @@ def test_the_executed_notebooks_are_published_in_one_form(edition: Edition) -> N
 
 def test_each_figure_stands_beside_the_documents_as_vector_and_pixels(edition: Edition) -> None:
     names = {p.stem for p in (edition.folder / "figures").iterdir()}
-    assert names == {"map", "distance", "days", "calendar"}
+    assert names == MAIN_PICTURES | ANNEX_PICTURES
     for name in names:
         assert (edition.folder / "figures" / f"{name}.svg").stat().st_size > 5_000
         assert (edition.folder / "figures" / f"{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_five_pictures_stand_in_the_main_text_and_the_others_in_the_annexes(edition: Edition) -> None:
+    page = (edition.folder / "briefing.html").read_text(encoding="utf-8")
+    main, _, annexes = page.partition('id="sec-method"')
+    in_main, in_annexes = (re.findall(r'id="fig-([a-z]+)"', text) for text in (main, annexes))
+    assert (sorted(in_main), sorted(in_annexes)) == (sorted(MAIN_PICTURES), sorted(ANNEX_PICTURES))
+
+
 def test_progress_names_each_step_when_it_begins_as_plain_lines_with_seconds(edition: Edition) -> None:
     lines = edition.progress.strip().splitlines()
-    assert re.fullmatch(r"\[1/12\] notebook launch \(\d+\.\d s\)", lines[0])
-    assert len(lines) == 12
+    assert re.fullmatch(r"\[1/13\] notebook launch \(\d+\.\d s\)", lines[0])
+    assert len(lines) == 13
 
 
 def test_a_failing_build_leaves_the_last_edition_untouched(edition: Edition, tmp_path: Path) -> None:
