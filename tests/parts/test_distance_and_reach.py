@@ -187,3 +187,7 @@ def test_the_picture_marks_only_the_places_that_it_shows(dataset: Dataset, monke
         block = rings.rings(case)
     assert [mark.label for mark in made[0].drawn.of("place")] == ["Seoul", "Tokyo", "Kadena", "Guam"]
     assert "Marked: Seoul, Tokyo, Kadena Air Base (Okinawa) and Andersen Air Force Base (Guam)." in alt(block, case)
+
+
+def test_one_launch_of_many_does_not_speak_for_where_the_others_came_down(opened: Opened) -> None:
+    assert map_part.map_figure(opened("2022-11-02")) is None  # two seas, and no distance of the first

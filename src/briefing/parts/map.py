@@ -62,10 +62,12 @@ def claimed_ends(case: Case) -> dict[float, list[Estimate]]:
 def map_figure(case: Case) -> Block | None:
     """The map of the origin, the bearings, the claimed ends and the sea it came down in.
 
-    None where the origin cannot be placed, or nothing is known of where the missile went.
+    None where the origin cannot be placed, or nothing is known of where the missile went. Where only the sea is known
+    it is that of one launch, which would speak for the others of its day: then none either.
     """
     origin, bearings, ends, fall = origin_of(case), bearings_of(case), claimed_ends(case), fall_of(case)
-    if origin is None or not (bearings or ends or fall):
+    alone = len(case.request.event.launches) == 1
+    if origin is None or not (bearings or ends or (fall and alone)):
         return None
     length = max(ends, default=OPEN_SATELLITE_KM if lead_class(case).code == "SLV" else OPEN_KM)
     wedge = Wedge(bearings.low, bearings.high, open_km=length) if bearings else None

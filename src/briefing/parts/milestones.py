@@ -94,7 +94,7 @@ def _for(case: Case, against: bool) -> str:
         speaker, office = spoken_by(case, "context", row_id)
         said = row_claims(case, "context", "statements", row_id, "paraphrase")
         sentences.append(f"{speaker} ({office}, {said.date}) {paraphrased(case, 'context', row_id)}{said.cite}.")
-    return f"**Rows for its going on.** {' '.join(sentences)}" if sentences else ""
+    return f"**For its going on.** {' '.join(sentences)}" if sentences else ""
 
 
 def _against(case: Case, put_off: tuple[PutOff, ...]) -> str:
@@ -105,7 +105,7 @@ def _against(case: Case, put_off: tuple[PutOff, ...]) -> str:
         case, "put-off", [one.id for one in put_off], "postponement", "rows by which the allies put something off"
     )
     told = "; ".join(f"{_titles(case, (one.id,))}, {_since(case, one)}" for one in put_off)
-    return f"**Rows against.** From {window_start(case)} on the data have {many}: {told}."
+    return f"**Against it.** From {window_start(case)} on the data have {many}: {told}."
 
 
 def _since(case: Case, one: PutOff) -> str:
