@@ -89,17 +89,22 @@ def test_only_speakers_tie_what_one_gives_to_what_the_other_gives(told: Told) ->
             "2023-09-13",
             [
                 "- **From Russia:** one stated or alleged intent, by Moscow.",
-                "- **From North Korea:** nothing; the newest item is by United States, made known 5 November 2022.",
+                "- **From North Korea:** no intent, transfer or effect; the newest was made known on 5 November 2022 "
+                "(United States).",
             ],
         ),
         (
             "2022-11-02",
-            ["- **From North Korea:** nothing; the newest item is by U.S. intelligence, made known 7 September 2022."],
+            [
+                "- **From North Korea:** no intent, transfer or effect; the newest was made known on 7 September 2022 "
+                "(U.S. intelligence)."
+            ],
         ),
         (
             "2025-05-08",
             [
-                "- **From Russia:** nothing; the newest item is by U.S. Secretary of State, made known 6 January 2025.",
+                "- **From Russia:** no intent, transfer or effect; the newest was made known on 6 January 2025 (U.S. "
+                "Secretary of State).",
                 "- **From North Korea:** one alleged transfer, by Seoul.",
             ],
         ),

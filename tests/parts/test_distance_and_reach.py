@@ -121,6 +121,12 @@ def test_a_steep_flight_is_no_measure_of_reach_in_the_picture_the_text_and_the_t
     assert rings.rings(case) is None
 
 
+def test_a_tie_with_a_flight_whose_peak_nobody_beside_gave_leaves_the_longest_steep(opened: Opened) -> None:
+    case = opened("2024-10-31")  # Seoul: about 1,000 km for all four flights, the first of them without a peak
+    assert "as the longest was steep" in caption(reach.places(case))
+    assert rings.rings(case) is None
+
+
 def test_the_flight_of_least_energy_of_september_2017_lies_on_the_curve(opened: Opened) -> None:
     """Seoul gave a peak of about 770 km for about 3,700 km, Tokyo about 800 km."""
     assert "for about 3,700 km it lies at some 780 km" in caption(trajectory.range_and_apogee(opened("2017-09-15")))

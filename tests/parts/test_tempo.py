@@ -138,15 +138,15 @@ def test_the_picture_names_the_year_with_the_most_of_each_authority(told: Made) 
         ),
         (
             "2024-10-31",
-            "The year to the event held 11 launch days with a ballistic launch. Of the 12 earlier years to the same "
-            "date since 1 January 2012, five held more, one as many and six fewer; they range from none to 25, the "
-            "latter to 31 October 2022.",
+            "The calendar year up to the event held 11 launch days with a ballistic launch. Of the 12 earlier years to "
+            "the same date since 1 January 2012, five held more, one as many and six fewer; they range from none to "
+            "25, the latter to 31 October 2022.",
         ),
         (
             "2022-10-12",
-            "The year to the event held one launch day with a launch classed land-attack cruise missile. Of the 10 "
-            "earlier years to the same date since 1 January 2012, one held more and nine fewer; they range from none "
-            "to two, the latter to 12 October 2021.",
+            "The calendar year up to the event held one launch day with a launch classed land-attack cruise missile. "
+            "Of the 10 earlier years to the same date since 1 January 2012, one held more and nine fewer; they range "
+            "from none to two, the latter to 12 October 2021.",
         ),
         ("2012-12-12", ""),
     ],

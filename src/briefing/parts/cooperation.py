@@ -67,7 +67,8 @@ def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
     if not mine:
         last = stands[-1]
         return (
-            f"**{title}:** nothing; the newest item is by {said_by(case, last)}, made known {made_known(case, last)}."
+            f"**{title}:** no intent, transfer or effect; the newest was made known on {made_known(case, last)} "
+            f"({said_by(case, last)})."
         )
     on_steps = [(sum(i.step == s for i in mine), order) for order, s in enumerate(STEPS)]
     parts = [counted(count, ON_STEPS[order], PLURALS[order]) for count, order in on_steps if count]

@@ -64,7 +64,7 @@ def longest_flight(case: Case) -> Longest | None:
         value=longest.number,
         unit=longest.unit,
     )
-    return Longest(longest, claim, alike, flown, steep(case, longest.launch) is not None)
+    return Longest(longest, claim, alike, flown, any(steep(case, e.launch) for e in alike))
 
 
 @dataclass(frozen=True)

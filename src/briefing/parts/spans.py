@@ -43,7 +43,7 @@ def against_earlier(case: Case) -> Block | None:
     told = f"launch days that count from {this.first} to {this.last}"
     mine = claim("days", counted(count, "launch day"), told, count)
     number = claim("earlier", small(len(earlier)), "earlier spans to the same date since the baseline", len(earlier))
-    begins = "The twelve months to the event" if whole else "The year to the event"
+    begins = "The twelve months to the event" if whole else "The calendar year up to the event"
     spans_ = "spans of twelve months to the same date of earlier years" if whole else "earlier years to the same date"
     as_many = f", {others('as-many', alike)} as many" if alike else ""
     text = (
