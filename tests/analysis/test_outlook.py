@@ -198,13 +198,6 @@ def test_the_weekly_days_are_mondays() -> None:
     assert found == [dt.date(2017, 1, 2), dt.date(2017, 1, 9), dt.date(2017, 1, 16)]
 
 
-@pytest.mark.parametrize(
-    ("day", "years", "earlier"), [("2024-02-29", 1, "2023-02-28"), ("2024-02-29", 4, "2020-02-29")]
-)
-def test_years_are_counted_back_to_the_same_day(day: str, years: int, earlier: str) -> None:
-    assert outlook.years_before(dt.date.fromisoformat(day), years).isoformat() == earlier
-
-
 # Bounds of gaps alike
 
 

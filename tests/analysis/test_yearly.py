@@ -93,6 +93,15 @@ def test_spans_of_twelve_months_follow_each_other_without_a_gap() -> None:
     assert "2024-01-06" not in spans[0]
 
 
+def test_spans_of_twelve_months_to_a_leap_day_share_no_day() -> None:
+    spans = list(spans_to(dt.date(2024, 2, 29), dt.date(2018, 3, 1), whole=True))
+    assert [(str(s.first), str(s.last)) for s in spans[2:5]] == [
+        ("2021-03-01", "2022-02-28"),
+        ("2020-03-01", "2021-02-28"),
+        ("2019-03-01", "2020-02-29"),
+    ]
+
+
 def test_years_to_the_same_date_begin_on_1_january_and_not_before_the_baseline() -> None:
     spans = list(spans_to(dt.date(2024, 2, 29), dt.date(2021, 6, 1), whole=False))
     assert [(str(s.first), str(s.last)) for s in spans] == [

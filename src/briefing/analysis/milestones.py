@@ -154,9 +154,10 @@ def put_off(dataset: Dataset, day: str, before: int, days_after: int) -> tuple[P
             for i, other in rows[rows["date"] > row["date"]].iterrows()
             if _kinds(row) & _kinds(other)
         ]
-        again = [i for i, title in later if SET_AGAIN.search(title)]
-        held = [i for i, title in later if again and not PUT_OFF.search(title)]
-        found.append(PutOff(str(row_id), "".join(again[:1]), "".join(held[:1])))
+        again = [order for order, (_, title) in enumerate(later) if SET_AGAIN.search(title)]
+        since = later[again[0] :] if again else []
+        held = [i for i, title in since if not PUT_OFF.search(title)]
+        found.append(PutOff(str(row_id), "".join(i for i, _ in since[:1]), "".join(held[:1])))
     return tuple(found)
 
 

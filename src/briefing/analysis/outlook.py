@@ -30,6 +30,7 @@ import numpy.typing as npt
 
 from briefing.analysis.launches import LaunchDay
 from briefing.analysis.scoring import Bounds, by_quarter, log_losses, ratio
+from briefing.analysis.yearly import years_before
 from briefing.data import Dataset
 from briefing.evidence.wording import parse_day
 from briefing.parameters import BALLISTIC_CLASSES
@@ -220,14 +221,6 @@ def _starts(origins: Days, start: dt.date, years: int) -> Days:
     if not years:
         return np.full(origins.size, first)
     return np.array([max(first, years_before(dt.date.fromordinal(int(t)), years).toordinal()) for t in origins])
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    """The same day so many years earlier; of 29 February the 28th where the year has none."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
 
 
 def outcomes(record: Record, origins: Days, horizons: Sequence[int] = HORIZONS) -> Flags:

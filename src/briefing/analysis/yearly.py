@@ -109,8 +109,7 @@ class Span:
 
 def twelve_months(day: dt.date, years: int = 0) -> Span:
     """The twelve months that end with this date, or with the same date some years earlier."""
-    end = years_before(day, years)
-    return Span(years_before(end, 1) + dt.timedelta(days=1), end)
+    return Span(years_before(day, years + 1) + dt.timedelta(days=1), years_before(day, years))
 
 
 def to_date(day: dt.date, years: int = 0) -> Span:

@@ -16,9 +16,8 @@ LONGEST_CHAIN = 6  # steps told in one paragraph
 
 def _told(case: Case, *themes: str, importance: int) -> list[RowClaims]:
     """Timeline rows of the window that may be told, with their claims."""
-    p = case.request.parameters
-    known = (case.request.as_of - case.request.event.day).days
-    rows = timeline(case.dataset, case.day, p.context_days, min(p.after_days, known), *themes, importance=importance)
+    before = case.request.parameters.context_days
+    rows = timeline(case.dataset, case.day, before, case.days_after, *themes, importance=importance)
     return [row_claims(case, "context", "timeline", str(i), "detail") for i in rows.index]
 
 
@@ -83,6 +82,7 @@ def trilateral(case: Case) -> Block | None:
         (table_["topic"] == "trilateral")
         & (table_["stance"] == "reassure")
         & (table_["date"] >= case.day)
+        & (table_["date"] <= case.told_until)
         & (table_["about_event"].str.contains(case.day, regex=False))
     ]
     told = [row_claims(case, "context", "statements", str(i), "paraphrase") for i in rows.index]

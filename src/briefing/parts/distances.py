@@ -93,8 +93,8 @@ def _distance(party: Party, city: str, e: Estimate, briefed: bool) -> distance_c
 
 
 def _band(case: Case) -> distance_chart.ClassBand | None:
-    launch = case.request.launch_day.launches[0]
-    numbers = [e.number for e in es.of_launch(case.dataset, launch, "booster_range_class_km") if e.number]
+    stated = es.of_launch(case.dataset, lead_launch(case), "booster_range_class_km")
+    numbers = [e.number for e in stated if e.number]
     if len(numbers) < 2:
         return None
     low, high = min(numbers), max(numbers)

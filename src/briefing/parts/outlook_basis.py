@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.launches import LaunchDay
-from briefing.analysis.outlook import HORIZONS, Record, alike_bounds, forecasts, record_of, years_before
+from briefing.analysis.outlook import HORIZONS, Record, alike_bounds, forecasts, record_of
 from briefing.analysis.scoring import Bounds
 from briefing.analysis.track_record import FEWEST, FIRST, PERIODS
+from briefing.analysis.yearly import years_before
 from briefing.evidence.claims import Cell, Claim, Population
 from briefing.evidence.likelihood import likelihood
 from briefing.evidence.wording import NBSP, counted, day, parse_day

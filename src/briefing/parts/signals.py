@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from briefing.analysis.signals import LEVEL, Occasion, occasions
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells, population
-from briefing.evidence.wording import NBSP, counted, day, house, span
+from briefing.evidence.wording import counted, day, house, span
 from briefing.parts.case import Case, cite, cited, subject
+from briefing.parts.chronology import percent
 from briefing.parts.occasions import COLUMNS, KINDS, LISTED, SPANS, TRIPS, WEEK, Counted, counted_kinds, tested, titled
 
 MOST_NEAR = 5  # occasions around the launch that are named
@@ -162,16 +163,18 @@ def _verdict(trips: Counted, every: Sequence[Counted]) -> str:
     held = trips.held["around"]
     over = tested(every)
     if TRIPS.name not in over:
-        power = trips.claim("power", _percent(held.power), round(held.power, 4), "power of the test to see a doubling")
+        power = trips.claim(
+            "power", percent(100 * held.power), round(held.power, 4), "power of the test to see a doubling"
+        )
         return (
             "They are too few to test: were twice as many of them near a launch, a test would show it in no more than "
             f"{power} of cases."
         )
     share = trips.claim(
-        "at-least", _percent(held.at_least), round(held.at_least, 4), "share of all shifts with as many or more"
+        "at-least", percent(100 * held.at_least), round(held.at_least, 4), "share of all shifts with as many or more"
     )
     fewer = trips.claim(
-        "at-most", _percent(held.at_most), round(held.at_most, 4), "share of all shifts with as many or fewer"
+        "at-most", percent(100 * held.at_most), round(held.at_most, 4), "share of all shifts with as many or fewer"
     )
     return (
         f"{_shown(trips, over)}: of all circular shifts of the launch days, which keep their clusters and pauses, "
@@ -202,10 +205,6 @@ def _tests(trips: Counted, every: Sequence[Counted]) -> Claim:
         number,
         told,
     )
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}{NBSP}%"
 
 
 def record(case: Case) -> Block | None:

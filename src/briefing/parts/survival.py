@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from briefing.analysis.gaps import median, standing, survival
@@ -79,11 +80,13 @@ def _ties(case: Case, known: Sequence[Gap], as_long: int) -> str:
     return f"; {claim} as long, on the same step"
 
 
+@dataclass(frozen=True)
 class _Running:
     """The pause from the last launch day that counts, of those that may be told, to the last day told."""
 
-    def __init__(self, days: int, label: str, claim: Claim) -> None:
-        self.days, self.label, self.claim = days, label, claim
+    days: int
+    label: str
+    claim: Claim
 
 
 def _running(case: Case) -> _Running | None:
