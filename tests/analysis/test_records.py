@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.analysis.launches import launch_days
-from briefing.analysis.records import COUNT, record
+from briefing.analysis.records import COUNT, FLIGHT_TIME, record
 from briefing.data import Dataset
 from briefing.parameters import BALLISTIC_CLASSES
 
@@ -100,6 +100,15 @@ def test_the_highest_peak_altitude_is_that_of_31_october_2024_by_either_side(dat
     )
     later = [d.day for d in launch_days(dataset) if d.day > "2024-10-31"]
     assert not [day for day in later for party in (JAPAN, "DPRK (KCNA)") if _at(dataset, day, "apogee_km", party)]
+
+
+def test_a_flight_time_in_seconds_is_held_against_those_in_minutes(dataset: Dataset) -> None:
+    found = _at(dataset, "2023-07-12", FLIGHT_TIME, "DPRK (KCNA)")
+    assert found is not None
+    assert (found.figure.number, found.beaten.number, found.earlier) == (4491, 4151, 7)
+    tokyo = _at(dataset, "2023-07-12", FLIGHT_TIME, JAPAN)
+    assert tokyo is not None
+    assert (tokyo.figure.number, tokyo.beaten.number) == (74 * 60, 71 * 60)
 
 
 def test_neither_the_cruise_missile_of_12_october_2022_nor_a_satellite_launcher_sets_a_ballistic_record(

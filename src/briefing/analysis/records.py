@@ -7,7 +7,7 @@ be a record, as it is the least that the figure can be.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis import counts
@@ -18,14 +18,21 @@ from briefing.evidence.claims import Cell, cells, compared
 from briefing.evidence.estimates import Bound, Estimate
 
 COUNT = "missile_count"
-FIGURES = ("range_km", "apogee_km", "flight_time_min", "flight_time_s")
+FLIGHT_TIME = "flight_time"
+FIGURES = ("range_km", "apogee_km", FLIGHT_TIME)
+UNITS = {"range_km": "km", "apogee_km": "km", FLIGHT_TIME: "s"}
+_STATED_IN = {FLIGHT_TIME: ("flight_time_min", "flight_time_s")}  # one quantity, in the data by unit
+_SECONDS = {"min": 60}
 FEWEST = 3  # earlier figures without which a largest one says little
 _NO_BOUND_BELOW = (Bound.AT_MOST, Bound.LESS_THAN, Bound.DENIED, Bound.UNCONFIRMED)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One claimant's largest figure of one launch day; `used` are the cells that it is read from."""
+    """One claimant's largest figure of one launch day; `used` are the cells that it is read from.
+
+    `number` is in km or, of a flight time, in seconds, in whichever unit it was given.
+    """
 
     day: LaunchDay
     number: float
@@ -79,16 +86,24 @@ def figure(dataset: Dataset, quantity: str, party: str, day: LaunchDay, codes: S
     stated = [e for i in launches for e in _stated(dataset, i, quantity, party)]
     if not stated:
         return None
-    top = max(stated, key=lambda e: (e.number or 0, e.bound in es.FIRM))
+    top = max(stated, key=lambda e: (_in_one_unit(e), e.bound in es.FIRM))
     alike = [e for e in stated if (e.number, e.wording) == (top.number, top.wording)]
     used = tuple(c for e in alike for c in e.cells)
-    return Figure(day, top.number or 0, top.bound, top.wording, es.told(alike), used)
+    return Figure(day, _in_one_unit(top), top.bound, top.wording, es.told(alike), used)
+
+
+def _in_one_unit(e: Estimate) -> float:
+    return (e.number or 0) * _SECONDS.get(e.unit, 1)
+
+
+def _all(dataset: Dataset, launch: str, quantity: str) -> Iterator[Estimate]:
+    return (e for q in _STATED_IN.get(quantity, (quantity,)) for e in es.of_launch(dataset, launch, q))
 
 
 def _stated(dataset: Dataset, launch: str, quantity: str, party: str) -> list[Estimate]:
     return [
         e
-        for e in es.of_launch(dataset, launch, quantity)
+        for e in _all(dataset, launch, quantity)
         if e.party == party
         and e.number is not None
         and e.bound not in _NO_BOUND_BELOW
@@ -111,7 +126,7 @@ def _number(dataset: Dataset, party: str, day: LaunchDay, launches: Sequence[str
 
 
 def _read(dataset: Dataset, quantity: str, party: str, day: LaunchDay) -> tuple[Cell, ...]:
-    stated = (e for i in day.launches for e in es.of_launch(dataset, i, quantity) if e.party == party)
+    stated = (e for i in day.launches for e in _all(dataset, i, quantity) if e.party == party)
     return (
         *(c for e in stated for c in compared(e.cells)),
         *cells("launches", day.launches, "event", "date_precision", "salvo", "row_type", role="population"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.analysis.launches import LaunchDay, class_label
-from briefing.analysis.records import COUNT, FIGURES, Record, record
+from briefing.analysis.records import COUNT, FIGURES, FLIGHT_TIME, UNITS, Record, record
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import compared
@@ -17,8 +17,7 @@ ALLIES = ("Japan MOD", "ROK JCS")  # the first that has set a record with this f
 QUANTITY = {
     "range_km": ("distance", "largest"),
     "apogee_km": ("peak altitude", "highest"),
-    "flight_time_min": ("flight time", "longest"),
-    "flight_time_s": ("flight time", "longest"),
+    FLIGHT_TIME: ("flight time", "longest"),
     COUNT: ("number of missiles of the day", "largest"),
 }
 
@@ -62,6 +61,7 @@ def _sentence(case: Case, r: Record, scope: str) -> str:
         rows,
         f"{what} by {r.figure.told}, larger than each that {r.party} gave before",
         value=r.figure.number,
+        unit=UNITS.get(r.quantity, ""),
     )
     before = case.ledger.claim(
         f"{subject}.before",
@@ -69,6 +69,7 @@ def _sentence(case: Case, r: Record, scope: str) -> str:
         [*r.beaten.used, *compared(r.beaten.day.cells), *r.cells],
         f"largest {what} before that is no bound, by {r.beaten.told}",
         value=r.beaten.number,
+        unit=UNITS.get(r.quantity, ""),
     )
     on = case.ledger.claim(
         f"{subject}.before-date",
