@@ -52,6 +52,12 @@ def test_an_event_of_none_of_the_classes_that_count_is_said_to_be_counted(
     [
         ("2012-12-12", "The pause before the launch lasted 243 days."),
         (
+            "2023-11-21",
+            "The pause of 89 days before the launch was shorter than three of the five gaps between launch days that "
+            "count; the longest lasted 2,670 days, from 7 February 2016 to 31 May 2023, counting that launch as CSIS "
+            "does.",
+        ),
+        (
             "2022-11-02",
             "The pause of five days before the launch was a short one: 72 of the 99 gaps between launch days that "
             "count were longer, and half lasted 13 days or less; the longest lasted 504 days, from 29 November 2017 to "

@@ -57,6 +57,7 @@ def test_the_newest_figure_of_each_claimant_and_who_says_so(told: Told) -> None:
     assert (
         "none is added to another or held against it; 10 of 18 figures, of two claimants at most in each unit" in text
     )
+    assert "; eight of 12 figures, of two claimants" in told(quantities.by_claimant, "2024-10-31")
 
 
 def test_a_claimants_own_figures_stand_in_order_of_day(told: Told) -> None:

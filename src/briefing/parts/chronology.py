@@ -185,6 +185,8 @@ def _gap_sentence(case: Case, days: tuple[LaunchDay, ...]) -> str:
             value=stands.longer,
         )
         text = f"The pause of {length} before the launch was a short one: {more} between {counting} were longer"
+        if len(known) < FEWEST_FOR_A_MEDIAN:  # too few for a word
+            text = f"The pause of {length} before the launch was shorter than {more} between {counting}"
     else:
         text = f"The pause of {length} before the launch is {_rank(case, stands, ends)} between {counting}"
     longest = _longest(case, [g for g in known if g.days > this.days], ends)

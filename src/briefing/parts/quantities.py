@@ -18,7 +18,7 @@ from briefing.analysis.cooperation import (
     newest_courses,
 )
 from briefing.evidence.blocks import EMPTY, Block, prose, table
-from briefing.evidence.wording import counted, first_upper, number, small
+from briefing.evidence.wording import counted, first_upper, small
 from briefing.parts.case import Case
 from briefing.parts.cooperation_items import (
     LABELS,
@@ -62,7 +62,7 @@ def by_claimant(case: Case) -> Block | None:
     if len(shown) < len(every):
         claim = case.ledger.claim(
             "cooperation.quantities.shown",
-            f"{number(len(shown))} of {number(sum(len(c.figures) for c in every))}",
+            f"{small(len(shown))} of {small(sum(len(c.figures) for c in every))}",
             held_against(case, known, f"items {TO_RUSSIA} known by {case.told_until}"),
             "figures in the table, of all that were published by the day of knowledge",
             value=len(shown),
