@@ -63,6 +63,11 @@ def test_what_became_known_since_the_launch_before_is_told_a_direction_a_line(to
     ]
 
 
+def test_two_who_saw_it_have_it(told: Told) -> None:
+    text = told(cooperation.new, "2025-01-06", as_of="latest")
+    assert "Seen, as Ukraine and South Korea’s National Intelligence Service have it (12 January 2025): two" in text
+
+
 def test_only_speakers_tie_what_one_gives_to_what_the_other_gives(told: Told) -> None:
     text = told(cooperation.new, "2025-01-06")
     assert (

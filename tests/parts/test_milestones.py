@@ -71,6 +71,11 @@ def test_later_the_talks_have_taken_place(opened: Open) -> None:
     assert "the data have no contacts among the three capitals" in text
 
 
+def test_of_many_contacts_some_are_named(opened: Open) -> None:
+    text = plain(milestones.answer(opened("2025-01-06", as_of="latest")).preview)
+    assert "have seven contacts among the three capitals, among them: Blinken and Cho condemn the launch" in text
+
+
 def test_a_reading_of_another_launch_is_not_told(opened: Open) -> None:
     assert "The launch raises the value" not in plain(milestones.answer(opened("2025-03-10")).preview)
     assert "The launch raises the value" in plain(milestones.answer(opened("2025-01-06", as_of="latest")).preview)

@@ -94,8 +94,10 @@ def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
 
 def _seen(case: Case, mine: Sequence[Item]) -> str:
     """ " Seen, as Open Source Centre has it (22 November 2024): more than a million barrels …"."""
+    seen = [(said_by(case, i), i) for i in mine]
     return "".join(
-        f" Seen, as {said_by(case, i)} has it ({made_known(case, i)}): {told_inside(case, i)}." for i in mine
+        f" Seen, as {by} {'have' if ' and ' in by.text else 'has'} it ({made_known(case, i)}): {told_inside(case, i)}."
+        for by, i in seen
     )
 
 

@@ -86,7 +86,7 @@ def _for(case: Case, against: bool) -> str:
     if found or against:
         told = "meetings, calls and exercises of at least two of the three"
         many = _count(case, "contacts", found, "contact", told)
-        named = f": {_titles(case, found)}" if found else ""
+        named = f"{', among them' if len(found) > MOST_TOLD else ''}: {_titles(case, found)}" if found else ""
         sentences.append(
             f"From the launch to {_told_until(case)} the data have {many} among the three capitals{named}."
         )
