@@ -19,6 +19,7 @@ from tests.parts.conftest import Brief
                 "database.",
                 "- **Flown:** distance about 960 km (Seoul), about 1,000 km (Tokyo), 950 km (Pyongyang); peak altitude "
                 "about 4,500 km (Seoul), 4,475 km (Pyongyang).",
+                "- **Came down:** in the East Sea / Sea of Japan, inside Japan’s economic zone (the CNS database).",
                 "- **First since:** 15 September 2017, 75 days earlier, counting launches of any kind in the data.",
                 "- **Condemned by:** the United States, South Korea, Japan and Russia.",
             ],
@@ -36,6 +37,8 @@ from tests.parts.conftest import Brief
                 "- **Fired:** at least one short-range ballistic missile (SRBM) on 3 October 2026, as counted by "
                 "Japan’s Ministry of Defense and classed by the compilers of this data.",
                 "- **Flown:** distance about 680 km (Tokyo); peak altitude about 90 km (Tokyo).",
+                "- **Came down:** in the East Sea / Sea of Japan, outside Japan’s economic zone (Japan’s Ministry of "
+                "Defense).",
                 "- **First since:** 20 September 2026, 13 days earlier, counting launches of any kind in the data.",
             ],
         ),

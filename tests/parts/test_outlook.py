@@ -90,7 +90,8 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
         (
             "2025-01-06",
             [
-                "Likelihood of a further launch day of this kind: within a month likely to very likely (70–92 %), "
+                "Likelihood of a further day with a launch reported as ballistic: within a month "
+                "likely to very likely (70–92 %), "
                 "within a week unlikely to likely (27–65 %); for other periods of the record see "
                 "@tbl-outlook-periods.",
                 "Confidence in this is moderate: the interval for a month spans no more than two neighbouring "
@@ -106,11 +107,12 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
         (
             "2017-11-29",
             [
-                "Likelihood of a further launch day of this kind: within a month likely to very likely (62–85 %), "
+                "Likelihood of a further day with a launch reported as ballistic: within a month "
+                "likely to very likely (62–85 %), "
                 "within a week very unlikely to unlikely (12–31 %); for other periods of the record see "
                 "@tbl-outlook-periods.",
-                "Confidence in this is moderate: the interval for a month spans no more than two neighbouring "
-                "likelihood words. Of 43 forecasts for a month made in this way on Mondays, and closed by that day, "
+                "Confidence in this is low: fewer than twenty such forecasts have been put to the test. Of 43 "
+                "forecasts for a month made in this way on Mondays, and closed by that day, "
                 "79 % were followed by such a launch; their mean Brier score is 0.22, that of climatology 0.35 "
                 "(@tbl-scores-weeks).",
                 "Of the event’s own class, an intercontinental ballistic missile, the same record holds two gaps "
@@ -120,7 +122,8 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
         (
             "2026-09-20",
             [
-                "Likelihood of a further launch day of this kind: within a month roughly even chance to very likely "
+                "Likelihood of a further day with a launch reported as ballistic: within a month "
+                "roughly even chance to very likely "
                 "(50–86 %), within a week very unlikely to likely (9–56 %); for other periods of the record see "
                 "@tbl-outlook-periods.",
                 "Confidence in this is low: the interval for a month spans more than two likelihood words. Of 117 "
@@ -137,7 +140,8 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
         (
             "2020-07-06",
             [
-                "Likelihood of a further launch day of this kind: within a month almost no chance to unlikely (2–41 "
+                "Likelihood of a further day with a launch reported as ballistic: within a month "
+                "almost no chance to unlikely (2–41 "
                 "%), within a week almost no chance to very unlikely (1–13 %); for other periods of the record see "
                 "@tbl-outlook-periods.",
                 "Confidence in this is low: the interval for a month spans more than two likelihood words and few past "

@@ -34,10 +34,12 @@ def test_one_earlier_launch_is_told_as_one(brief: Brief) -> None:
     assert "as many countries condemned this launch as that one: three, the United Nations counted as one." in text
 
 
+def test_no_rank_where_the_words_of_a_row_do_not_show_the_condemnation_that_it_holds(brief: Brief) -> None:
+    # of the launches of 2017 four countries condemned by the stance of the rows, two by their words
+    assert "countries condemned" not in brief("2022-10-04").text("response-compared-words")
+
+
 def test_more_fewer_and_later_are_told(brief: Brief) -> None:
-    assert "more countries condemned this launch than any of these: three against two at most" in brief(
-        "2022-10-04"
-    ).text("response-compared-words")
     text = brief("2025-11-07").text("response-compared-words")
     assert "fewer countries condemned this launch than any of these: none against one at least" in text
     assert text.endswith(

@@ -57,6 +57,8 @@ KINDS = (
     Kind("secretariat", r"^Trilateral secretariat announced", r"\b(?:[Tt]rilateral|standing) secretariat\b"),
 )
 
+OWN_END = r"\bends\b"  # the end of an exercise is no later use of it
+
 
 @dataclass(frozen=True)
 class Milestone:
@@ -87,7 +89,7 @@ def milestones(dataset: Dataset, day: str, told_until: str) -> tuple[Milestone, 
             continue
         first = begun.iloc[0]
         named = rows["title"].str.contains(kind.later) | rows["detail"].str.contains(kind.later)
-        later = rows[named & (rows["date"] > first["date"])]
+        later = rows[named & (rows["date"] > first["date"]) & ~rows["title"].str.contains(OWN_END)]
         about = said[said["paraphrase"].str.contains(kind.later) | ((said["topic"] == kind.topic) & bool(kind.topic))]
         spoken = tuple(map(str, about.drop_duplicates("speaker").index))
         state, kept, set_for = _state(later)

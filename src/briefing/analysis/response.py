@@ -88,8 +88,17 @@ def condemned(rows: pd.DataFrame) -> pd.DataFrame:
 
 def condemning_countries(rows: pd.DataFrame, codes: Collection[str]) -> tuple[str, ...]:
     """The codes of the countries, and the United Nations, of which an office condemned the launch."""
-    found = condemned(on_launch(rows, codes))
-    return tuple(code for code in COUNTRIES if code != NORTH_KOREA and len(of_country(found, code)))
+    return _of_whom(condemned(on_launch(rows, codes)))
+
+
+def are_shown(rows: pd.DataFrame, codes: Collection[str]) -> bool:
+    """Whether words show the condemnation of every country that the stance of a row gives: else none can be ranked."""
+    heard = on_launch(rows, codes)
+    return _of_whom(heard[heard["stance"] == CONDEMNING]) == condemning_countries(rows, codes)
+
+
+def _of_whom(rows: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(code for code in COUNTRIES if code != NORTH_KOREA and len(of_country(rows, code)))
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ its start. So launch days keep their clusters and pauses and the occasions their
 other is left to chance: it is the toroidal shift of H. W. Lotwick and B. W. Silverman (J. R. Stat. Soc. B 44, 1982), in
 one dimension. Nothing is drawn at random.
 
-`Around.power` is the chance that a test, two-sided at `LEVEL`, sees it if twice as many occasions have a launch: at
-every shift each occasion without a launch is given one with the chance that doubles the mean. A test is made only where
-a doubling is possible and the power is `POWER` or more, as J. Cohen has it (Statistical Power Analysis for the
-Behavioral Sciences, 1988); where it is less, nothing follows from an effect that is not seen.
+`Around.power` is the chance that a test, two-sided at `LEVEL` before any correction for several tests, sees it if
+twice as many occasions have a launch: at every shift each occasion without a launch is given one with the chance that
+doubles the mean. A test is made only where a doubling is possible and the power is `POWER` or more, as J. Cohen has it
+(Statistical Power Analysis for the Behavioral Sciences, 1988); where it is less, nothing follows from an effect that
+is not seen.
 """
 
 from __future__ import annotations

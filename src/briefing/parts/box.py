@@ -12,7 +12,7 @@ from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, first_upper
 from briefing.parts.case import Case, cite, spoken_by, subject
 from briefing.parts.figures import estimates
-from briefing.parts.statements import EXERCISES, about_launch, said, steps
+from briefing.parts.statements import EXERCISES, about_launch, by_then, said, steps
 
 # What a minister asks first, by the code in `bears_on`.
 QUESTIONS = {
@@ -29,8 +29,6 @@ FALLS = {
 }
 PACIFIC = "Pacific Ocean"
 MOST_SPEAKERS = 3
-NO_DAMAGE = "No statement on damage is in the data by the day of knowledge."
-UNANSWERED = "No statement is in the data by the day of knowledge."
 
 
 def first_box(case: Case) -> Block | None:
@@ -46,7 +44,9 @@ def first_box(case: Case) -> Block | None:
         if is_answered:
             lines += [f"{QUESTIONS[code]}\n:   {answers[code]}" for code in group]
         else:
-            lines.append(f"{_joined([QUESTIONS[code] for code in group])}\n:   {UNANSWERED}")
+            lines.append(
+                f"{_joined([QUESTIONS[code] for code in group])}\n:   No statement is in the data {by_then(case)}."
+            )
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
@@ -75,7 +75,7 @@ def _answers(case: Case, code: str, told: set[str]) -> str:
     answers = [fact, *(f"{_told(case, str(i), told)}{_quoted(case, str(i), code)}." for i in stated.index)]
     told |= {str(i) for i in stated.index}
     if code == "damage" and any(answers) and not stated["paraphrase"].str.contains("damage").any():
-        answers.append(NO_DAMAGE)
+        answers.append(f"No statement on damage is in the data {by_then(case)}.")
     return " ".join(answer for answer in answers if answer)
 
 

@@ -17,7 +17,7 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import counted, house, listed, sentence_part
 from briefing.parts.case import Case, cite, cited
-from briefing.parts.statements import about_launch, country_slug, has_office, named, said
+from briefing.parts.statements import about_launch, by_then, country_slug, has_office, named, said
 
 
 def countries(case: Case) -> Block | None:
@@ -35,10 +35,10 @@ def countries(case: Case) -> Block | None:
         if by != EMPTY or spoken:
             body.append([name, by, spoken or EMPTY])
     if all(row[1] == EMPTY for row in body):
-        heads, caption = ("Condemned", "What was said"), "What countries said of the launch by the day of knowledge"
+        heads, caption = ("Condemned", "What was said"), f"What countries said of the launch {by_then(case)}"
     else:
         heads = ("Condemned the launch", "If none did: what was said")
-        caption = "Who condemned the launch, and in which office, by the day of knowledge"
+        caption = f"Who condemned the launch, and in which office, {by_then(case)}"
     return table(case.ledger, "countries", dict.fromkeys(("Country", *heads), "l"), body, caption)
 
 

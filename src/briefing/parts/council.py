@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.evidence.blocks import Block, prose
 from briefing.parts.case import Case, row_claims
+from briefing.parts.statements import by_then
 
 THEME = "un_sanctions"
 ACTS = r"Council|[Rr]esolution|[Ss]anctions committee|\bveto"
@@ -17,6 +18,6 @@ def council(case: Case) -> Block | None:
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in held.index]
     if not told:
         return None
-    intro = "The Security Council on North Korea, from the launch day to the day of knowledge, as the data have it:"
+    intro = f"The Security Council on North Korea after the launch, {by_then(case)}, as the data have it:"
     items = "\n".join(f"- {r.date}: {r.title}. {r.text}{r.cite}" for r in told)
     return prose(case.ledger, "response-council", [intro, items])

@@ -7,17 +7,19 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
 from briefing.parts import condemned, designation, disputes, launch, since
-from briefing.parts.case import Case, cite
+from briefing.parts.case import Case, cite, words
 from briefing.parts.drawing import CAPITALS
+from briefing.parts.fall import fall_of
 from briefing.parts.figures import estimates, figure_claim
 from briefing.parts.firings import attribution, fired, groups
 
 
 def findings(case: Case) -> Block | None:
-    """What was fired, how far it flew by whom, what it was the first since, what is disputed, who condemned it."""
+    """What was fired, how far it flew by whom and where it fell, first since what, disputes, who condemned."""
     points = [
         ("Fired", _fired(case)),
         ("Flown", _flown(case)),
+        ("Came down", _came_down(case)),
         ("First since", _first_since(case)),
         ("Outcome", designation.failed(case)),
         ("Disputed", listed(disputes.names(case))),
@@ -50,6 +52,12 @@ def _flown(case: Case) -> str:
         if figures:
             parts.append(f"{name} {', '.join(figures)}")
     return "; ".join(parts) + cite(*used) if parts else ""
+
+
+def _came_down(case: Case) -> str:
+    """Where, by Japan or who else leads, and over what it flew. One launch only."""
+    fall = fall_of(case) if len(case.request.event.launches) == 1 else None
+    return f"{fall.claim} ({words(es.full_name(fall.party))}){cite(fall.claim)}" if fall else ""
 
 
 def _first_since(case: Case) -> str:

@@ -48,10 +48,16 @@ class Kind:
         return "visits" if self.countries else "timeline"
 
     def found(self, frame: pd.DataFrame) -> tuple[Occasion, ...]:
-        """The occasions of the kind in its table, in order; those that touch are one."""
+        """The occasions of the kind in its table, in order; those that touch are one.
+
+        An exercise lasts for days, so that one whose last day the data do not hold is left out.
+        """
         if self.countries:
             return joined(occasions(listed_visits(frame, self.countries), "start", "end"))
-        return joined(occasions(titled(frame, self), "date", "end_date"))
+        rows = titled(frame, self)
+        if self.noun == "exercise":
+            rows = rows[rows["end_date"] != ""]
+        return joined(occasions(rows, "date", "end_date"))
 
 
 TRIPS = Kind("trips", "To South Korea or Japan", "trip", ("KOR", "JPN"))

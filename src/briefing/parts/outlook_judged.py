@@ -52,8 +52,8 @@ def judged(case: Case) -> Block | None:
     spans = intervals(over)
     month, week = (chance_in_words(case, base, length, spans) for length in (LEADING, HORIZONS[0]))
     likely = (
-        f"Likelihood of a further launch day of this kind: within a month {month}, within a week {week}; for other "
-        "periods of the record see @tbl-outlook-periods."
+        f"Likelihood of a further day with a launch reported as ballistic: within a month {month}, within a "
+        f"week {week}; for other periods of the record see @tbl-outlook-periods."
     )
     scores = {
         (kind, length): scored
@@ -77,7 +77,7 @@ def _confidence(case: Case, base: Basis, over: dict[str, Ahead], spans: dict[int
     against = {
         "the interval for a month spans more than two likelihood words": likelihood(span.high) not in near,
         "few past gaps were as long as the one that is running": over["baseline"].longer < FEWEST,
-        "fewer than twenty such forecasts have been put to the test": kind is None,
+        "fewer than twenty such forecasts have been put to the test": (nearest[0], LEADING) not in scores,
     }
     reasons = [reason for reason, holds in against.items() if holds]
     word = "low" if reasons else "moderate"

@@ -20,7 +20,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import population
 from briefing.evidence.wording import counted, listed
 from briefing.parts.case import CHOSEN_BY, Case, occasion, row_claims, spoken_by
-from briefing.parts.statements import about_launch, named, rank, said, steps
+from briefing.parts.statements import about_launch, by_then, named, rank, said, steps
 
 # The points of the U.S. response: the column and the term that make a statement one, in order.
 POINTS = (
@@ -115,8 +115,7 @@ def silent(case: Case) -> Block | None:
         f"{counted(len(rows), 'statement')}",
     )
     text = (
-        f"The data hold no statement on this launch by {claim} known by the day of knowledge; "
-        "that does not mean that there was none."
+        f"The data hold no statement on this launch by {claim} {by_then(case)}; that does not mean that there was none."
     )
     return prose(case.ledger, "response-silent", [text])
 

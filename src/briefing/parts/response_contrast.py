@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.analysis.response import CONDEMNED_BY, FEWEST, condemning_countries, topics
+from briefing.analysis.response import CONDEMNED_BY, FEWEST, are_shown, condemning_countries, topics
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed, small
@@ -70,10 +70,13 @@ def _topics(found: Comparison) -> str:
 
 
 def _more_or_fewer(found: Comparison) -> str:
-    """Whether more or fewer countries condemned this launch than each of the earlier ones; empty where none did."""
+    """Whether more or fewer countries condemned this launch than each of the earlier ones.
+
+    Empty where none did, and where the words of a statement do not show what its row says.
+    """
     by = [condemning_countries(one.rows, one.day.codes) for one in found.every]
     now, *then = map(len, by)
-    if not any(by):
+    if not any(by) or not all(are_shown(one.rows, one.day.codes) for one in found.every):
         return ""
     low, high = min(then), max(then)
     earlier = "any of these" if len(then) > 1 else "that one"

@@ -21,7 +21,7 @@ from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.wording import counted, house, number, small
 from briefing.parts.case import Case, cited
-from briefing.parts.statements import about_launch, country_slug, days_later, has_office, rank
+from briefing.parts.statements import about_launch, by_then, country_slug, days_later, has_office, rank
 
 MOST_OFFICES = 3
 CHOSEN = ("about_event", "date", "country")
@@ -32,7 +32,7 @@ def soon(case: Case) -> Block | None:
     rows = about_launch(case)
     body = [[COUNTRIES[f.country], str(_lag(case, rows, f)), _speakers(case, rows, f)] for f in firsts(rows, case.day)]
     caption = (
-        "The first statements of each country on the launch in the data, by the day of knowledge; days are counted "
+        f"The first statements of each country on the launch in the data, {by_then(case)}; days are counted "
         "from the launch day in Korea to the date of the statement"
     )
     return table(case.ledger, "response-soon", dict.fromkeys(("Country", "First spoke", "Who"), "l"), body, caption)
@@ -101,7 +101,7 @@ def topics(case: Case) -> Block | None:
             ]
         )
     caption = (
-        "Statements about the launch in the data by the day of knowledge, by country of the speaker and by topic: rows "
+        f"Statements about the launch in the data {by_then(case)}, by country of the speaker and by topic: rows "
         "of the data are counted, not what was said in the world. A joint statement counts for each of its countries; "
         "how many are joint stands in brackets"
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from briefing.analysis import response as analysis
 from briefing.data import split
-from briefing.evidence.wording import small
+from briefing.evidence.wording import day, small
 from briefing.parts.case import Case, occasion, paraphrased, row_claims, spoken_by
 
 EXERCISES = "exercises"
@@ -25,8 +25,22 @@ DAYS_LATER = {0: "on the day", 1: "the day after"}
 
 
 def about_launch(case: Case) -> pd.DataFrame:
-    """Statements about this launch known by the day of knowledge, in order of day."""
+    """Statements about this launch that may be told, in order of day."""
     return analysis.about(case.dataset, case.day, case.told_until)
+
+
+def by_then(case: Case) -> str:
+    """ "by the day of knowledge", or up to which day statements are told where that is an earlier one."""
+    if case.told_until == case.request.as_of.isoformat():
+        return "by the day of knowledge"
+    until = case.ledger.claim(
+        "response.told.until",
+        day(case.told_until),
+        case.request.launch_day.date_cells,
+        f"parameter after_days, counted from the launch day{case.request.launch_day.of}",
+        value=case.told_until,
+    )
+    return f"up to {until}"
 
 
 def named(code: str) -> str:

@@ -98,12 +98,12 @@ def by_authority(case: Case) -> Block | None:
         ]
         for y in found
     ]
-    columns = {"Year": "l", "Launch days": "r", **dict.fromkeys(AUTHORITIES, "r"), "By every claim": "r"}
+    columns = {"Year": "l", "Launch days": "r", **dict.fromkeys(AUTHORITIES, "r"), "Largest claims": "r"}
     caption = (
         f"Missiles fired on the launch days {what_counts(case)} since {baseline(case)}, the last year to the event, as "
         "bounds by authority: the sum of its own numbers (“at least” and “about” taken at their figure), then the "
         "largest numbers that anyone claims for the same days, or ≥ where nobody claims more; in brackets, how many "
-        "days these are. By every claim all launch days count, and a launch of which nobody gave a number as one"
+        "days these are. Largest claims: of all launch days, a launch of which nobody gave a number as one"
     )
     return table(case.ledger, "yearly-counts", columns, rows, caption)
 
@@ -199,7 +199,7 @@ def _cell(case: Case, y: Year, authority: str) -> Claim:
 def _most(case: Case, y: Year) -> Claim:
     told = "sum of the largest numbers that anyone claims on the"
     value = most(y.numbers)
-    return _claim(case, y, "every-claim", f"up to {number(value)}" if value else "none", told, value)
+    return _claim(case, y, "every-claim", number(value) if value else "none", told, value)
 
 
 def _every(case: Case, y: Year) -> Claim:
