@@ -88,18 +88,18 @@ def test_without_a_claim_for_a_figure_there_is_no_sentence_about_it(brief: Brief
     assert "launch-claimed" not in brief("1984-04-09").blocks
 
 
+EVERY = [str(e.day) for e in events(load(ROOT / "data"))]
+
+
 @pytest.mark.deep
-@pytest.mark.parametrize("event", [str(e.day) for e in events(load(ROOT / "data"))])
-@pytest.mark.parametrize("as_of", ["", "latest"])
-def test_every_event_makes_its_blocks_pictures_included_without_a_mark_of_the_machine(
+@pytest.mark.parametrize(("event", "as_of"), [*((e, "") for e in EVERY), *((e, "latest") for e in EVERY[::4])])
+def test_every_event_makes_its_blocks_without_a_mark_of_the_machine(
     brief: Brief, dataset: Dataset, event: str, as_of: str
 ) -> None:
-    made = brief(event, pictures=True, as_of=as_of)
+    made = brief(event, as_of=as_of)
     _check(made)
     assert in_blocks([("any", block) for block in made.blocks.values()], designations(dataset)) == []
     assert "North Korea fired" in made.text("launch-happened")
-    for block in made.blocks.values():
-        assert block.kind != "figure" or (block.svg.count("<path") > 5 and block.png.startswith(b"\x89PNG"))
 
 
 @pytest.mark.parametrize("event", ["1998-08-31", "2017-11-29", "2025-01-06"])

@@ -126,9 +126,11 @@ def test_every_picture_of_the_sample_can_be_read(dataset: Dataset, event: str) -
     check(dataset, event, "")
 
 
+EVERY = [str(e.day) for e in events(load(ROOT / "data"))]
+
+
 @pytest.mark.deep
-@pytest.mark.parametrize("event", [str(e.day) for e in events(load(ROOT / "data"))])
-@pytest.mark.parametrize("as_of", ["", "latest"])
+@pytest.mark.parametrize(("event", "as_of"), [*((e, "") for e in EVERY), *((e, "latest") for e in EVERY[::12])])
 def test_every_picture_of_every_event_can_be_read(dataset: Dataset, event: str, as_of: str) -> None:
     check(dataset, event, as_of)
 

@@ -20,12 +20,16 @@ SAME_AREA_KM = 50.0
 
 @dataclass(frozen=True)
 class Bearings:
-    """The bearings that are drawn; `own` is this launch's, `single` the only one, where the spread is a convention."""
+    """The bearings that are drawn; `own` is this launch's, `single` the only one, where the spread is a convention.
+
+    `in_line` are the cells, as compared, that say which launches are of the line.
+    """
 
     low: float
     high: float
     own: Estimate
     estimates: tuple[Estimate, ...]
+    in_line: tuple[Cell, ...]
     claims: tuple[Claim, Claim]
     single: Claim | None = None
 
@@ -38,12 +42,14 @@ def bearings_of(case: Case) -> Bearings | None:
     own = es.leading(estimates(case, "bearing_deg"))
     if own is None or own.number is None:
         return None
-    launches = dict.fromkeys([*(m.launch for m in line_members(case) if not m.disputed), lead_launch(case)])
+    members = line_members(case)
+    in_line = compared(c for m in members for c in m.cells)
+    launches = dict.fromkeys([*(m.launch for m in members if not m.disputed), lead_launch(case)])
     launches = {i: None for i in launches if _site_distance(case, i) <= SAME_AREA_KM}
     found = tuple(e for i in launches for e in estimates(case, "bearing_deg", i) if e.number is not None)
     low, high = min(e.number or 0 for e in found), max(e.number or 0 for e in found)
     sites = [c for i in launches for c in _site_cells(case, i)]
-    decided = ([*_deciding(found, low), *sites], [*_deciding(found, high), *sites])
+    decided = ([*_deciding(found, low), *sites, *in_line], [*_deciding(found, high), *sites, *in_line])
     single, spread = None, ""
     if high - low < 1:
         single = figure_claim(case, own)
@@ -60,7 +66,7 @@ def bearings_of(case: Case) -> Bearings | None:
         )
         for name, value, deciding in (("low", low, decided[0]), ("high", high, decided[1]))
     )
-    return Bearings(low, high, own, found, (low_claim, high_claim), single)
+    return Bearings(low, high, own, found, in_line, (low_claim, high_claim), single)
 
 
 def _deciding(found: Sequence[Estimate], value: float) -> list[Cell]:

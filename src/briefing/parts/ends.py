@@ -69,7 +69,8 @@ def falls(case: Case) -> tuple[Fall, ...]:
     made: list[Fall] = []
     for km, who in near.items():
         found = landfall.ends(origin.area.lat, origin.area.lon, bearings.low, bearings.high, km, countries)
-        rows = compared([*(c for e in (*who, *bearings.estimates) for c in e.cells), *origin.cells])
+        decided = [*(c for e in (*who, *bearings.estimates) for c in e.cells), *origin.cells, *bearings.in_line]
+        rows = compared(decided)
         party = who[0].party
         order = sum(f.who[0].party == party for f in made) + 1
         name = f"map.end-{slug(party)}" + (f"-{order}" if order > 1 else "")

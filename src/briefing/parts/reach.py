@@ -46,9 +46,10 @@ class Longest:
 
 def longest_flight(case: Case) -> Longest | None:
     """None where the launch is in no line, or neither Seoul nor Tokyo measured a flight of it."""
+    known = line_known(case)
     flown = tuple(
         e
-        for m in line_known(case)
+        for m in known
         for e in es.of_launch(case.dataset, m.launch, "range_km")
         if e.party in (*es.SEOUL, *es.TOKYO) and e.number is not None
     )
@@ -59,7 +60,11 @@ def longest_flight(case: Case) -> Longest | None:
     claim = case.ledger.claim(
         "implications.line.longest",
         longest.wording,
-        [*(c for e in alike for c in e.cells), *(c for e in flown for c in compared(e.cells))],
+        [
+            *(c for e in alike for c in e.cells),
+            *compared(c for e in flown for c in e.cells),
+            *compared(c for m in known for c in m.cells),
+        ],
         f"longest flight of the weapon line measured by Seoul or Tokyo; the longest is by {es.told(alike)}",
         value=longest.number,
         unit=longest.unit,
