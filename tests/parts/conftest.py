@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import os
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -119,3 +120,18 @@ def _values(path: Path, parameters: dict[str, Any]) -> list[Any]:
         if "parameters" in cell.metadata.get("tags", []):
             names.update({k: v for k, v in parameters.items() if k in names})
     return values
+
+
+Told = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def told(dataset: Dataset) -> Told:
+    """What one part says of an event as of a day, in plain words; nothing where it says nothing."""
+    cases = functools.cache(lambda event, as_of: case.case_of(dataset, event=event, as_of=as_of))
+
+    def of(publish: Callable[[case.Case], Block | None], event: str, as_of: str = "") -> str:
+        block = publish(cases(event, as_of))
+        return plain(block.preview) if block else ""
+
+    return of

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 import pytest
 
-from briefing.data import Dataset
-from briefing.evidence.blocks import Block
 from briefing.parts import cooperation, quantities
-from briefing.parts.case import Case, case_of
 from briefing.parts.cooperation_items import who
-from tests.parts.conftest import plain
-
-Told = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def told(dataset: Dataset) -> Told:
-    """What one part says of an event as of a day, in plain words; nothing where it says nothing."""
-    cases = cache(lambda event, as_of: case_of(dataset, event=event, as_of=as_of))
-
-    def of(publish: Callable[[Case], Block | None], event: str, as_of: str = "") -> str:
-        block = publish(cases(event, as_of))
-        return plain(block.preview) if block else ""
-
-    return of
+from tests.parts.conftest import Told
 
 
 @pytest.mark.parametrize(

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
 
 import pytest
 
 from briefing.data import Dataset
-from briefing.evidence.blocks import Block
 from briefing.parts import quantities
-from briefing.parts.case import Case, case_of
-from tests.parts.conftest import plain
+from briefing.parts.case import case_of
+from tests.parts.conftest import Told
 
-Told = Callable[..., str]
 EVENT = "2025-01-06"
-
-
-@pytest.fixture(scope="module")
-def told(dataset: Dataset) -> Told:
-    """What one part says of an event as of a day, in plain words; nothing where it says nothing."""
-    cases = cache(lambda event, as_of: case_of(dataset, event=event, as_of=as_of))
-
-    def of(publish: Callable[[Case], Block | None], event: str, as_of: str = "") -> str:
-        block = publish(cases(event, as_of))
-        return plain(block.preview) if block else ""
-
-    return of
 
 
 def rows(text: str) -> list[list[str]]:

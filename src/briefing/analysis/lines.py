@@ -8,8 +8,6 @@ from briefing.analysis.launches import LaunchDay
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, cells
 
-ASSIGNED = ("launch", "line", "line_name", "assigned_by", "qualifier")
-
 
 @dataclass(frozen=True)
 class Membership:

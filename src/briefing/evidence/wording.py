@@ -45,6 +45,11 @@ def small(count: int) -> str:
     return SMALL_NUMBERS[count] if 0 <= count < len(SMALL_NUMBERS) else number(count)
 
 
+def none_or_small(count: int) -> str:
+    """ "none", "one", "12": a number that stands by itself."""
+    return small(count) if count else "none"
+
+
 def ordinal(count: int) -> str:
     """1–9 in words ("third"), larger as 11th, 22nd."""
     if 0 <= count < len(ORDINALS):

@@ -43,6 +43,11 @@ class Case:
         return min(self.request.as_of, self.request.event.day + after).isoformat()
 
     @property
+    def context_start(self) -> dt.date:
+        """The first day of the window of the political timeline."""
+        return self.request.event.day - dt.timedelta(days=self.request.parameters.context_days)
+
+    @property
     def days_after(self) -> int:
         """Days from the event to the last day that may be told."""
         return (dt.date.fromisoformat(self.told_until) - self.request.event.day).days

@@ -10,7 +10,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import counted, day, first_upper, house, number, quantity, small
+from briefing.evidence.wording import counted, day, first_upper, house, none_or_small, number, quantity, small
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import QUANTITY_WORDS, aspect, short
 
@@ -147,7 +147,7 @@ def _name(r: Record) -> str:
 def _count(case: Case, r: Record, name: str, count: int) -> Claim:
     return case.ledger.claim(
         f"{_name(r)}.{name}",
-        small(count) if count else "none",
+        none_or_small(count),
         r.cells,
         f"launches of the line whose {QUANTITY_WORDS[r.quantity]} by {es.DPRK} "
         + f"{'can be compared with' if name == 'compared' else _stands(Against(name))} that by {r.party}, "

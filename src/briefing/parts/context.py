@@ -65,7 +65,7 @@ def alliance(case: Case) -> Block | None:
 
 def window_start(case: Case) -> Claim:
     """The first day of the window of the political timeline."""
-    first = case.request.event.day - dt.timedelta(days=case.request.parameters.context_days)
+    first = case.context_start
     return case.ledger.claim(
         "context.window.start",
         day(first),

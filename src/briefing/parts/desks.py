@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from briefing.analysis.offices import CAPITALS, DESKS, Post, Standing, next_president, post, president_of_korea
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Claim, cells
@@ -75,7 +73,7 @@ def standing_claim(case: Case, subject: str, one: Post) -> Claim | None:
         return case.ledger.claim(f"context.{subject}.standing", words, rows, "announced successor", value=ahead.date)
     when = f"{'on' if len(one.when) == FULL_DAY else 'in'} {day(one.when)}"
     words = {
-        Standing.IN_OFFICE: f"since {day(one.when)}" if one.when >= window(case) else "",
+        Standing.IN_OFFICE: f"since {day(one.when)}" if one.when >= case.context_start.isoformat() else "",
         Standing.ACTING: f"acting, since {day(one.when)}",
         Standing.IMPEACHED: f"impeached {when}{', suspended' if subject == 'president' else ''}",
         Standing.REPRESENTED: f"an acting president in office since {day(one.when)}",
@@ -86,11 +84,6 @@ def standing_claim(case: Case, subject: str, one: Post) -> Claim | None:
         return None
     told = f"standing on the day, by the terms of office: {one.standing}"
     return case.ledger.claim(f"context.{subject}.standing", words, one.standing_cells, told, value=one.when)
-
-
-def window(case: Case) -> str:
-    """The first day of the window of the political timeline: what began since is new."""
-    return (case.request.event.day - dt.timedelta(days=case.request.parameters.context_days)).isoformat()
 
 
 def president_subject(one: Post) -> str:

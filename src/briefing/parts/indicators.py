@@ -12,7 +12,7 @@ from briefing.analysis.milestones import joint_words
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, Claim, Population, compared, population
 from briefing.evidence.estimates import FIRM, Estimate
-from briefing.evidence.wording import counted, day, listed, parse_day, quantity, small, span
+from briefing.evidence.wording import counted, day, listed, none_or_small, parse_day, quantity, small, span
 from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days
 from briefing.parts.cooperation_items import figure, made_known, said_by
@@ -36,10 +36,6 @@ def value(case: Case, reading: str) -> str:
 def _claim(case: Case, name: str, text: str, value: str | float, rows: Rows, told: str, unit: str = "") -> Claim:
     until = compared(case.request.launch_day.date_cells)  # what may be told ends so many days after the launch
     return case.ledger.claim(f"implications.watched.{name}", text, [*rows, *until], told, value=value, unit=unit)
-
-
-def _none(count: int) -> str:
-    return small(count) if count else "none"
 
 
 def _timeline(case: Case, theme: str) -> Rows:
@@ -80,7 +76,7 @@ def _vetoes(case: Case) -> str:
 def _put_off(case: Case) -> str:
     count = len(n.put_off(case.dataset, case.told_until))
     told = "rows by which something of the allies was put off since the martial law"
-    return f"{_claim(case, 'put-off', _none(count), count, _timeline(case, ALLIES), told)} put off since then"
+    return f"{_claim(case, 'put-off', none_or_small(count), count, _timeline(case, ALLIES), told)} put off since then"
 
 
 def _three_way(case: Case) -> str:
@@ -94,7 +90,7 @@ def _three_way(case: Case) -> str:
         what = (
             counted(count, "meeting, call or drill", "meetings, calls and drills")
             if name != "quarter"
-            else _none(count)
+            else none_or_small(count)
         )
         text = f"{what} from {_span(first, until)}"
         told = f"meetings, calls and exercises of all three in the timeline, {first} to {until}"
@@ -133,7 +129,7 @@ def _longest(case: Case) -> str:
 def _beyond(case: Case) -> str:
     flown, rows = _irbm(case)
     far = sorted({e.launch[:10] for e in flown if (e.number or 0.0) > BAND_KM})
-    text = f"{_none(len(far))}{f' ({listed([day(d) for d in far])})' if far else ''}"
+    text = f"{none_or_small(len(far))}{f' ({listed([day(d) for d in far])})' if far else ''}"
     told = f"launches given the class IRBM of which Tokyo measured more than {BAND_KM} km"
     return f"{_claim(case, 'beyond', text, len(far), rows, told)}, by Tokyo’s figures" if rows else ""
 
@@ -148,8 +144,8 @@ def _second_peaks(case: Case) -> str:
     ]
     allied, claimed = (len({e.launch for e in found if e.party in parties}) for parties in (es.ALLIED, (es.DPRK,)))
     told = "launches with the height of a second peak by"
-    seen = _claim(case, "peaks-measured", _none(allied), allied, rows, f"{told} Seoul, Tokyo or Washington")
-    said = _claim(case, "peaks-claimed", _none(claimed), claimed, rows, f"{told} Pyongyang")
+    seen = _claim(case, "peaks-measured", none_or_small(allied), allied, rows, f"{told} Seoul, Tokyo or Washington")
+    said = _claim(case, "peaks-claimed", none_or_small(claimed), claimed, rows, f"{told} Pyongyang")
     return f"second peaks, {seen} measured by Seoul, Tokyo or Washington and {said} claimed by Pyongyang"
 
 
@@ -164,7 +160,7 @@ def _solid(case: Case) -> str:
         fuels = [n.fuels(case.dataset, d) for d in days]
         solid = sum(any("solid" in e.value for e in mine) for mine in fuels)
         silent = sum(not mine for mine in fuels)
-        some = "the one" if solid == len(days) == 1 else f"{_none(solid)} of {small(len(days))}"
+        some = "the one" if solid == len(days) == 1 else f"{none_or_small(solid)} of {small(len(days))}"
         text = f"{some} ballistic launch {'days' if len(days) > 1 else 'day'} in {year}"
         text += f" (no word on the fuel of {small(silent)})" if silent else ""
         rows = [
@@ -211,7 +207,9 @@ def _china(case: Case) -> str:
     first = (case.request.event.day - YEAR).isoformat()
     said = n.chinese(case.dataset, first, case.told_until)
     condemned = [i for i in said if case.dataset.row("statements", i)["stance"] == "condemn"]
-    text = f"{_none(len(condemned))} of {counted(len(said), 'Chinese statement')} on launches since {day(first)}"
+    text = (
+        f"{none_or_small(len(condemned))} of {counted(len(said), 'Chinese statement')} on launches since {day(first)}"
+    )
     told = f"statements by China on a launch that condemn it, of those since {first}"
     made = _claim(case, "china", text, len(condemned), _statements(case), told)
     return f"{made} condemns one" if said else ""

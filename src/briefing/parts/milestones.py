@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from briefing.analysis import milestones as analysis
@@ -154,7 +153,7 @@ def _told_until(case: Case) -> Claim:
 def _readings(case: Case) -> str:
     """What named analysts or officials read into it, in the window; nothing of it is a finding."""
     table_ = case.dataset.table("implications")
-    first = (case.request.event.day - dt.timedelta(days=case.request.parameters.context_days)).isoformat()
+    first = case.context_start.isoformat()
     rows = table_[
         table_["dimension"].isin(ALLIANCE)
         & table_["basis"].str.startswith("named")

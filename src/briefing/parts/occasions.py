@@ -12,7 +12,7 @@ import pandas as pd
 from briefing.analysis.launches import LaunchDay
 from briefing.analysis.signals import Around, Occasion, Span, around, holm, joined, listed_visits, occasions
 from briefing.evidence.claims import Cell, Claim, Population, population
-from briefing.evidence.wording import counted, parse_day, small
+from briefing.evidence.wording import counted, none_or_small, parse_day
 from briefing.parts.case import Case
 from briefing.parts.chronology import compared_days, with_launches
 
@@ -143,7 +143,7 @@ class Counted:
         """How many have a launch day in one of `SPANS`: "none", "seven"."""
         found = self.held[name].found
         told = f"number of them with a launch reported as ballistic {SPANS[name]}"
-        return self.claim(name, small(found) if found else "none", found, told)
+        return self.claim(name, none_or_small(found), found, told)
 
     def by_rate(self, name: str) -> Claim:
         """How many the plain rate gives: "2.1"."""

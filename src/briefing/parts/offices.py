@@ -10,7 +10,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, first_upper, listed, ordinal
 from briefing.parts.case import Case, cite
-from briefing.parts.desks import name_claim, president_subject, standing_claim, subject_of, window
+from briefing.parts.desks import name_claim, president_subject, standing_claim, subject_of
 
 TRIAL_DAYS = 365  # dates of a trial set longer ago belong to another one
 # Desks in Seoul that the text names beside the presidency, and how it calls them there.
@@ -64,7 +64,7 @@ def _elsewhere(case: Case, found: tuple[Post, ...], used: list[Claim]) -> list[s
 
 def _newly(case: Case, president: Post, used: list[Claim]) -> str:
     """ ", since 4 June 2025" of a presidency that began in the window."""
-    if president.when < window(case):
+    if president.when < case.context_start.isoformat():
         return ""
     used.append(_start(case, "president", president))
     return f", since {used[-1]}"
@@ -200,7 +200,7 @@ def _change(case: Case, capital: str, used: list[Claim]) -> str:
         standing = standing_claim(case, subject, one)
         used += [c for c in (name, standing) if c]
         return f"In {capital} {name} was {title} {standing}"
-    if one.when < window(case):
+    if one.when < case.context_start.isoformat():
         return ""
     since = _start(case, subject, one)
     used += [name, since]

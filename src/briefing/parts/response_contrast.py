@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefing.analysis.response import CONDEMNED_BY, FEWEST, are_shown, condemning_countries, topics
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
-from briefing.evidence.wording import listed, small
+from briefing.evidence.wording import listed, none_or_small, small
 from briefing.parts.case import Case
 from briefing.parts.response_compared import MOST, Comparison, american, comparison, first_of_washington, one_of_class
 
@@ -81,20 +81,20 @@ def _more_or_fewer(found: Comparison) -> str:
     low, high = min(then), max(then)
     earlier = "any of these" if len(then) > 1 else "that one"
     if now > high:
-        start, against = f"more countries condemned this launch than {earlier}", f" against {_none(high)}"
+        start, against = f"more countries condemned this launch than {earlier}", f" against {none_or_small(high)}"
         against += " at most" if low != high else ""
     elif now < low:
-        start, against = f"fewer countries condemned this launch than {earlier}", f" against {_none(low)}"
+        start, against = f"fewer countries condemned this launch than {earlier}", f" against {none_or_small(low)}"
         against += " at least" if low != high else ""
     elif low == high:
         each = "each of these" if len(then) > 1 else "that one"
         start, against = f"as many countries condemned this launch as {each}", ""
     else:
         start = "the number of countries that condemned this launch lies within those of the earlier ones"
-        against = f", against {_none(low)} to {_none(high)}"
+        against = f", against {none_or_small(low)} to {none_or_small(high)}"
     claim = found.case.ledger.claim(
         "response.condemned.compared",
-        f"{_none(now)}{against}",
+        f"{none_or_small(now)}{against}",
         found.rows(found.every, *CONDEMNED_BY),
         "countries of which an office condemned the launch, in words that show it, now and after the earlier launches, "
         f"{found.among}",
@@ -102,10 +102,6 @@ def _more_or_fewer(found: Comparison) -> str:
     )
     un = any("UN" in codes for codes in by)
     return f"By the words that the data hold, {start}: {claim}{', the United Nations counted as one' if un else ''}."
-
-
-def _none(count: int) -> str:
-    return small(count) if count else "none"
 
 
 def _sooner(found: Comparison) -> str:

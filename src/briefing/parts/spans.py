@@ -8,7 +8,7 @@ from briefing.analysis.launches import LaunchDay
 from briefing.analysis.yearly import Span, spans_to
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
-from briefing.evidence.wording import counted, day, small
+from briefing.evidence.wording import counted, day, none_or_small, small
 from briefing.parts.case import Case
 from briefing.parts.chronology import baseline, compared_days, counting_days, what_counts, with_launches
 
@@ -36,7 +36,7 @@ def against_earlier(case: Case) -> Block | None:
 
     def others(aspect: str, found: int) -> str:
         told = f"earlier spans to the same date that held {aspect.replace('-', ' ')} launch days"
-        return str(claim(aspect, small(found) if found else "none", told, found))
+        return str(claim(aspect, none_or_small(found), told, found))
 
     more, fewer = (sum(test(len(held[s])) for s in earlier) for test in (count.__lt__, count.__gt__))
     alike = len(earlier) - more - fewer
@@ -53,7 +53,7 @@ def against_earlier(case: Case) -> Block | None:
     top = max(earlier, key=lambda s: (len(held[s]), s.last))
     most, least = len(held[top]), min(len(held[s]) for s in earlier)
     if most:
-        low = claim("least", small(least) if least else "none", "fewest launch days in an earlier span", least)
+        low = claim("least", none_or_small(least), "fewest launch days in an earlier span", least)
         high = claim("most", small(most), "most launch days in an earlier span", most)
         told = "end of the last earlier span with the most launch days"
         text += f"; they range from {low} to {high}, the latter to {claim('most-until', day(top.last), told, most)}"
