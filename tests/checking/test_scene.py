@@ -34,6 +34,8 @@ def _subject(library: Library, text: str, words: str, event: str = "2025-01-06")
         ("Its last ICBM flew 1,000 km.", "1,000 km", "2024-10-31"),
         ("It flew 1,100 km; the one of 31 October flew 1,000 km.", "1,100 km", "2025-01-06"),
         ("It flew 1,100 km; the one of 31 October flew 1,000 km.", "1,000 km", "2024-10-31"),
+        ("It flew more than 300 km toward the sea on 5 November 2024.", "more than 300 km", "2024-11-05"),
+        ("It flew 100 km on 5 November, more than two months ago.", "100 km", "2024-11-05"),
         ("On 2 November 2022 it fired 25. The next day an ICBM flew 760 km.", "760 km", "2022-11-03"),
     ],
 )
@@ -61,6 +63,22 @@ def test_a_figure_is_of_the_launch_that_is_named_for_it(library: Library, text: 
 )
 def test_a_day_of_a_comparison_or_of_a_speech_turns_a_sentence_to_no_other_launch(library: Library, text: str) -> None:
     assert [d.day for d in _subject(library, text, "1,100 km").days] == ["2025-01-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # before 14 January 2025 lie 6 January, 5 November and 31 October
+        ("It had fired a missile less than two weeks earlier.", ["2025-01-14", "2025-01-06"]),
+        ("More than a month earlier, it fired a missile.", ["2024-11-05", "2024-10-31"]),
+        ("More than two months ago it fired a missile.", ["2024-11-05", "2024-10-31"]),
+        ("Less than two weeks ago it fired a missile.", ["2025-01-14", "2025-01-06"]),
+    ],
+)
+def test_a_span_with_a_bound_means_the_launches_that_it_holds_the_nearest_first(
+    library: Library, text: str, days: list[str]
+) -> None:
+    assert [d.day for d in _subject(library, text, "a missile", "2025-01-14").days][:2] == days
 
 
 def test_a_date_without_a_year_that_is_still_to_come_is_of_the_year_before_as_well(library: Library) -> None:
@@ -103,7 +121,7 @@ def test_a_new_paragraph_goes_back_to_the_event(library: Library) -> None:
 
 def test_a_month_means_each_launch_of_it_and_a_year_leaves_it_open(library: Library) -> None:
     month = _subject(library, "In August 2017 a missile flew 2,700 km.", "2,700 km")
-    assert ([d.day for d in month.days], month.is_vague) == (["2017-08-26", "2017-08-29"], False)
+    assert ([d.day for d in month.days], month.is_vague) == (["2017-08-29", "2017-08-26"], False)
     year = _subject(library, "In 2017 a missile flew 2,700 km.", "2,700 km")
     assert year.is_vague
     assert {d.day[:4] for d in year.days} == {"2017"}

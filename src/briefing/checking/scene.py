@@ -11,6 +11,7 @@ from functools import cached_property
 from briefing.analysis.launches import CLASS_NAMES, LaunchDay, launch_days, previous
 from briefing.checking.language.days import Day, days
 from briefing.checking.language.naming import TYPE, names_of_type, types_of
+from briefing.checking.language.numbers import NUMBER
 from briefing.checking.language.passages import Sentence
 from briefing.checking.language.spans import LOOSE_TIME, SPAN, fits
 from briefing.checking.language.voices import Voice, speaking, voices
@@ -70,7 +71,8 @@ _CONTINUES = re.compile(
 )
 # where a sentence turns from one launch to that which it is held against: "almost twice the 600 km of April's test"
 _OTHER_SUBJECT = (
-    r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|than|compared|against|versus|unlike)\s|"
+    r"[;—–]|,\s(?:while|whereas|but|and|which|compared)\s|\s(?:while|whereas|but|compared|against|versus|unlike)\s|"
+    rf"(?:(?<!more)(?<!less)|(?!\sthan\s(?:{NUMBER}|an?\b)))\sthan\s|"
     r",?\s(?:almost |nearly |about |roughly |over |just |more than |less than |some )?(?:twice|double|triple|half|"
     r"(?:two|three|four|five|six|ten|\d+(?:\.\d)?) times|as (?:far|high|long|fast|much) as)\s|"
     r",?\s(?:up|down) from\s|,?\s(?:beating|surpassing|exceeding|topping|matching|eclipsing|outdoing|breaking|short of|"
@@ -220,10 +222,8 @@ class Scene:
             ):
                 continue
             sign = 1 if relation["r"].lower() in ("later", "afterwards") else -1
-            there = [
-                d for d in world.launch_days
-                if d.precision == "day" and (gap := sign * (parse_day(d.day) - event).days) > 0 and fits(match, gap)
-            ]  # fmt: skip
+            gaps = {d: sign * (parse_day(d.day) - event).days for d in world.launch_days if d.precision == "day"}
+            there = sorted((d for d, gap in gaps.items() if gap > 0 and fits(match, gap)), key=gaps.__getitem__)
             if there:
                 is_exact = len(there) == 1 and match["unit"].lower().startswith("day")
                 more.append(
@@ -254,7 +254,8 @@ class Scene:
         if not there:
             return None
         vague = (day.last - day.first).days > 31
-        ordered = tuple(sorted(there, key=lambda d: d.day != self.world.event.day))
+        event = parse_day(self.world.event.day)
+        ordered = tuple(sorted(there, key=lambda d: abs(parse_day(d.day) - event)))
         return Anchor(start, max(start, day.end), Subject(ordered, vague), start != day.start)
 
     def _launched_on(self, day: Day) -> tuple[LaunchDay, ...]:

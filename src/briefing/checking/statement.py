@@ -73,6 +73,11 @@ class Finding:
         return self.sentence.text[self.start : self.end]
 
 
+def decided(is_so: bool, data: str, cells: tuple[Cell, ...], otherwise: str) -> Answer:
+    """Supported where the data say so, else contradicted, because of what they say `otherwise`."""
+    return Answer(Verdict.SUPPORTED, data, cells) if is_so else Answer(Verdict.CONTRADICTED, data, cells, otherwise)
+
+
 def best(answers: list[Answer]) -> Answer | None:
     """Of the answers that a sentence of several meanings allows, the kindest; None for none."""
     order = [Verdict.SUPPORTED, Verdict.SAME_ORIGIN, Verdict.DISPUTED, Verdict.NOT_IN_DATA, Verdict.CONTRADICTED]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.checking.language.days import days, within
+from briefing.checking.language.days import days
 
 MONDAY = dt.date(2025, 1, 6)
 
@@ -93,23 +93,6 @@ def test_a_day_of_a_comparison_says_so(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "bound", "unit", "gap", "told"),
-    [
-        (62, "plain", "day", 62, True),
-        (62, "plain", "day", 61, False),
-        (2, "about", "month", 62, True),
-        (2, "above", "month", 62, True),
-        (3, "plain", "month", 62, False),
-        (9, "below", "week", 62, True),
-        (9, "above", "week", 62, False),
-        (5, "plain", "year", 5 * 365 + 20, True),
-    ],
-)
-def test_a_gap_is_told_by_a_span(low: float, bound: str, unit: str, gap: int, told: bool) -> None:
-    assert within(low, low, bound, unit, gap) is told
-
-
-@pytest.mark.parametrize(
     ("words", "written", "day"),
     [
         ("on 29 November", dt.date(2017, 12, 1), "2017-11-29"),
@@ -133,6 +116,30 @@ def test_a_span_of_months_ago_holds_the_day_that_is_meant() -> None:
     (found,) = days("two months ago", MONDAY)
     assert found.holds(dt.date(2024, 11, 5))
     assert not found.holds(dt.date(2024, 9, 12))
+
+
+@pytest.mark.parametrize(
+    ("words", "inside", "outside"),
+    [
+        ("less than three months ago", "2025-01-05", "2024-09-12"),
+        ("less than two weeks ago", "2025-01-03", "2024-12-18"),
+        ("within the last hours, not more than a week ago", "2025-01-02", "2024-12-20"),
+        ("more than two months ago", "2017-11-29", "2024-12-18"),
+        ("at least a week ago", "2024-11-05", "2025-01-03"),
+        ("nearly three months ago", "2024-10-10", "2025-01-05"),
+    ],
+)
+def test_a_bound_opens_a_span_to_one_side_unless_it_lies_close(words: str, inside: str, outside: str) -> None:
+    (found,) = days(f"It was fired {words}.", MONDAY)
+    assert found.holds(dt.date.fromisoformat(inside))
+    assert not found.holds(dt.date.fromisoformat(outside))
+
+
+def test_the_words_of_a_bound_are_part_of_the_day_and_compare_nothing() -> None:
+    (found,) = days("It was fired more than two months ago.", MONDAY)
+    assert (found.text, found.after) == ("more than two months ago", "")
+    (found,) = days("It was the first since less than two weeks ago.", MONDAY)
+    assert found.after == "since"
 
 
 def test_a_weekday_beside_its_date_is_one_day() -> None:

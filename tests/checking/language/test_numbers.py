@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.checking.language.numbers import amounts, value_of
+from briefing.checking.language.numbers import amount_at, amounts, value_of
 from briefing.evidence.wording import number
 
 
@@ -52,6 +52,37 @@ def test_a_number_is_read_in_figures_or_words(text: str, value: float | None) ->
 def test_an_amount_keeps_its_ends_and_its_bound(sentence: str, low: float, high: float, bound: str) -> None:
     (found,) = amounts(sentence)
     assert (found.low, found.high, found.bound) == (low, high, bound)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_open"),
+    [
+        ("more than two weeks", True),
+        ("within two weeks", True),
+        ("up to two weeks", True),
+        ("just over two weeks", False),
+        ("nearly two weeks", False),
+        ("nearly two to three weeks", False),
+        ("about two weeks", False),
+        ("two weeks", False),
+    ],
+)
+def test_a_bound_is_open_to_one_side_unless_it_lies_close(words: str, is_open: bool) -> None:
+    assert [a.is_open for a in amounts(words)] == [is_open]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "low", "bound"),
+    [
+        ("less than a week ago", "a", 1, "under"),
+        ("The launch.a week ago", "a", 1, "plain"),
+        ("some 40 of them, more than two to three weeks later", "three", 2, "above"),
+    ],
+)
+def test_a_number_at_a_place_is_read_with_its_bound(sentence: str, words: str, low: float, bound: str) -> None:
+    at = sentence.rindex(f"{words} ")
+    found = amount_at(sentence, at, at + len(words))
+    assert (found.low, found.bound) == (low, bound)
 
 
 @pytest.mark.parametrize("name", ["Hwasong-18", "KN-23", "B-1B", "resolution no", "the SM-3"])

@@ -49,6 +49,7 @@ def test_a_pronoun_reaches_no_further_than_the_sentence_before() -> None:
         ("Analysts in Washington said it flew 1,000 km.", "1,000", ["analysts"]),
         ("Seoul agreed with the North that it flew 1,000 km.", "1,000", []),
         ("CSIS said it flew 1,000 km.", "1,000", ["data sets"]),
+        ("The Center for Strategic Studies (CSIS) in Washington puts the peak at 1,000 km.", "1,000", ["data sets"]),
         ("A former US official said it flew 1,000 km.", "1,000", ["a former US official"]),
         ("It flew 1,000 km, Reuters reported, citing the JCS.", "1,000", ["Seoul"]),
         ("Pyongyang says it flew 1,500 km and Seoul that it flew 1,000 km.", "1,000", ["Seoul"]),

@@ -111,6 +111,14 @@ def test_a_figure_in_whole_miles_is_that_in_kilometres(km: int) -> None:
         ("2025-01-06", "range_km", "9,000 km", (UNHEARD,), "not in the data"),
         ("2022-03-24", "range_km", "9,000 km", (*es.DATA_SETS, UNHEARD), "not in the data"),
         ("2025-01-06", "range_km", "9,000 km", ("ROK JCS", UNHEARD), "contradicted"),
+        ("2022-10-04", "range_km", "1,100 km", es.WASHINGTON, "not in the data"),
+        ("2025-01-06", "apogee_km", "400 km", (*es.SEOUL, es.JOINT), "not in the data"),
+        ("2024-11-05", "missile_count", "5 km", (*es.SEOUL, es.JOINT), "not in the data"),
+        ("2024-11-05", "missile_count", "5 km", es.WASHINGTON, "not in the data"),
+        # nobody but a data set gave one: of a flight mostly Seoul's, of other parties not
+        ("2022-10-04", "speed_mach", "12 km", es.SEOUL, "contradicted"),
+        ("2022-10-04", "speed_mach", "12 km", es.TOKYO, "not in the data"),
+        ("2022-10-04", "speed_mach", "17 km", es.TOKYO, "supported"),
         # a range that says little, unless its ends are figures in the data
         ("2025-01-06", "range_km", "500 to 2,000 km", (), "left alone"),
         ("2025-01-06", "range_km", "1,100 to 1,500 km", es.SEOUL, "left alone"),

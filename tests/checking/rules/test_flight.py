@@ -246,6 +246,26 @@ def test_a_figure_of_whom_the_data_do_not_hear_is_not_in_the_data(checked: Check
 
 
 @pytest.mark.parametrize(
+    ("event", "sentence", "kind", "verdict"),
+    [
+        # of the height of 6 January 2025 the data have no figure of Seoul, of 20 August 2026 none of its distance
+        ("2025-01-06", "South Korea's military said it climbed to 400 km.", Kind.APOGEE, "not in the data"),
+        ("2026-08-20", "South Korea's military put the range at 1,100 km.", Kind.DISTANCE, "not in the data"),
+        ("2022-10-04", "The Pentagon put the range at 1,100 km.", Kind.DISTANCE, "not in the data"),
+        ("2025-01-06", "Japan said the missile reached Mach 20.", Kind.SPEED, "not in the data"),
+        ("2022-10-04", "South Korea's military put the range at 1,100 km.", Kind.DISTANCE, "contradicted"),
+        ("2022-10-04", "The missile flew 1,100 km.", Kind.DISTANCE, "contradicted"),
+        # a length that may be a height as well is one only where somebody gave it as such
+        ("2024-01-14", "A missile flew. JCS: about 1,500 km into the East Sea.", Kind.DISTANCE, "contradicted"),
+    ],
+)
+def test_a_figure_of_a_party_of_whom_the_data_have_none_of_that_quantity_is_not_in_the_data(
+    checked: Check, event: str, sentence: str, kind: Kind, verdict: str
+) -> None:
+    assert [v for _, v in judged(checked(sentence, event), kind)] == [verdict]
+
+
+@pytest.mark.parametrize(
     ("sentence", "found"),
     [
         ("KCNA gave a first peak of 99.8 km and a second of 42.5 km.", ["supported", "supported"]),

@@ -39,6 +39,15 @@ from tests.checking.judging import judged
         ),
         ("2022-03-24", "The launch came a month after the invasion of Ukraine.", "a month", "supported"),
         ("2022-03-24", "The launch came five months after the invasion of Ukraine.", "five months", "contradicted"),
+        # a bound says no more than it says: 14 January 2025 lies eight days after a launch, six before the inauguration
+        ("2025-01-14", "The launch came less than two weeks before Trump took office.", "two weeks", "supported"),
+        ("2025-01-14", "The launch came less than two weeks after its last launch.", "two weeks", "supported"),
+        ("2025-01-14", "The launch came within two weeks after its last launch.", "two weeks", "supported"),
+        ("2025-01-14", "Its last launch was less than two weeks ago.", "two weeks", "supported"),
+        ("2025-01-06", "The launch came less than two weeks after its last launch.", "two weeks", "contradicted"),
+        ("2025-01-06", "The launch came more than a month after its last launch.", "a month", "supported"),
+        ("2025-01-06", "The launch came at least three months after its last launch.", "three months", "contradicted"),
+        ("2025-01-06", "The launch came nearly five months after its last launch.", "five months", "contradicted"),
     ],
 )
 def test_a_gap_between_two_days(checked: Check, event: str, sentence: str, words: str, verdict: str) -> None:
@@ -48,6 +57,18 @@ def test_a_gap_between_two_days(checked: Check, event: str, sentence: str, words
 def test_the_answer_names_both_days(checked: Check) -> None:
     (found,) = [f for f in checked("The launch came 30 days after the previous launch.") if f.kind is Kind.GAP]
     assert found.answer.data.replace("\u00a0", " ") == "62 days between 5 November 2024 and 6 January 2025"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The launch came 30 days after the previous launch.", "the days between do not come to that"),
+        ("The last launch was on 5 November. That's 30 days.", "the days between do not come to that"),
+        ("The launch came two weeks after Trump took office.", "the data have the reverse order"),
+    ],
+)
+def test_a_contradiction_says_why(checked: Check, sentence: str, reason: str) -> None:
+    assert [f.answer.reason for f in checked(sentence) if f.kind is Kind.GAP] == [reason]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,23 @@ def test_where_it_came_down(checked: Check, event: str, sentence: str, words: st
 
 
 @pytest.mark.parametrize(
+    ("event", "sentence", "reason"),
+    [
+        ("2025-01-06", "It came down inside Japan's EEZ.", "the data have it outside Japan’s zone"),
+        ("2022-03-24", "It fell outside Japan's EEZ.", "the data have it inside Japan’s zone"),
+        ("2022-03-24", "It did not land inside Japan's EEZ.", "the data have it inside Japan’s zone"),
+        ("2025-01-06", "The missile fell into the Yellow Sea.", "the data have another place"),
+        ("2025-01-06", "The missile flew over Japan.", "the data have it short of Japan"),
+        ("2022-10-04", "The missile did not pass over Japan.", "the data have it over Japan"),
+        ("2025-01-06", "It came down outside Japan's EEZ.", ""),
+        ("2025-01-06", "The missile did not fly over Japan.", ""),
+    ],
+)
+def test_a_contradiction_says_where_the_data_have_it(checked: Check, event: str, sentence: str, reason: str) -> None:
+    assert [f.answer.reason for f in checked(sentence, event) if f.kind is Kind.PLACE] == [reason]
+
+
+@pytest.mark.parametrize(
     ("event", "sentence", "verdict"),
     [
         ("2025-01-06", "The missile did not land inside Japan's EEZ.", "supported"),

@@ -112,3 +112,10 @@ def test_launches_of_a_satellite_are_counted_by_themselves(checked: Check) -> No
 )
 def test_launches_are_counted_over_some_days(checked: Check, event: str, sentence: str, verdicts: list[str]) -> None:
     assert [v for _, v in judged(checked(sentence, event), Kind.COUNT)] == verdicts
+
+
+def test_a_type_is_told_by_its_name(checked: Check) -> None:
+    found = checked("It was the fourth launch of the Hwasong-19 this year.", "2024-10-31")
+    assert [f.answer.data for f in found if f.kind is Kind.COUNT] == [
+        "one launch day and one launch of the Hwasong-19 in 2024 up to then"
+    ]

@@ -23,6 +23,11 @@ def test_a_class_that_is_named_counts_alone(words: str, told: list[frozenset[str
     assert [s.codes for s in scopes_of(words)] == told
 
 
+def test_a_type_is_called_as_the_words_call_it_and_found_by_its_plain_name() -> None:
+    (scope,) = scopes_of("Hwasong-19 launch")
+    assert (scope.words, scope.types) == ("of the Hwasong-19", {"hwasong19"})
+
+
 def test_a_launch_without_a_class_is_of_any_kind_or_ballistic_with_or_without_rockets() -> None:
     every, ballistic, with_rockets = scopes_of("launch")
     assert not every.codes
@@ -53,7 +58,7 @@ def test_what_says_more_than_class_type_and_way_is_not_plain(words: str, is_so: 
         (Scope(overflight=True), "2025-01-06", False),
         (Scope(frozenset(["ICBM"])), "2017-07-04", True),
         (Scope(frozenset(["ICBM"]), undisputed=True), "2017-07-04", False),  # an IRBM to one party
-        (Scope(types=frozenset(["hwasong16b"])), "2025-01-06", True),
+        (Scope(called=("Hwasong-16B",)), "2025-01-06", True),
     ],
 )
 def test_a_scope_holds_a_day_by_what_the_parties_say_of_it(

@@ -19,6 +19,9 @@ from tests.checking.judging import judged
         ("2025-01-06", "It was the first launch since 31 October.", "contradicted"),
         ("2025-01-06", "It was the first launch in 62 days.", "supported"),
         ("2025-01-06", "It was the first launch in 40 days.", "contradicted"),
+        ("2025-01-06", "It was the first launch in more than a month.", "supported"),
+        ("2025-01-06", "It was the first launch in at least 70 days.", "contradicted"),
+        ("2025-01-06", "Nothing had been launched for over a month.", "supported"),
         ("2025-01-06", "It was the first launch in nearly nine weeks.", "supported"),
         ("2025-01-06", "It was the first launch of 2025.", "supported"),
         ("2025-01-06", "It was the first launch of the year.", "supported"),
@@ -78,6 +81,34 @@ def test_the_answer_tells_the_launch_before_and_rests_on_both_days(checked: Chec
     (found,) = [f for f in checked("It was the first launch since 31 October.") if f.kind is Kind.FIRST_SINCE]
     assert "5 November 2024, 62 days earlier" in found.answer.data.replace("\u00a0", " ")
     assert {c.id[:10] for c in found.answer.cells if c.table == "launches"} == {"2025-01-06", "2024-11-05"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("It was the first Hwasong-16B test since 1 January.", "of the Hwasong-16B before"),
+        ("It was the first Hwasong 19 launch since 1 January.", "no earlier launch of the Hwasong 19 is"),
+        ("The last launch of the Hwasong-19 was on 5 November.", "of the Hwasong-19 before"),
+    ],
+)
+def test_a_type_is_told_by_its_name(checked: Check, sentence: str, told: str) -> None:
+    event = "2024-10-31" if "first Hwasong 19" in sentence else "2025-01-06"
+    answers = [f.answer for f in checked(sentence, event) if f.kind in (Kind.FIRST_SINCE, Kind.PREVIOUS)]
+    assert [told in answer.data for answer in answers] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("It was the first launch since 31 October.", "the launch before it was at another time"),
+        ("It was the first launch in 40 days.", "the launch before it was at another time"),
+        ("The previous launch was on 31 October.", "the launch before it was at another time"),
+        ("It was the first launch since 5 November.", ""),
+    ],
+)
+def test_a_contradiction_says_why(checked: Check, sentence: str, reason: str) -> None:
+    kinds = (Kind.FIRST_SINCE, Kind.PREVIOUS)
+    assert [f.answer.reason for f in checked(sentence) if f.kind in kinds] == [reason]
 
 
 @pytest.mark.parametrize(

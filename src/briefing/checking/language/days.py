@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from briefing.checking.language.numbers import NUMBER, amounts
+from briefing.checking.language.numbers import NUMBER, Amount, amount_at
 
 _MONTHS = {m.lower(): i for i, m in enumerate(calendar.month_name) if m}
 _MONTHS |= {m[:3].lower(): i for m, i in list(_MONTHS.items())} | {"sept": 9}
@@ -78,6 +78,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 DAYS_PER_MONTH = 30.44
+UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "year": 365.25}
+EVER = 36_525  # days in which every launch lies: so far back "more than a month ago" reaches
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,9 @@ def _beside(found: list[Day], sentence: str) -> list[Day]:
 
 def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
     group = {name: value for name, value in match.groupdict().items() if value}
-    lead = _BEFORE.search(sentence[: match.start()])
+    ago = amount_at(sentence, match.start("n"), match.end("n")) if "ago" in group else None
+    start = min(ago.start, match.start()) if ago else match.start()  # with the words of a bound: "less than a week ago"
+    lead = _BEFORE.search(sentence[:start])
     after = (lead["than"] or lead[2]).lower() if lead else ""
     zone = zone_of(sentence, match.start(), match.end())
     own = re.match(r"(since|from|until|by|before|after)\s", match[0], re.IGNORECASE)
@@ -172,9 +176,9 @@ def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
 
     def made(first: dt.date, last: dt.date, weekday: int | None = None, *, dated: bool = False, year: bool = False,
              also: dt.date | None = None) -> Day:  # fmt: skip
-        text = match[0].rstrip(" .")
-        end = match.start() + len(text)
-        return Day(match.start(), end, text.strip(), first, last, weekday, dated, year, zone, after, also)
+        text = sentence[start : match.end()].rstrip(" .")
+        end = start + len(text)
+        return Day(start, end, text.strip(), first, last, weekday, dated, year, zone, after, also)
 
     for i in "1236":
         if f"d{i}" in group:
@@ -210,8 +214,8 @@ def _read(match: re.Match[str], sentence: str, written: dt.date) -> Day | None:
         back = {"today": 0, "tonight": 0, "yesterday": 1}.get(group["word"].lower(), 2)
         day = written - dt.timedelta(days=back)
         return made(day, day)
-    if "ago" in group and group["ago"].lower() == "ago":
-        return _of_span(group, written, made)
+    if ago and group["ago"].lower() == "ago":
+        return _of_span(group, ago, written, made)
     if "rel" in group:
         return _relative(group["rel"].lower(), group["relunit"].lower(), written, made)
     if "y7" in group:
@@ -290,23 +294,18 @@ def _of_weekday(name: str, sentence: str, match: re.Match[str], written: dt.date
     return made(day, day, weekday, also=day + dt.timedelta(days=7))
 
 
-def _of_span(group: dict[str, str], written: dt.date, made: _Maker) -> Day | None:
-    text, unit = group["n"].lower(), group["unit"].lower()
-    counted = amounts(text)
-    if text in ("a few", "several"):
-        low, high = 2.0, 12.0
-    elif text in ("a", "an") or not counted:
-        low = high = 1.0
-    else:
-        low, high = counted[0].low, counted[0].high
-    days_each = {"day": 1.0, "week": 7.0, "month": DAYS_PER_MONTH, "year": 365.25}[unit]
+def _of_span(group: dict[str, str], amount: Amount, written: dt.date, made: _Maker) -> Day | None:
+    """The days that "two weeks ago" may mean: all of the two weeks for "less than", all before them for "more than"."""
+    unit, is_few = group["unit"].lower(), group["n"].lower() in ("a few", "several")
+    least, most = (2.0, 12.0) if is_few else (amount.low, amount.high)
     slack = {"day": 0, "week": 3, "month": 16, "year": 190}[unit]
+    nearest, farthest = (round(n * UNIT_DAYS[unit]) for n in (least, most))
+    if amount.is_open:
+        slack, nearest, farthest = (0, nearest, farthest + EVER) if amount.bound == "above" else (0, 0, farthest)
     try:
-        first = written - dt.timedelta(days=round(high * days_each) + slack)
-        last = written - dt.timedelta(days=round(low * days_each) - slack)
+        return made(written - dt.timedelta(days=farthest + slack), written - dt.timedelta(days=nearest - slack))
     except OverflowError:
         return None
-    return made(first, last)
 
 
 def _relative(rel: str, unit: str, written: dt.date, made: _Maker) -> Day | None:
@@ -367,30 +366,3 @@ def _joined(found: list[Day], sentence: str) -> list[Day]:
                 continue
         kept.append(day)
     return kept
-
-
-_UNIT_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": DAYS_PER_MONTH, "year": 365.25}
-MANY = 2.0  # units from which on a rounded figure may lie more than half of one off
-_SLACK = {"week": 0.6, "fortnight": 0.4, "month": 0.75, "year": 0.55}
-_SLACK_OF_ONE = {"week": 0.3, "fortnight": 0.2, "month": 0.15, "year": 0.2}
-
-
-def within(low: float, high: float, bound: str, unit: str, gap: float) -> bool:
-    """Whether `gap` days are told by `low` to `high` units with that bound: days exactly, one week or month to a
-    few days, one year to some weeks, of longer units to half of one and more where there are many."""
-    count = gap / _UNIT_DAYS[unit]
-    if unit == "day":
-        slack = 0.0 if bound == "plain" else max(1.0, 0.08 * high)
-        if bound == "above":
-            return low <= count <= low * 1.35 + 3
-        if bound in ("below", "under"):
-            return high * 0.8 - 1 <= count <= high + (bound == "below")
-        return low - slack <= count <= high + slack
-    if bound == "above":
-        return low * 0.985 <= count <= low + max(0.95, 0.3 * low)
-    if bound == "below":
-        return high * 0.8 <= count <= high * 1.005
-    if bound == "under":
-        return high - max(0.6, 0.25 * high) <= count <= high * 1.005
-    slack = _SLACK[unit] if high >= MANY else _SLACK_OF_ONE[unit] * (1 if bound == "plain" and high == 1 else 2)
-    return low - slack <= count <= high + slack + (0.08 * high if high >= MANY else 0.0)

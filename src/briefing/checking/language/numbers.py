@@ -29,26 +29,27 @@ _WORDS = (
 _FIGURES = r"(?:\d{1,3}(?:[,\u202f ]\d{3})+|\d+)(?:\.\d+)?(?:[ -](?:hundred|thousand|million|billion|dozen)\b|k\b)?"
 NUMBER = rf"(?:{_FIGURES}|\b{_WORDS}\b)"
 
+_JUST = r"(?:just|only just|barely|slightly|(?:a )?little)"
 _BOUNDS = (
     (
         "above",
         r"more than|over|in excess of|upwards? of|exceeding|above|beyond|greater than|no less than|no fewer than|"
-        r"not less than|at least|at minimum|a minimum of|some \d+ or more|topping|surpassing|well over|just over|"
-        r"slightly more than|a little over|slightly over|a little more than|just above|north of|a good",
+        r"not less than|at least|at minimum|a minimum of|some \d+ or more|topping|surpassing|well over|"
+        rf"{_JUST} (?:over|more than|above)|north of|a good",
     ),
     (
         "below",
-        r"nearly|almost|close to|just under|just below|slightly under|slightly less than|a little under|"
-        r"not quite|just short of|up to|as many as|as much as|as far as|at most|no more than|"
-        r"not more than|a maximum of",
+        rf"nearly|almost|close to|{_JUST} (?:under|below|less than|short of)|not quite|up to|as many as|as much as|"
+        r"as far as|at most|no more than|not more than|a maximum of",
     ),
-    ("under", r"less than|fewer than|under|below"),
+    ("under", r"less than|fewer than|under|below|within|inside|not even|not yet"),
     (
         "about",
         r"about|around|some|roughly|approximately|approx\.?|an estimated|estimated|circa|ca?\.|~|≈|in the region of|"
         r"in the neighbou?rhood of|or so|-odd|somewhere around|give or take|est\.",
     ),
 )
+_NEAR = re.compile(rf"{_JUST}\b|nearly|almost|close to|not quite|a good", re.IGNORECASE)  # bounds that lie close
 _LEAD = re.compile(
     "(?:" + "|".join(rf"(?P<{name}>(?<!\w)(?:{words}))" for name, words in _BOUNDS) + r")\s*(?:the\s+)?$", re.IGNORECASE
 )
@@ -60,7 +61,8 @@ _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or)\s*", re.IGNORECASE)
 class Amount:
     """A number with how it is meant: `about`, `above` (more than, at least), `below` (nearly, up to), `under` (less
     than) or plain. `low` and `high` differ in a range. `start` and `end` count from the begin of the sentence and
-    take in the word of the bound; `number_start` does not. `step` is one unit of the last significant digit."""
+    take in the word of the bound; `number_start` does not. `step` is one unit of the last significant digit. `is_near`
+    where the bound is said to lie close: "just over", "nearly"."""
 
     low: float
     high: float
@@ -69,6 +71,12 @@ class Amount:
     number_start: int
     end: int
     step: float
+    is_near: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may lie anywhere on one side: "more than", "up to", "less than"."""
+        return self.bound in ("above", "below", "under") and not self.is_near
 
     @property
     def is_range(self) -> bool:
@@ -86,14 +94,22 @@ def amounts(sentence: str) -> tuple[Amount, ...]:
         if value is None or not math.isfinite(value):
             continue
         start, bound = _bounded(sentence, match.start(), match.end())
-        amount = Amount(value, value, bound, start, match.start(), match.end(), _step(match[0], value))
+        is_near = bool(_NEAR.match(sentence, start))
+        amount = Amount(value, value, bound, start, match.start(), match.end(), _step(match[0], value), is_near)
         if found and _joins(sentence, found[-1], amount):
             first = found.pop()
             low = _scaled(first.low, match[0], value)
             bound = first.bound if first.bound != "above" or not _between(sentence, first) else "plain"
-            amount = Amount(low, value, bound or "plain", first.start, first.number_start, match.end(), amount.step)
+            amount = Amount(low, value, bound or "plain", first.start, first.number_start, match.end(), amount.step,
+                            first.is_near)  # fmt: skip
         found.append(amount)
     return tuple(found)
+
+
+def amount_at(sentence: str, start: int, end: int) -> Amount:
+    """The number that stands from `start` to `end` with the bound before it; what spells none ("a") is one."""
+    found = [a for a in amounts(sentence[:end]) if a.end > start]
+    return found[-1] if found else amounts(f"{sentence[:start]} 1")[-1]
 
 
 def value_of(text: str) -> float | None:

@@ -22,6 +22,10 @@ _PARTIES: tuple[tuple[str, str], ...] = (
         r"[Oo]bservers|Union of Concerned Scientists|David Wright)\b(?: (?:in|at|from) (?:Washington|Seoul|Tokyo)\b)?",
     ),
     (
+        "data sets",
+        r"\b(?:CNS|CSIS|James Martin Center|data ?sets?|databases?)\b(?:\)? in (?:Washington|Monterey)\b)?",
+    ),
+    (
         "joint",
         r"(?:joint|trilateral|three-way|allied|shared) (?:\w+ ){0,3}(?:analysis|assessment)|"
         r"analysis (?:by|with|of) (?:the )?(?:three|Seoul, |South Korea, |Washington and Tokyo|"
@@ -71,10 +75,6 @@ _PARTIES: tuple[tuple[str, str], ...] = (
     ("NTV", r"\bNTV\b|Nippon (?:TV|Television)"),
     ("KBS", r"\bKBS\b"),
     ("Yonhap", r"\bYonhap\b(?! News Agency (?:reported|quoted|cited))"),
-    (
-        "data sets",
-        r"\b(?:CNS|CSIS|James Martin Center|data ?sets?|databases?)\b",
-    ),
 )
 UNHEARD = "a voice without figures in the data"
 _ESTIMATES = {

@@ -27,6 +27,7 @@ PLAIN, ABOUT, CONVERTED, MACH = 0.01, 0.05, 0.04, 0.2
 NEARLY = 0.125
 APART = 0.25  # a bound of the allies so far from a figure of Pyongyang's contests it
 FAR_BELOW = 0.5
+NO_FIGURE = "the data have no figure of"
 WIDE = 1.3  # a range whose upper end is so many times the lower says little of what lies in it
 
 
@@ -83,7 +84,8 @@ def judge(
     """The answer to a figure that `parties` are told to have given (nobody in particular where there are none).
 
     Held against the standing and the earlier estimates of every launch of the day. None where the data have no figure
-    of that quantity for the day. With `any_party` it is enough that somebody gave the figure.
+    of that quantity for the day; "not in the data" where they have none of these parties, and nobody gave this one.
+    With `any_party` it is enough that somebody gave the figure.
     """
     known = [e for launch in day.launches for q in quantities for e in _usable(dataset, launch, q)]
     if not known:
@@ -99,8 +101,8 @@ def judge(
     if mine:
         return Answer(Verdict.SUPPORTED, _told(mine), _cells(mine))
     is_unheard = UNHEARD in parties and all(e.party in es.DATA_SETS for e in own)
-    if is_unheard or (es.DPRK in parties and not own and not fitting):
-        return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"the data have no figure of {listed(names)}")
+    if is_unheard or (parties and not own and not fitting and not _are_lent(known, parties)):
+        return Answer(Verdict.NOT_IN_DATA, _told(known), _cells(known), f"{NO_FIGURE} {listed(names)}")
     if own:
         is_shared = any(e.party == es.JOINT or e.party in es.DATA_SETS for e in fitting)
         if is_shared and not any(e.bound in es.FIRM for e in own):
@@ -108,7 +110,9 @@ def judge(
         data = _told(own) + (f"; {_told(fitting)}" if fitting else "")
         return Answer(Verdict.CONTRADICTED, data, _cells((*own, *fitting)), f"{listed(names)} gave another figure")
     if not fitting:
-        return Answer(Verdict.CONTRADICTED, _told(known), _cells(known), "no party in the data gives this figure")
+        nobody = "no party in the data gives this figure"
+        reason = f"{nobody}; what data sets have of a flight is mostly Seoul’s" if parties else nobody
+        return Answer(Verdict.CONTRADICTED, _told(known), _cells(known), reason)
     unnamed = [e for e in fitting if e.party in es.DATA_SETS]
     if parties and unnamed:
         return Answer(Verdict.SUPPORTED, _told(unnamed), _cells(unnamed), "a data set has it, without its author")
@@ -136,6 +140,13 @@ def _unattributed(stated: Stated, known: Sequence[Estimate], fitting: Sequence[E
         who = listed(list(dict.fromkeys(es.outlet(e.party) for e in fitting)))
         return Answer(Verdict.DISPUTED, data, _cells((*fitting, *against)), f"the figure of {who}; an ally’s differs")
     return Answer(Verdict.SUPPORTED, _told(fitting), _cells(fitting))
+
+
+def _are_lent(known: Sequence[Estimate], parties: Sequence[str]) -> bool:
+    """Whether figures of a flight may be held against Seoul that it is not said to have given: those of data sets,
+    which mostly have Seoul's without its name, where no party gave one."""
+    is_of_flight = all(e.quantity != "missile_count" for e in known)
+    return is_of_flight and not {*es.SEOUL}.isdisjoint(parties) and all(e.party in es.DATA_SETS for e in known)
 
 
 def _contests(stated: Stated, estimate: Estimate) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefing.checking.language.measures import Measure, measures
 from briefing.checking.language.words import MODAL, clause, denial, is_negated, is_unsaid
-from briefing.checking.rules.figures import Stated, judge
+from briefing.checking.rules.figures import NO_FIGURE, Stated, judge
 from briefing.checking.rules.flown import is_of_missile
 from briefing.checking.scene import Scene
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
@@ -125,7 +125,12 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         found = [f for k in _kinds(scene, measure, kind) if (f := _finding(scene, measure, k))]
         if found:
-            yield next((f for f in found if f.answer.verdict is not Verdict.CONTRADICTED), found[0])
+            yield next((f for f in found if _is_borne_out(f.answer)), found[0])
+
+
+def _is_borne_out(answer: Answer) -> bool:
+    """Whether somebody gave the figure: what nobody gave does not show that a length is meant as of another kind."""
+    return answer.verdict is not Verdict.CONTRADICTED and not answer.reason.startswith(NO_FIGURE)
 
 
 def _kinds(scene: Scene, measure: Measure, kind: Kind) -> tuple[Kind, ...]:

@@ -13,7 +13,7 @@ from briefing.checking.language.spans import SPAN, fits
 from briefing.checking.language.words import LAUNCHES, MODAL, clause, denial, is_unsaid
 from briefing.checking.occasions import Occasion
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.statement import Answer, Finding, Kind, decided
 from briefing.evidence.claims import Cell
 from briefing.evidence.wording import counted, day, parse_day
 from briefing.parameters import BALLISTIC_CLASSES
@@ -91,9 +91,14 @@ def _that_is(scene: Scene, span: re.Match[str]) -> Finding | None:
         return None
     end, event = _dated(scene, told)[0], _launch(scene.world.event)
     gap = abs((event[0] - end[0]).days)
-    verdict = Verdict.SUPPORTED if fits(span, gap) else Verdict.CONTRADICTED
-    data = f"{counted(gap, 'day')} between {day(min(end[0], event[0]))} and {day(max(end[0], event[0]))}"
-    return Finding(Kind.GAP, scene.sentence, span.start(), span.end(), Answer(verdict, data, (*end[1], *event[1])))
+    return Finding(Kind.GAP, scene.sentence, span.start(), span.end(), _answer(end, event, fits(span, gap)))
+
+
+def _answer(one: End, other: End, is_so: bool, otherwise: str = "the days between do not come to that") -> Answer:
+    """The answer by the days between two days."""
+    first, last = sorted((one[0], other[0]))
+    data = f"{counted((last - first).days, 'day')} between {day(first)} and {day(last)}"
+    return decided(is_so, data, (*one[1], *other[1]), otherwise)
 
 
 def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
@@ -118,10 +123,9 @@ def _gap(scene: Scene, span: re.Match[str]) -> Finding | None:
     sign = (told in _AFTER) - (told in (*_BEFORE, "ago")) if is_directed else 0
     fitting = [(a, b) for a, b in pairs if fits(span, abs((a[0] - b[0]).days)) and (a[0] - b[0]).days * sign >= 0]
     one, other = (fitting or pairs)[0]
-    gap = abs((one[0] - other[0]).days)
-    data = f"{counted(gap, 'day')} between {day(min(one[0], other[0]))} and {day(max(one[0], other[0]))}"
-    verdict = Verdict.SUPPORTED if fitting else Verdict.CONTRADICTED
-    return Finding(Kind.GAP, scene.sentence, span.start(), span.end(), Answer(verdict, data, (*one[1], *other[1])))
+    is_reversed = fits(span, abs((one[0] - other[0]).days))
+    otherwise = "the data have the reverse order" if is_reversed else "the days between do not come to that"
+    return Finding(Kind.GAP, scene.sentence, span.start(), span.end(), _answer(one, other, bool(fitting), otherwise))
 
 
 def _launch(d: LaunchDay) -> End:

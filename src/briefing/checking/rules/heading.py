@@ -10,7 +10,7 @@ from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.words import MODAL, clause, denial, is_negated, is_unsaid
 from briefing.checking.rules.flown import is_of_missile
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.statement import Answer, Finding, Kind, decided
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import listed
 
@@ -63,5 +63,5 @@ def _held(scene: Scene, told: int, day: LaunchDay) -> Answer | None:
         return None
     shown = fitting or rows
     data = listed([f"a bearing of {row.value}° ({row.claimed_by})" for row in shown][:3])
-    verdict = Verdict.SUPPORTED if fitting else Verdict.CONTRADICTED
-    return Answer(verdict, data, cells("estimates", [row.id for row in shown], "value", "claimed_by"))
+    found = cells("estimates", [row.id for row in shown], "value", "claimed_by")
+    return decided(bool(fitting), data, found, "the data have another direction")

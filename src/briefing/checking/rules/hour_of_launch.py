@@ -34,6 +34,7 @@ _BEGUN = re.compile(r"\b(?:began|begun|started|first)\b[^,;]{0,60}$", re.IGNOREC
 MANY = 4  # launches of a day of which the data may not time every firing; hours in a row that are one
 NEAR, NEARER = 20, 11  # minutes that an hour told as "about" and one told plainly may be off
 SHORTLY = 45  # minutes after an hour, or before it, that are still shortly after or before it
+_ANOTHER = "the data have another hour"
 LONGEST_FLIGHT = 120  # minutes after its launch within which anything that is told of a missile happens
 
 
@@ -111,9 +112,10 @@ def _at_start(scene: Scene, clock: Clock, launch: LaunchDay, rows: list[Stated])
         fitting = [e for e in fitting if e.value == min(r.value for r in rows)]
         if not fitting:
             return None
+    if fitting:
+        return _answer(Verdict.SUPPORTED, fitting)
     untimed = len(launch.launches) > MANY and not begun
-    none = Verdict.NOT_IN_DATA if untimed else Verdict.CONTRADICTED
-    return _answer(Verdict.SUPPORTED if fitting else none, fitting or rows)
+    return _answer(Verdict.NOT_IN_DATA, rows) if untimed else _answer(Verdict.CONTRADICTED, rows, _ANOTHER)
 
 
 def _in_flight(scene: Scene, clock: Clock, launch: LaunchDay, rows: list[Stated]) -> Answer | None:
@@ -125,7 +127,7 @@ def _in_flight(scene: Scene, clock: Clock, launch: LaunchDay, rows: list[Stated]
     later = [(clock.minutes - minutes_of(e.value) + int(60 * h)) % DAY_MINUTES for e in rows for h in hours]
     if any(m <= LONGEST_FLIGHT or DAY_MINUTES - m <= NEAR for m in later) or _is_by_clock_of_north(clock, rows, day):
         return None
-    return _answer(Verdict.CONTRADICTED, rows)
+    return _answer(Verdict.CONTRADICTED, rows, _ANOTHER)
 
 
 def _is_by_clock_of_north(clock: Clock, rows: list[Stated], day: dt.date) -> bool:
@@ -135,9 +137,9 @@ def _is_by_clock_of_north(clock: Clock, rows: list[Stated], day: dt.date) -> boo
     return begun <= day <= ended and clock.zone in ("", "Korea") and own
 
 
-def _answer(verdict: Verdict, rows: list[Stated]) -> Answer:
+def _answer(verdict: Verdict, rows: list[Stated], reason: str = "") -> Answer:
     data = listed([f"{e.value} KST ({e.claimed_by})" for e in {r.value: r for r in rows}.values()][:5])
-    return Answer(verdict, data, cells("estimates", [e.id for e in rows], "value", "claimed_by"))
+    return Answer(verdict, data, cells("estimates", [e.id for e in rows], "value", "claimed_by"), reason)
 
 
 def days_there(scene: Scene, launch: LaunchDay, zone: str, clock: Clock | None = None) -> list[dt.date]:

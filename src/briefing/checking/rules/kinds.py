@@ -181,13 +181,17 @@ def _is_dated(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+def _classes(dataset: Dataset, day: LaunchDay) -> list[Said]:
+    """The classes that parties gave a launch, called by their names."""
+    given = rows(dataset, day, "missile_class")
+    return [Said(s.code, class_label(s.code), s.party, s.row, s.is_initial) for s in given]
+
+
 def _class_answer(accepted: frozenset[str]) -> Judge:
     """Whether a launch is of one of these classes."""
 
     def judge(dataset: Dataset, day: LaunchDay, parties: Sequence[str]) -> Answer | None:
-        known = [
-            Said(s.code, class_label(s.code), s.party, s.row, s.is_initial) for s in rows(dataset, day, "missile_class")
-        ]
+        known = _classes(dataset, day)
         for s in rows(dataset, day, "ballistic"):
             code = "BALLISTIC" if s.code == "yes" else s.code.upper()
             known.append(Said(code, CLASS_NAMES["BALLISTIC"], s.party, s.row))
@@ -214,7 +218,7 @@ def _hypersonic_answer(dataset: Dataset, day: LaunchDay, parties: Sequence[str])
     ]
     denied = [s for s in typed if s.code.startswith("not ")]
     fitting = [*claimed, *(s for s in typed if s not in denied)]
-    known = [*fitting, *denied] or rows(dataset, day, "missile_class")
+    known = [*fitting, *denied] or _classes(dataset, day)
     if fitting and not parties and denied:
         return Answer(Verdict.DISPUTED, f"{told(fitting)}; {told(denied)}", cells_of(known), "parties differ")
     return answer(known, fitting, parties)
@@ -249,7 +253,7 @@ def _type_answer(library: Library, name: str) -> Judge:
 def _of_no_type(dataset: Dataset, day: LaunchDay, wanted: frozenset[str]) -> Answer:
     """A launch whose type nobody names: at least it is of no other class than the type."""
     table = dataset.table("missiles")
-    known = [s for s in rows(dataset, day, "missile_class") if s.code not in ("BALLISTIC", "MIXED")]
+    known = [s for s in _classes(dataset, day) if s.code not in ("BALLISTIC", "MIXED")]
     for key, called, code in zip(table.index, table["name"], table["missile_class"], strict=True):
         if plain(str(called)) in wanted and code and known and all(s.code != code for s in known):
             found = (*cells_of(known), *cells("missiles", [str(key)], "name", "missile_class"))

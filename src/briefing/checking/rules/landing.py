@@ -11,7 +11,7 @@ from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.words import FLIGHT_VERB, LAUNCH_NOUN, LAUNCH_VERB, MODAL, clause, denial, is_negated
 from briefing.checking.rules.flown import is_of_missile
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.statement import Answer, Finding, Kind, Verdict, decided
 from briefing.data import Stated
 from briefing.evidence.claims import cells
 from briefing.evidence.wording import listed
@@ -110,6 +110,7 @@ _PLACES = {
     "inside": "inside Japan EEZ",
     "outside": "outside Japan EEZ|On land|Yellow Sea|Near DPRK|east coast",
 }
+_OTHER_SIDE = {"inside": "outside", "outside": "inside"}
 _OVER = re.compile(
     r"\b(?:over(?:flew|flown|flying)|fl(?:ew|own|ies|ying) (?:right |directly )?over|"
     r"pass(?:ed|ing) over|cross(?:ed|ing)|soar(?:ed|ing) over|sailed over|over)\s(?:northern |"
@@ -185,7 +186,7 @@ def _is_landing(scene: Scene, start: int) -> bool:
 
 def _sea(before: str, value: str, is_missile: bool, rows: list[Stated]) -> Answer | None:
     """The answer to a sea; only one that a whole missile came down in or was headed for can speak against the data."""
-    answer = _held(rows, value)
+    answer = _held(rows, value, "the data have another place")
     if answer.verdict is Verdict.SUPPORTED:
         return answer
     ahead = before[-LONG:]
@@ -244,14 +245,14 @@ def _side(ahead: str, side: str) -> tuple[str, bool]:
     pair = len(negated) == 2 and negated[0][0].lower() == "neither" and negated[1][0].lower() == "nor"
     if (len(negated) > 1 and not pair) or _SAID.search(behind):
         return "", False
-    return ("outside" if side == "inside" else "inside"), is_part or bool(_SOFTLY.search(behind))
+    return _OTHER_SIDE[side], is_part or bool(_SOFTLY.search(behind))
 
 
 def _zone(side: str, ahead: str, is_soft: bool, rows: list[Stated]) -> Answer | None:
     rows = [e for e in rows if re.search("EEZ|coast|Yellow|On land", e.value)]
     if not rows:
         return None
-    answer = _held(rows, _PLACES[side])
+    answer = _held(rows, _PLACES[side], f"the data have it {_OTHER_SIDE[side]} Japan’s zone")
     sides = {bool(re.search(_PLACES[side], e.value)) for e in rows}
     if len(sides) > 1 and _ALL.search(ahead):
         return None
@@ -293,7 +294,7 @@ def _over(land: str, rows: list[Stated]) -> Answer | None:
     if any("overflying Japan" in e.value for e in rows):
         return None if not land.lower().endswith(("japan", "archipelago")) else _held(rows, "overflying Japan")
     short = [e for e in rows if re.search(_SHORT_OF_JAPAN, e.value)]
-    return _held(short, "overflying Japan") if len(short) == len(rows) else None
+    return _held(short, "overflying Japan", "the data have it short of Japan") if len(short) == len(rows) else None
 
 
 def _not_over(land: str, rows: list[Stated]) -> Answer | None:
@@ -301,17 +302,18 @@ def _not_over(land: str, rows: list[Stated]) -> Answer | None:
     answer = _over(land, rows)
     if answer is None or (answer.verdict is Verdict.SUPPORTED and not all("overflying" in e.value for e in rows)):
         return None
-    is_over = answer.verdict is Verdict.SUPPORTED
-    return replace(answer, verdict=Verdict.CONTRADICTED if is_over else Verdict.SUPPORTED)
+    if answer.verdict is Verdict.SUPPORTED:
+        return replace(answer, verdict=Verdict.CONTRADICTED, reason="the data have it over Japan")
+    return replace(answer, verdict=Verdict.SUPPORTED, reason="")
 
 
-def _held(rows: list[Stated], value: str) -> Answer:
-    """The rows that match a place, else all of them, with the verdict they give."""
+def _held(rows: list[Stated], value: str, otherwise: str = "") -> Answer:
+    """The rows that match a place, else all of them, with the verdict they give: `otherwise` is what they say then."""
     fitting = [e for e in rows if re.search(value, e.value)]
     shown = fitting or rows
     data = listed([f"{e.value} ({e.claimed_by})" for e in {r.value: r for r in shown}.values()][:3])
     found = cells("estimates", [e.id for e in shown], "value", "claimed_by")
-    return Answer(Verdict.SUPPORTED if fitting else Verdict.CONTRADICTED, data, found)
+    return decided(bool(fitting), data, found, otherwise)
 
 
 def _place(scene: Scene, match: re.Match[str], judge: Callable[[list[Stated]], Answer | None]) -> Finding | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.checking.rules.spoken import spoken
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.statement import Answer, Finding, Kind, Verdict, decided
 from briefing.checking.terms import Term, terms
 from briefing.data import Dataset
 from briefing.evidence.claims import cells
@@ -167,8 +167,7 @@ def _begun(scene: Scene, told: _Told) -> Iterator[Finding]:
             if since[0].is_exact and abs((since[0].first - term.first).days) == 1:
                 return  # a day in America ends when the next is under way in Korea
             is_so = since[0].first <= term.first <= since[0].last or of_year
-            verdict = Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED
-            answer = Answer(verdict, term.words, term.cells)
+            answer = decided(is_so, term.words, term.cells, "the data have another day")
             yield Finding(Kind.OFFICE, scene.sentence, since[0].start, since[0].end, answer)
             return
 

@@ -10,10 +10,10 @@ from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.naming import BALLISTIC, names_of_type, types_of
 from briefing.checking.language.numbers import NUMBER, value_of
 from briefing.checking.language.words import LAUNCH_NOUN, LAUNCHES, MODAL, NORTH, clause
-from briefing.checking.rules.scopes import Scope, codes_in, is_plain, scopes_of
+from briefing.checking.rules.scopes import Scope, codes_in, is_plain, scope_of_type, scopes_of
 from briefing.checking.rules.since import is_denied
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
+from briefing.checking.statement import Answer, Finding, Kind, Verdict, best, decided
 from briefing.evidence.wording import counted, ordinal, parse_day
 
 _ORDINALS = {
@@ -131,7 +131,7 @@ def _of_year(scene: Scene, match: re.Match[str]) -> Answer | None:
         ballistic = [d for d in there if d.is_ballistic] if not wanted else days
         single = sum(sum(1 for g in d.classes if not wanted or g.code in wanted) for d in days)
         counts = {len(days), single, len(ballistic)}
-        kind = Scope(wanted, types).words
+        kind = scope_of_type(match["what"], wanted).words
         told_of = f"{counted(len(days), 'launch day')} and {counted(single, 'launch', 'launches')}"
         data = f"{told_of} {kind} in {year} up to then"
         cells = tuple(c for d in days[-20:] for c in d.date_cells)
@@ -157,5 +157,4 @@ def _of_days(scene: Scene, match: re.Match[str]) -> Answer | None:
         within = within or inside
         counts |= {len(there), len(inside), sum(len(d.launches) for d in there), sum(len(d.launches) for d in inside)}
     data = f"{counted(len(within), 'launch day')} in the {length:.0f} days to the launch"
-    verdict = Verdict.SUPPORTED if told in counts else Verdict.CONTRADICTED
-    return Answer(verdict, data, tuple(c for d in within for c in d.date_cells))
+    return decided(told in counts, data, tuple(c for d in within for c in d.date_cells), _not_the(told))

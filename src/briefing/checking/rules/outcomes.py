@@ -21,7 +21,7 @@ from briefing.checking.language.words import (
 from briefing.checking.library import Library
 from briefing.checking.rules.sayings import Judge, Said, answer, judged, rows
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict
+from briefing.checking.statement import Answer, Finding, Kind, decided
 from briefing.data import Dataset
 from briefing.evidence import disputes
 from briefing.evidence.claims import cells
@@ -157,8 +157,8 @@ def _fuel_of_type(library: Library, fuel: str, name: str) -> Answer | None:
     table = library.dataset.table("missiles")
     for key, called, propellant in zip(table.index, table["name"], table["propellant"], strict=True):
         if name and propellant and plain(name) in names(library, str(called)):
-            verdict = Verdict.SUPPORTED if propellant == fuel else Verdict.CONTRADICTED
-            return Answer(verdict, f"{called}: {propellant}", cells("missiles", [str(key)], "name", "propellant"))
+            found = cells("missiles", [str(key)], "name", "propellant")
+            return decided(propellant == fuel, f"{called}: {propellant}", found, "the data have another fuel")
     return None
 
 

@@ -96,6 +96,9 @@ class _Speaker:
     is_country: bool
 
 
+_CONDEMNED = "the data have a condemnation by this speaker"
+
+
 def find(scene: Scene) -> Iterator[Finding]:
     """Every word on the launch that the sentence puts in somebody's mouth and the data can judge."""
     taken: list[tuple[int, int]] = []
@@ -317,7 +320,7 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
     is_open = all(r.stance in _CRITICAL and set(r.country.split(";")) & _ALLIES for r in rows)
     if name == "did not condemn":
         verdict = Verdict.NOT_IN_DATA if is_open else Verdict.SUPPORTED
-        return _answer(Verdict.CONTRADICTED if condemned else verdict, rows)
+        return _answer(Verdict.CONTRADICTED, rows, _CONDEMNED) if condemned else _answer(verdict, rows)
     if name == "approved of it":
         contrary = any(r.stance in ("condemn", "concern", "warn") for r in rows)
         return _answer(Verdict.CONTRADICTED, rows, "the data have the contrary") if contrary else None
@@ -332,7 +335,7 @@ def _judge(scene: Scene, speaker: _Speaker, name: str, stances: frozenset[str]) 
         silent = [r for r in rows if _SILENT.search(r.paraphrase)]
         if silent:
             return _answer(Verdict.SUPPORTED, silent)
-        return _answer(Verdict.CONTRADICTED if condemned else Verdict.NOT_IN_DATA, rows)
+        return _answer(Verdict.CONTRADICTED, rows, _CONDEMNED) if condemned else _answer(Verdict.NOT_IN_DATA, rows)
     fitting = [r for r in rows if r.stance in stances]
     if name == "called for restraint":
         fitting = [r for r in rows if r in fitting or _ASKING.search(r.paraphrase)]

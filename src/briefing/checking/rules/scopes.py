@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.analysis.launches import LaunchDay, class_plural
-from briefing.checking.language.naming import BALLISTIC, CLASS, TYPE, class_in, names_of_type, types_of
+from briefing.checking.language.naming import BALLISTIC, CLASS, TYPE, class_in, plain, types_of
 from briefing.checking.language.words import LAUNCH_NOUN, LAUNCH_VERB, NORTH
 from briefing.checking.scene import Scene
 from briefing.parameters import BALLISTIC_CLASSES
@@ -26,12 +27,17 @@ _SPACE = re.compile(r"\b(?:satellites?|space|orbit)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Scope:
-    """Which launches count: of these classes, of these types, or over Japan; all of them where neither is given."""
+    """Which launches count: of these classes, of the types so called, or over Japan; all where neither is given."""
 
     codes: frozenset[str] = frozenset()
-    types: frozenset[str] = frozenset()
+    called: tuple[str, ...] = ()
     overflight: bool = False
     undisputed: bool = False  # counted only where nobody gave another class and it did not fail
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types without marks, by which they are found."""
+        return frozenset(plain(name) for name in self.called)
 
     def holds(self, scene: Scene, launch_day: LaunchDay) -> bool:
         if self.overflight:
@@ -58,7 +64,8 @@ class Scope:
             return "of any kind"
         every = self.codes >= frozenset(BALLISTIC_CLASSES)
         codes = {class_plural(c) for c in self.codes if not every or c not in BALLISTIC_CLASSES}
-        return f"of {' or '.join(sorted(self.types or codes | ({'ballistic missiles'} if every else set())))}"
+        types = [f"the {name}" for name in self.called]
+        return f"of {' or '.join(types or sorted(codes | ({'ballistic missiles'} if every else set())))}"
 
 
 def scopes_of(words: str) -> tuple[Scope, ...]:
@@ -67,9 +74,9 @@ def scopes_of(words: str) -> tuple[Scope, ...]:
         r"\b(?:over|cross(?:ed)?|overfl\w+)\b.{0,20}\b(?:Japan|the country|the archipelago)\b", words, re.IGNORECASE
     ):
         return (Scope(overflight=True),)
-    types = names_of_type(words)
-    if types:
-        return (Scope(types=types),)
+    of_type = scope_of_type(words)
+    if of_type.called:
+        return (of_type,)
     given = codes_in(words)
     if given >= {"IRBM", "HGV"} and not given >= BALLISTIC:
         return (Scope(given), Scope(frozenset(["IRBM"])))  # a hypersonic missile of that range counts, or does not
@@ -78,6 +85,11 @@ def scopes_of(words: str) -> tuple[Scope, ...]:
     if _OF_ANY.search(words):
         return (Scope(),)
     return (Scope(), Scope(frozenset(BALLISTIC_CLASSES)), Scope(frozenset([*BALLISTIC_CLASSES, "SLV"])))
+
+
+def scope_of_type(words: str, codes: frozenset[str] = frozenset()) -> Scope:
+    """The launches of the types that words name, called as the words call them."""
+    return Scope(codes, tuple(dict.fromkeys(m[0] for m in TYPE.finditer(words))))
 
 
 def codes_in(words: str) -> frozenset[str]:

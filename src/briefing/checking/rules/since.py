@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from briefing.analysis.launches import LaunchDay
 from briefing.checking.language.days import Day
-from briefing.checking.language.naming import names_of_type
 from briefing.checking.language.numbers import NUMBER
 from briefing.checking.language.spans import SPAN, fits
 from briefing.checking.language.words import (
@@ -23,9 +22,9 @@ from briefing.checking.language.words import (
     denial,
     is_unsaid,
 )
-from briefing.checking.rules.scopes import Scope, is_plain, scopes_of
+from briefing.checking.rules.scopes import Scope, is_plain, scope_of_type, scopes_of
 from briefing.checking.scene import Scene
-from briefing.checking.statement import Answer, Finding, Kind, Verdict, best
+from briefing.checking.statement import Answer, Finding, Kind, Verdict, best, decided
 from briefing.evidence.wording import counted, day, parse_day
 
 _FIRST = re.compile(
@@ -176,7 +175,7 @@ def _judge_first(
         if year:
             wanted = int(year["y"]) if year["y"] else int(launch.day[:4])
             is_first = int(launch.day[:4]) == wanted and (last is None or int(last.day[:4]) < wanted)
-            return _told(launch, last, scope, is_first, ""), at + year.end()
+            return _told(launch, last, scope, is_first), at + year.end()
         if since == "of":
             return None, at
     if since in ("in", "for"):
@@ -190,7 +189,7 @@ def _judge_first(
         if found is None or span is None or last is None:
             return None, at
         gap = (parse_day(launch.day) - parse_day(last.day)).days
-        return _told(launch, last, scope, fits(found, gap), f"{counted(gap, 'day')} between them"), found.end()
+        return _told(launch, last, scope, fits(found, gap)), found.end()
     point = _point(scene, at, min(close, at + 90))
     apart = next(
         (
@@ -202,7 +201,7 @@ def _judge_first(
     )
     if point is None and apart and last:
         gap = (parse_day(launch.day) - parse_day(last.day)).days
-        return _told(launch, last, scope, fits(apart, gap), ""), apart.end()
+        return _told(launch, last, scope, fits(apart, gap)), apart.end()
     if point is None:
         return None, at
     first, end_day, stop, is_launch = point
@@ -212,7 +211,7 @@ def _judge_first(
         return Answer(Verdict.NOT_IN_DATA, f"no earlier launch {scope.words} is in the data", launch.date_cells), stop
     held = parse_day(last.day)
     is_so = first <= held <= end_day if is_launch else held <= end_day
-    return _told(launch, last, scope, is_so, ""), stop
+    return _told(launch, last, scope, is_so), stop
 
 
 def _ahead(launch: LaunchDay, first: dt.date) -> Answer:
@@ -245,18 +244,12 @@ def _point(scene: Scene, begin: int, end: int) -> tuple[dt.date, dt.date, int, b
     return (told.first, told.last, told.end, False) if told else None
 
 
-def _told(launch: LaunchDay, last: LaunchDay | None, scope: Scope, is_so: bool, reason: str) -> Answer:
+def _told(launch: LaunchDay, last: LaunchDay | None, scope: Scope, is_so: bool) -> Answer:
     if last is None:
-        return Answer(
-            Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED,
-            f"no earlier launch {scope.words}",
-            launch.date_cells,
-            reason,
-        )
+        return decided(is_so, f"no earlier launch {scope.words}", launch.date_cells, "the data have none before it")
     gap = (parse_day(launch.day) - parse_day(last.day)).days
     data = f"the last launch {scope.words} before it was on {day(last.day)}, {counted(gap, 'day')} earlier"
-    verdict = Verdict.SUPPORTED if is_so else Verdict.CONTRADICTED
-    return Answer(verdict, data, (*launch.date_cells, *last.date_cells), reason)
+    return decided(is_so, data, (*launch.date_cells, *last.date_cells), "the launch before it was at another time")
 
 
 def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
@@ -290,13 +283,13 @@ def _not_since(scene: Scene, match: re.Match[str]) -> Finding | None:
             held = parse_day(last.day)
             is_so = first <= held <= end_day if is_launch else held <= end_day
             strict = _before(scene, event, replace(scope, undisputed=True)) if scope.is_of_class and not is_so else None
-            found = _told(event, last, scope, is_so, "")
+            found = _told(event, last, scope, is_so)
             if strict and first <= parse_day(strict.day) <= end_day:
                 found = _softened(found)
             answers.append(found)
         elif spans:
             stop = spans[0].end()
-            answers.append(_told(event, last, scope, fits(spans[0], gap), ""))
+            answers.append(_told(event, last, scope, fits(spans[0], gap)))
     answer = best(answers)
     return Finding(Kind.FIRST_SINCE, scene.sentence, match.start(), max(stop, match.end()), answer) if answer else None
 
@@ -370,13 +363,13 @@ def _previous(scene: Scene) -> Iterator[Finding]:
             *(d for d in (scene.before.closing.days if scene.before else ()) if d.day <= scene.world.event.day),
         ]
         for base in dict.fromkeys(bases):
-            around = names_of_type(scene.text) or (names_of_type(scene.before.text) if scene.before else frozenset())
-            of_type = (Scope(types=around),) if around else ()
+            told_in = (scene.text, scene.before.text if scene.before else "")
+            of_type = tuple(s for s in map(scope_of_type, told_in) if s.called)[:1]
             scopes = scopes_of(what + scene.text[match.end() : mentioned.start])
             for scope in (*scopes, *of_type, *_of_attempt(base, scopes, what)):
                 last = _before(scene, base, scope)
                 if last:
-                    answers.append(_told(base, last, scope, mentioned.holds(parse_day(last.day)), ""))
+                    answers.append(_told(base, last, scope, mentioned.holds(parse_day(last.day))))
         answer = best(answers)
         if answer:
             told = mentioned.end
