@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +92,20 @@ def test_of_what_russia_gives_only_oil_was_seen(known) -> None:
 )
 def test_a_claimant_speaks_for_one_capital_or_for_none(by: str, capital: str) -> None:
     assert item("a", by=by).capital == capital
+
+
+@pytest.mark.parametrize(
+    ("status", "detail", "hedge"),
+    [
+        ("alleged", "Raised the possibility that Russia gave technical help for the new missile.", "held possible"),
+        ("alleged", "Russia may have helped with the engine.", "held possible"),
+        ("alleged", "Russia gave the engine, in May.", "alleged"),
+        ("reported", "Russia gave the engine.", "alleged"),
+        ("confirmed", "Russia gave the engine, possibly two.", "confirmed"),
+    ],
+)
+def test_an_item_is_told_of_as_surely_as_its_row_tells_of_it(status: str, detail: str, hedge: str) -> None:
+    assert replace(item("a", status=status), detail=detail).hedge == hedge
 
 
 # Denials

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.offices import (
+    ROLES,
     Standing,
     before,
+    desk_name,
     impeached,
     next_president,
     post,
     president_of_korea,
 )
+from briefing.data import Dataset
 
 EVENT = "2025-01-06"
+
+
+def terms(tables, row, day: str = "2025-01-07") -> Dataset:
+    """A dataset of one term, in which nobody spoke."""
+    made = tables(officeholders=[row], day=day)
+    return Dataset({**made.tables, "statements": pd.DataFrame(columns=["speaker", "role", "date"])}, made.as_of)
 
 
 def leaders(dataset, day: str) -> list[tuple[str, str]]:
@@ -66,7 +76,42 @@ def test_the_desks_on_6_january_2025(country, office, told, known) -> None:
 
 
 def test_an_office_that_the_data_do_not_have_is_nobodys(known) -> None:
-    assert post(known("2025-01-07"), EVENT, "KOR", "national security adviser") is None
+    assert post(known("2025-01-07"), EVENT, "USA", "national security adviser") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2017-07-28", ("Suga Yoshihide", Standing.SEEN, "2017-07-28")),
+        ("2017-11-29", ("Suga Yoshihide", Standing.NAMED, "2017-08-29")),
+        ("2019-05-04", None),  # Suga, named in August 2017, is too long ago
+        ("2021-03-25", ("Kato Katsunobu", Standing.NAMED, "2020-09-16")),
+        ("2022-01-30", ("Matsuno Hirokazu", Standing.SEEN, "2022-01-30")),
+        ("2022-11-02", ("Matsuno Hirokazu", Standing.NAMED, "2022-10-04")),
+        ("2024-06-26", ("Hayashi Yoshimasa", Standing.IN_OFFICE, "2023-12-14")),
+    ],
+)
+def test_who_spoke_in_an_office_stands_where_no_term_holds_the_day(day, told, known) -> None:
+    next_day = str(dt.date.fromisoformat(day) + dt.timedelta(days=1))
+    found = post(known(next_day), day, "JPN", "chief cabinet secretary")
+    assert (found and (found.name, found.standing, found.when)) == told
+
+
+def test_a_statement_of_a_later_day_names_nobody_on_an_earlier_one(known) -> None:
+    everything = known("2026-10-04")
+    assert post(everything, "2022-01-12", "JPN", "chief cabinet secretary") is None
+    assert post(everything, "2022-01-30", "JPN", "chief cabinet secretary").name == "Matsuno Hirokazu"
+
+
+def test_each_office_that_is_looked_for_among_the_speakers_is_one_in_which_somebody_spoke(known) -> None:
+    assert set(ROLES.values()) <= set(known("2026-10-04").table("statements")["role"])
+
+
+def test_the_command_in_the_pacific_has_the_name_of_its_day() -> None:
+    desk = "Commander, Indo-Pacific Command"
+    assert desk_name(desk, "2018-05-29") == "Commander, Pacific Command"
+    assert desk_name(desk, "2018-05-30") == desk
+    assert desk_name("President", "1984-04-09") == "President"
 
 
 def test_who_stood_in_is_acting(known) -> None:
@@ -109,27 +154,35 @@ def test_the_predecessor_is_the_holder_on_the_eve_of_the_term(known) -> None:
         ({"start": "2024-01-01", "end": "2026-01-01"}, Standing.IN_OFFICE, "2024-01-01"),
         ({"start": "2024-01-01", "attested_on": "2025-01-06"}, Standing.IN_OFFICE, "2024-01-01"),
         ({"start": "2024-01-01", "attested_on": "2025-01-05"}, Standing.NAMED, "2025-01-05"),
-        ({"start": "2024-01-01"}, Standing.NAMED, "2024-01-01"),
+        ({"start": "2024-02-01"}, Standing.NAMED, "2024-02-01"),
         ({"start": "2024-01-01", "end": "2025-01-05"}, Standing.ENDED, "2025-01-05"),
         ({"start": "2024-01-01", "end": "2025-01"}, Standing.ENDED, "2025-01"),
         ({"start": "2024-01-01", "end": "2025-02"}, Standing.IN_OFFICE, "2024-01-01"),
         ({"start": "2024", "attested_on": "2025-02-01"}, Standing.IN_OFFICE, "2024"),
-        ({"start": "2024-01-01", "attested_on": "2025"}, Standing.NAMED, "2024-01-01"),
-        ({"start": "", "attested_on": "2025-01-06"}, Standing.IN_OFFICE, "2025-01-06"),
+        ({"start": "2024-02-01", "attested_on": "2025"}, Standing.NAMED, "2024-02-01"),
+        ({"start": "", "attested_on": "2025-01-06"}, Standing.SEEN, "2025-01-06"),
         ({"start": "", "attested_on": "2025-01-05"}, Standing.NAMED, "2025-01-05"),
+        ({"start": "", "attested_on": "2025-01-07", "known_on": "2025-01-06"}, Standing.SEEN, "2025-01-06"),
         ({"start": "", "attested_on": "2025-01-07", "end": ""}, Standing.NAMED, "2024-06-01"),
     ],
 )
 def test_a_standing_is_no_more_than_the_row_says(term, standing, when, tables) -> None:
     row = {"id": "off-1", "country": "JPN", "office": "premier", "name": "Aso (second time)", "known_on": "2024-06-01"}
-    found = post(tables(officeholders=[{**row, **term}], day="2025-01-07"), EVENT, "JPN", "premier")
+    found = post(terms(tables, {**row, **term}), EVENT, "JPN", "premier")
     assert (found.name, found.standing, found.when) == ("Aso", standing, when)
+
+
+@pytest.mark.parametrize(("seen", "standing"), [("2024-01-07", Standing.NAMED), ("2024-01-06", None)])
+def test_whoever_was_named_more_than_a_year_before_is_not_told(seen, standing, tables) -> None:
+    row = {"id": "off-1", "country": "JPN", "office": "premier", "name": "Aso", "attested_on": seen, "known_on": seen}
+    found = post(terms(tables, row), EVENT, "JPN", "premier")
+    assert (found and found.standing) == standing
 
 
 @pytest.mark.parametrize("start", ["2025", "2025-01", "2025-01-07"])
 def test_a_term_that_has_not_surely_begun_is_not_told(start, tables) -> None:
     row = {"id": "off-1", "country": "JPN", "office": "premier", "name": "Aso", "known_on": start}
-    assert post(tables(officeholders=[{**row, "start": start}]), EVENT, "JPN", "premier") is None
+    assert post(terms(tables, {**row, "start": start}, ""), EVENT, "JPN", "premier") is None
 
 
 @given(st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2024, 12, 31)), min_size=2, max_size=5, unique=True))

@@ -37,8 +37,9 @@ def test_what_became_known_since_the_launch_before_is_told_a_direction_a_line(to
     assert lines[0] == "New between the launch before this one, on 5 November 2024, and 7 January 2025:"
     assert lines[2:4] == [
         "- **From Russia:** 10 items, three stated or alleged intents, five alleged transfers, one transfer seen and "
-        "one alleged effect on this launch, by Open Source Centre, Seoul and Washington. Seen, as Open Source Centre "
-        "has it (22 November 2024): more than a million barrels in 43 tanker voyages from March to November 2024.",
+        "one effect on this launch held possible, by Open Source Centre, Seoul and Washington. Seen, as Open Source "
+        "Centre has it (22 November 2024): more than a million barrels in 43 tanker voyages from March to November "
+        "2024.",
         "- **From North Korea:** seven alleged transfers, by Seoul, Kyiv and Washington.",
     ]
 
@@ -114,13 +115,13 @@ def test_before_there_is_an_item_there_is_no_sentence(told: Told) -> None:
 
 def test_an_effect_is_told_as_raised_and_never_filled(told: Told) -> None:
     assert told(cooperation.steps, "2025-01-06").splitlines()[-1] == (
-        "- **Effect on this launch, alleged or held possible:** South Korean Joint Chiefs of Staff, 7 January 2025: "
+        "- **Effect on this launch, held possible:** South Korean Joint Chiefs of Staff, 7 January 2025: "
         "Raised the possibility that Russia gave technical help for the new missile. Nothing in the data shows an "
         "effect of such help on this launch."
     )
     none = "no row of the data ties Russian help to this launch by the day of knowledge."
     for event, as_of in (("2025-01-06", "2025-01-06"), ("2025-01-14", ""), ("2026-09-20", "")):
-        assert told(cooperation.steps, event, as_of=as_of).endswith(none)
+        assert told(cooperation.steps, event, as_of=as_of).endswith(f"- **Effect on this launch:** {none}")
 
 
 def test_what_both_sides_confirmed_of_the_troops_is_told_in_their_words(told: Told) -> None:

@@ -86,7 +86,7 @@ def item(text: str, words: str) -> str:
             "arms race. *An analyst or official, in Center for Strategic and International Studies.* *For:* U.S. "
             "Ambassador to the UN: U.S. information that Russia intends to share satellite and space technology (18 "
             "December 2024); Multilateral Sanctions Monitoring Team: Feedback on missile data said to have improved "
-            "guidance (29 May 2025); Second spy-satellite mission explodes in flight (27 May 2024). *Against:* "
+            "guidance (29 May 2025); Fourth spy-satellite launch explodes in flight (27 May 2024). *Against:* "
             "Permanent Representative of Russia to the UN: The U.S. allegation of planned satellite technology "
             "sharing was rejected (8 January 2025). *To watch:* Quality of satellite images and guidance improvement "
             "in tests.",

@@ -37,7 +37,9 @@ def test_the_main_event_before_and_after_moscows_denial_was_known(told) -> None:
         "Washington on 6 January 2025; an alleged transfer: Seoul on 23 November 2023, Seoul on 14 June 2024 and Seoul "
         "on 22 November 2024; no row in the data on a transfer seen or an effect on this launch."
     ) in alt
-    assert "an effect on this launch: Seoul on 7 January 2025; no row in the data on a transfer seen." in alt
+    assert (
+        "an effect on this launch held possible: Seoul on 7 January 2025; no row in the data on a transfer seen." in alt
+    )
     caption, alt = told("2025-01-06", "2025-01-09")
     assert caption.endswith("by the day made known; two denied by Moscow, hollow and struck through")
     assert (

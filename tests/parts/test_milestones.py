@@ -52,11 +52,11 @@ def test_the_shared_data_are_told_in_the_words_of_those_who_spoke(opened: Open) 
 def test_rows_for_and_against_on_6_january_2025(opened: Open) -> None:
     going_on, against, words = plain(milestones.answer(opened("2025-01-06")).preview).split("\n\n")
     assert going_on.startswith(
-        "**For its going on.** From the launch to 7 January 2025 the data have four contacts among the three "
-        "capitals: Blinken and Cho condemn the launch (6 January 2025); "
+        "**For its going on.** From the launch to 7 January 2025 the timeline has four major entries on contacts among "
+        "the three capitals: Blinken and Cho condemn the launch (6 January 2025); "
     )
     assert against == (
-        "**Against it.** From 8 October 2024 on the data have two postponements: Nuclear Consultative Group session "
+        "**Against it.** From 8 October 2024 on the timeline has two postponements: Nuclear Consultative Group session "
         "postponed (4–5 December 2024), set again on 29 December 2024 for 10 January 2025; Trilateral forum postponed "
         "and Austin skips Korea (12–13 December 2024), for which no row has a new date."
     )
@@ -68,12 +68,15 @@ def test_later_the_talks_have_taken_place(opened: Open) -> None:
     assert (
         "for 10 January 2025; it took place: Fourth Nuclear Consultative Group meeting held (10 January 2025)" in text
     )
-    assert "the data have no contacts among the three capitals" in text
+    assert "the timeline has no major entries on contacts among the three capitals" in text
 
 
 def test_of_many_contacts_some_are_named(opened: Open) -> None:
     text = plain(milestones.answer(opened("2025-01-06", as_of="latest")).preview)
-    assert "have seven contacts among the three capitals, among them: Blinken and Cho condemn the launch" in text
+    assert (
+        "has seven major entries on contacts among the three capitals, among them: Blinken and Cho condemn the launch"
+        in text
+    )
 
 
 def test_a_reading_of_another_launch_is_not_told(opened: Open) -> None:

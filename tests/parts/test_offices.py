@@ -51,8 +51,43 @@ def test_the_table_says_the_standing_where_it_is_not_plainly_in_office(opened: O
         "Nakatani Gen",
         "Lloyd Austin (last named in the post on 12 December 2024)",
     ]
-    assert "National security adviser" not in table
-    assert "Not in the data by then: national security adviser" in desks.desks(opened("2025-01-06")).preview
+    assert table["National security adviser"] == [
+        "Shin Won-sik (last named in the post on 22 November 2024)",
+        "nobody named",
+        "nobody named",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "office", "told"),
+    [
+        ("2022-03-24", "Chief cabinet secretary", ["–", "Matsuno Hirokazu", "–"]),
+        ("2022-10-04", "Chief cabinet secretary", ["–", "Matsuno Hirokazu", "–"]),
+        (
+            "2022-11-02",
+            "Chief cabinet secretary",
+            ["–", "Matsuno Hirokazu (last named in the post on 4 October 2022)", "–"],
+        ),
+        (
+            "2017-11-29",
+            "Chief cabinet secretary",
+            ["–", "Suga Yoshihide (last named in the post on 29 August 2017)", "–"],
+        ),
+        ("2022-11-02", "Chair of the Joint Chiefs of Staff", None),  # named more than a year before
+        # seen in the post on the day, and no row says since when
+        ("2017-07-28", "Chair of the Joint Chiefs of Staff", ["Lee Sun-jin", "–", "–"]),
+        ("2017-11-29", "Commander, Pacific Command", ["–", "–", "Harry Harris"]),
+        ("2017-11-29", "Commander, Indo-Pacific Command", None),
+        ("2019-05-04", "Commander, Indo-Pacific Command", ["–", "–", "Philip Davidson"]),
+    ],
+)
+def test_an_office_has_who_was_named_in_it_and_its_name_of_the_day(opened: Open, event, office, told) -> None:
+    assert rows(opened(event)).get(office) == told
+
+
+def test_an_office_without_a_name_is_said_to_have_none(opened: Open) -> None:
+    text = desks.desks(opened("2022-11-02")).preview
+    assert "Nobody is named for: chair of the Joint Chiefs of Staff and national security adviser" in text
 
 
 @pytest.mark.parametrize(
@@ -92,8 +127,12 @@ def test_other_days(opened: Open, event: str, told: str) -> None:
 
 def test_without_any_term_there_is_nothing(opened: Open) -> None:
     assert offices.offices(opened("1998-08-31")) is None
-    assert desks.desks(opened("1998-08-31")) is None
     assert offices.offices(opened("1984-04-09")) is None
+    assert desks.desks(opened("1984-04-09")) is None
+
+
+def test_who_spoke_in_an_office_is_told_where_there_is_no_term(opened: Open) -> None:
+    assert "| Chief cabinet secretary | Nonaka Hiromu |" in plain(desks.desks(opened("1998-08-31")).preview)
 
 
 def test_what_became_of_them_later_is_not_told(opened: Open) -> None:

@@ -82,6 +82,18 @@ def test_the_main_text_has_the_newest_items_and_the_annex_all_of_a_direction(tol
     assert not {row[3] for row in every} & {row[3] for row in rows(told(quantities.all_to_russia, EVENT))}
 
 
+def test_captured_soldiers_are_no_figure_of_the_soldiers_who_were_sent(told: Told) -> None:
+    figures = {(row[1], row[2]): row[0] for row in rows(told(quantities.by_claimant, "2025-01-14"))}
+    captured = ("Ukraine and South Korea’s National Intelligence Service", "12 January 2025")
+    assert figures[captured] == "2 captured soldiers"
+    assert figures["South Korea’s National Intelligence Service", "22 November 2024"] == "11,000 soldiers"
+
+
+def test_an_effect_is_as_sure_as_its_row_has_it(told: Told) -> None:
+    (effect,) = [row for row in rows(told(quantities.all_from_russia, EVENT)) if "new missile" in row[3]]
+    assert effect[-1] == "effect on this launch, held possible"
+
+
 def test_without_news_there_is_no_table_of_news(told: Told) -> None:
     assert told(quantities.new_from_russia, "2025-05-08") == ""
     assert told(quantities.all_from_russia, "2025-05-08")

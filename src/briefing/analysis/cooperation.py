@@ -38,6 +38,7 @@ _NUMBERS: Mapping[str, float] = {
     **{"nine": 9, "ten": 10, "dozen": 12, "hundred": 1e2, "thousand": 1e3, "million": 1e6},
 }
 _WORD = f"(?:{'|'.join(_NUMBERS)})"
+_POSSIBLE = re.compile(r"\b(?:[Pp]ossib\w+|may|might|could)\b")
 _BOUND = re.compile(
     rf"\b(well over|over|more than|at least|about|up to) ((?:\d[\d,.]*|{_WORD})(?: {_WORD})*)\b", re.IGNORECASE
 )
@@ -62,6 +63,13 @@ class Item:
     @property
     def is_denial(self) -> bool:
         return self.status == "denied"
+
+    @property
+    def hedge(self) -> str:
+        """How surely the row tells of what it tells, in its own words."""
+        if self.status == "confirmed":
+            return "confirmed"
+        return "held possible" if _POSSIBLE.search(self.detail) else "alleged"
 
     @property
     def is_planned(self) -> bool:

@@ -20,7 +20,7 @@ from briefing.data import Dataset, split
 THREE = frozenset({"KOR", "JPN", "USA"})
 PUT_OFF = re.compile(r"\bpostponed\b", re.IGNORECASE)
 SET_AGAIN = re.compile(r"\bpostponed\b.* set for\b", re.IGNORECASE)
-WEIGHTY = 2  # importance of a row that counts as a contact
+WEIGHTY = 2  # importance of an entry that is told as one on a contact
 LONGEST_RUN = 60  # days for which an exercise goes on
 
 
@@ -128,7 +128,7 @@ def allied_statements(dataset: Dataset, day: str, told_until: str) -> pd.DataFra
 
 
 def contacts(dataset: Dataset, day: str, days_after: int) -> tuple[str, ...]:
-    """Meetings, calls and exercises of at least two of the three, in order: from the launch on, or running then."""
+    """Entries on meetings, calls and exercises of at least two of the three, in order: since the launch, or running."""
     rows = timeline(dataset, day, LONGEST_RUN, days_after, "us_rok_japan", importance=WEIGHTY)
     return tuple(
         str(i)

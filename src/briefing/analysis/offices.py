@@ -1,9 +1,11 @@
 """Who held which office in Seoul, Tokyo and Washington on a day, and in what standing.
 
-Read are `officeholders` (country, office, name, start, end, attested_on) and, for an impeachment, `timeline` (date,
-theme, title). A term holds a day if it had begun by then (one of which the month or the year is read, by the last day
-of it) and either ended later or had its holder seen in the post on that day or later. A term whose start was not read
-holds only the day on which its holder was seen. Everything else is not known: what was known last is told instead.
+Read are `officeholders` (country, office, name, start, end, attested_on), where no term holds the day `statements`
+(speaker, role, date), and for an impeachment `timeline` (date, theme, title). A term holds a day if it had begun by
+then (one of which the month or the year is read, by the last day of it) and either ended later or had its holder seen
+in the post on that day or later. A term whose start was not read holds only the day on which its holder was seen, as
+does an office in which somebody spoke. Everything else is not known: what was known last, and where somebody was only
+named in the post at most a year before, is told instead.
 """
 
 from __future__ import annotations
@@ -42,6 +44,28 @@ DESKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "Chief cabinet secretary": {"JPN": ("chief cabinet secretary",)},
     "National security adviser": dict.fromkeys(("KOR", "JPN", "USA"), ("national security adviser",)),
 }
+# What `statements.role` calls an office of a country.
+ROLES: Mapping[tuple[str, str], str] = {
+    ("KOR", "president"): "President, Republic of Korea",
+    ("KOR", "acting president"): "Acting President, Republic of Korea",
+    ("KOR", "prime minister"): "Prime Minister, Republic of Korea",
+    ("KOR", "foreign minister"): "Foreign Minister, Republic of Korea",
+    ("KOR", "defence minister"): "Minister of National Defense, Republic of Korea",
+    ("KOR", "national security adviser"): "Director of National Security, Republic of Korea",
+    ("JPN", "prime minister"): "Prime Minister of Japan",
+    ("JPN", "foreign minister"): "Minister for Foreign Affairs of Japan",
+    ("JPN", "defence minister"): "Minister of Defense of Japan",
+    ("JPN", "chief cabinet secretary"): "Chief Cabinet Secretary of Japan",
+    ("USA", "president"): "President of the United States",
+    ("USA", "secretary of state"): "US Secretary of State",
+    ("USA", "secretary of defense"): "US Secretary of Defense",
+}
+# Desks that had another name before a day, as the publishers of the sources on their holders call themselves.
+FORMER_NAMES: Mapping[str, tuple[str, str]] = {
+    "Commander, Indo-Pacific Command": ("2018-05-30", "Commander, Pacific Command"),
+}
+LONGEST_UNSEEN = 365  # days after which nobody is told of as last named in an office
+SPOKEN = ("speaker", "role", "date")
 TERM = ("country", "office", "name", "start", "end", "attested_on")
 ELECTED = r"\bwins the US presidential election$"
 INAUGURATION = re.compile(r"inauguration of (.+?) as U\.S\. president")
@@ -51,6 +75,7 @@ class Standing(StrEnum):
     """In what standing somebody is told of in an office."""
 
     IN_OFFICE = "in office"
+    SEEN = "named in it on the day"  # since when is not known
     ACTING = "acting"
     IMPEACHED = "impeached"
     REPRESENTED = "represented"  # somebody else acts in the office, and no row says why
@@ -60,11 +85,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Post:
-    """The last known holder of an office by a day.
+    """The last known holder of an office by a day, by the row `id` of `table`: of terms, or of statements.
 
     `when` is the day (or month, or year) that the standing speaks of: of the start of a term in office or acting, of
-    the impeachment, of the day on which the holder was named, of the end. It is read in `cell`; `considered` are
-    the rows of the office that were compared.
+    the impeachment, of the day on which the holder was named, of the end. It is read in `cell`; `compared` are
+    the cells of the terms and statements that were looked at.
     """
 
     id: str
@@ -72,7 +97,8 @@ class Post:
     standing: Standing
     when: str
     cell: Cell
-    considered: tuple[str, ...]
+    compared: tuple[Cell, ...]
+    table: str = "officeholders"
 
     @property
     def holds(self) -> bool:
@@ -81,22 +107,41 @@ class Post:
 
     @property
     def name_cells(self) -> tuple[Cell, ...]:
-        """The name, and the terms among which it was found."""
-        return (*cells("officeholders", [self.id], "name"), *self._compared)
+        """The name, and the terms and statements among which it was found."""
+        column = "speaker" if self.table == "statements" else "name"
+        return (*cells(self.table, [self.id], column), *self.compared)
 
     @property
     def standing_cells(self) -> tuple[Cell, ...]:
         """The day that the standing speaks of, and what decided the standing."""
         step = cells("timeline", [self.cell.id], "title", "theme", role="population")
-        return (self.cell, *(step if self.cell.table == "timeline" else ()), *self._compared)
+        return (self.cell, *(step if self.cell.table == "timeline" else ()), *self.compared)
 
-    @property
-    def _compared(self) -> tuple[Cell, ...]:
-        return cells("officeholders", self.considered, *TERM, role="population")
+
+def desk_name(desk: str, day: str) -> str:
+    """What a desk was called on the ISO day."""
+    until, former = FORMER_NAMES.get(desk, ("", desk))
+    return former if day < until else desk
 
 
 def post(dataset: Dataset, day: str, country: str, *offices: str) -> Post | None:
-    """Who held one of these offices of a country on the ISO day, or is the last known to; None without any row."""
+    """Who held one of these offices of a country on the ISO day, or is the last known to; None without any row, or
+    where whoever was named last was named more than a year before."""
+    found = _by_terms(dataset, day, country, offices)
+    if found and found.holds:
+        return found
+    spoke = _by_statements(dataset, day, country, offices)
+    known = [p for p in (found, spoke) if p]
+    if not known:
+        return None
+    last = max(known, key=lambda p: _last_day(p.when))
+    if last.standing is Standing.NAMED and _days(last.when, day) > LONGEST_UNSEEN:
+        return None
+    return replace(last, compared=tuple(c for p in known for c in p.compared))
+
+
+def _by_terms(dataset: Dataset, day: str, country: str, offices: tuple[str, ...]) -> Post | None:
+    """The holder by the term that began last."""
     table = dataset.table("officeholders")
     rows = table[(table["country"] == country) & table["office"].isin(offices)]
     begun = sorted((begin, str(i)) for i, row in rows.iterrows() if (begin := _begin(row)) <= day)
@@ -111,7 +156,7 @@ def post(dataset: Dataset, day: str, country: str, *offices: str) -> Post | None
         standing,
         str(rows.at[row_id, column]),
         Cell("officeholders", row_id, column),
-        tuple(map(str, rows.index)),
+        cells("officeholders", map(str, rows.index), *TERM, role="population"),
     )
     if country != "KOR" or standing is not Standing.IN_OFFICE:
         return found
@@ -120,6 +165,25 @@ def post(dataset: Dataset, day: str, country: str, *offices: str) -> Post | None
         cell = Cell("timeline", step, "date")
         return replace(found, standing=Standing.IMPEACHED, when=dataset.row("timeline", step)["date"], cell=cell)
     return found
+
+
+def _by_statements(dataset: Dataset, day: str, country: str, offices: tuple[str, ...]) -> Post | None:
+    """Whoever spoke last in one of these offices."""
+    table = dataset.table("statements")
+    roles = [ROLES[country, office] for office in offices if (country, office) in ROLES]
+    rows = table[table["role"].isin(roles) & (table["date"] <= day)]
+    if rows.empty:
+        return None
+    when, row_id = max((row["date"], str(i)) for i, row in rows.iterrows())
+    return Post(
+        row_id,
+        str(rows.at[row_id, "speaker"]),
+        Standing.SEEN if when == day else Standing.NAMED,
+        when,
+        Cell("statements", row_id, "date"),
+        cells("statements", map(str, rows.index), *SPOKEN, role="population"),
+        "statements",
+    )
 
 
 def president_of_korea(dataset: Dataset, day: str) -> tuple[Post, ...]:
@@ -180,7 +244,9 @@ def _standing(row: pd.Series[Any], day: str, known: str) -> tuple[Standing, str]
         acting = row["office"].startswith("acting") or row["name"].endswith("(acting)")
         return (Standing.ACTING if acting else Standing.IN_OFFICE), "start"
     if seen == day:
-        return Standing.IN_OFFICE, "attested_on"
+        return Standing.SEEN, "attested_on"
+    if not row["start"] and row["known_on"] == day:
+        return Standing.SEEN, "known_on"
     if seen and _last_day(seen) <= min(day, known):
         return Standing.NAMED, "attested_on"
     return Standing.NAMED, "start" if row["start"] else "known_on"
@@ -188,6 +254,11 @@ def _standing(row: pd.Series[Any], day: str, known: str) -> tuple[Standing, str]
 
 def _eve(day: str) -> str:
     return (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
+
+
+def _days(earlier: str, later: str) -> int:
+    """Days from the one to the other; of a month or a year from its last day."""
+    return (dt.date.fromisoformat(later) - dt.date.fromisoformat(_last_day(earlier))).days
 
 
 def _last_day(iso: str) -> str:

@@ -14,6 +14,7 @@ from briefing.parts.case import CHOSEN_BY, Case, cite, occasion, row_claims, spo
 from briefing.parts.cooperation_items import (
     LABELS,
     held_against,
+    label,
     launch_before,
     made_known,
     new_items,
@@ -32,8 +33,8 @@ DIRECTIONS = {
     FROM_RUSSIA: ("from-russia", "From Russia"),
     TO_RUSSIA: ("to-russia", "From North Korea"),
 }
-ON_STEPS = ("stated or alleged intent", "alleged transfer", "transfer seen", "alleged effect on this launch")
-PLURALS = ("stated or alleged intents", "alleged transfers", "transfers seen", "alleged effects on this launch")
+ON_STEPS = ("stated or alleged intent", "alleged transfer", "transfer seen", "effect on this launch")
+PLURALS = ("stated or alleged intents", "alleged transfers", "transfers seen", "effects on this launch")
 
 
 def new(case: Case) -> Block | None:
@@ -70,12 +71,11 @@ def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
             f"**{title}:** no intent, transfer or effect; the newest was made known on {made_known(case, last)} "
             f"({said_by(case, last)})."
         )
-    on_steps = [(sum(i.step == s for i in mine), order) for order, s in enumerate(STEPS)]
-    parts = [counted(count, ON_STEPS[order], PLURALS[order]) for count, order in on_steps if count]
+    parts = _on_steps(mine)
     total = case.ledger.claim(
         f"cooperation.{name}.new",
         (f"{counted(len(mine), 'item')}, " if len(parts) > 1 else "") + listed(parts),
-        rows,
+        [*rows, *cells("cooperation", [i.id for i in mine if i.step == EFFECT], "detail", role="population")],
         f"items {direction} on a step, denials left out, that became known after the launch before, by step",
         value=len(mine),
     )
@@ -90,6 +90,15 @@ def _new(case: Case, direction: str, stands: Sequence[Item]) -> str:
         "whose claimants say so: their capital, or the group",
     )
     return f"**{title}:** {total}, by {by}.{_seen(case, [i for i in mine if i.step == SEEN])}"
+
+
+def _on_steps(mine: Sequence[Item]) -> list[str]:
+    """ "two alleged transfers", "one effect on this launch held possible": how many are on each step."""
+    kinds = [(STEPS.index(i.step), f" {i.hedge}" if i.step == EFFECT else "") for i in mine]
+    return [
+        counted(kinds.count(kind), ON_STEPS[kind[0]] + kind[1], PLURALS[kind[0]] + kind[1])
+        for kind in sorted(set(kinds))
+    ]
 
 
 def _seen(case: Case, mine: Sequence[Item]) -> str:
@@ -120,7 +129,7 @@ def steps(case: Case) -> Block | None:
     if not [i for i in known if i.kind in TECHNOLOGY and not i.is_denial]:
         return None
     lines = [_step(case, "from-russia", step, [i for i in rows if i.step == step]) for step in STEPS[:3]]
-    lines.append(f"- **{LABELS[EFFECT]}:** {_effect(case, rows)}")
+    lines.append(f"- **{label(EFFECT, (i for i in rows if i.step == EFFECT))}:** {_effect(case, rows)}")
     scope = "Of the items on space technology, military technology and air defence:"
     return prose(case.ledger, "cooperation-steps", [scope, "\n".join(lines)])
 

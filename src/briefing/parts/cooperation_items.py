@@ -15,7 +15,7 @@ LABELS = {
     INTENT: "Intent, stated or alleged",
     "transfer alleged": "Transfer alleged",
     SEEN: "Transfer seen",
-    EFFECT: "Effect on this launch, alleged or held possible",
+    EFFECT: "Effect on this launch",
 }
 _STATES: tuple[tuple[str, str], ...] = (
     (r"(?:(.*) and )?(.+) of the Republic of Korea", r"\1 and South Korea’s \2"),
@@ -30,6 +30,16 @@ def who(by: str) -> str:
         by = re.sub(f"^{pattern}", printed, by)
     name = house(by.removeprefix(" and "))
     return name.replace("’s National security", "’s national security").replace("’s Military", "’s military")
+
+
+def label(step: str, items: Iterable[Item]) -> str:
+    """A step, and of an effect how surely these items tell of it: "Effect on this launch, held possible"."""
+    return ", ".join(filter(None, (LABELS.get(step, ""), hedge(step, items))))
+
+
+def hedge(step: str, items: Iterable[Item]) -> str:
+    """How surely these items tell of an effect, "held possible" or "alleged"; of other steps the label says it."""
+    return listed(list(dict.fromkeys(i.hedge for i in items))) if step == EFFECT else ""
 
 
 def parties(items: Iterable[Item]) -> str:

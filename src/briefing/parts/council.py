@@ -8,6 +8,7 @@ from briefing.parts.statements import by_then
 
 THEME = "un_sanctions"
 ACTS = r"Council|[Rr]esolution|[Ss]anctions committee|\bveto"
+COMMITTEE = r"[Ss]anctions committee"  # below the Council itself
 
 
 def council(case: Case) -> Block | None:
@@ -18,6 +19,10 @@ def council(case: Case) -> Block | None:
     told = [row_claims(case, "response", "timeline", str(i), "detail") for i in held.index]
     if not told:
         return None
-    intro = f"The Security Council on North Korea after the launch, {by_then(case)}, as the data have it:"
+    below = held["title"].str.contains(COMMITTEE)
+    body = "The Security Council of the UN" + (" and its sanctions committee" if below.any() else "")
+    if below.all():
+        body = "The sanctions committee of the Security Council of the UN"
+    intro = f"{body} on North Korea after the launch, {by_then(case)}, as the data have it:"
     items = "\n".join(f"- {r.date}: {r.title}. {r.text}{r.cite}" for r in told)
     return prose(case.ledger, "response-council", [intro, items])

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from briefing.analysis.offices import CAPITALS, DESKS, Post, Standing, next_president, post, president_of_korea
+from briefing.analysis.offices import (
+    CAPITALS,
+    DESKS,
+    Post,
+    Standing,
+    desk_name,
+    next_president,
+    post,
+    president_of_korea,
+)
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.wording import day, listed
@@ -10,6 +19,7 @@ from briefing.parts.case import Case, cite
 
 ROW = ("title", "date")  # which decide whether a row tells of an election
 FULL_DAY = len("2025-01-06")
+NOBODY = "nobody named"
 
 
 def desks(case: Case) -> Block | None:
@@ -17,17 +27,19 @@ def desks(case: Case) -> Block | None:
     rows = []
     absent = []
     for desk in DESKS:
+        name = desk_name(desk, case.day)
         row = [_desk(case, desk, country) for country in CAPITALS.values()]
-        if any(cell not in (EMPTY, "not in the data") for cell in row):
-            rows.append([desk, *row])
+        if any(cell not in (EMPTY, NOBODY) for cell in row):
+            rows.append([name, *row])
         else:
-            absent.append(f"{desk[0].lower()}{desk[1:]}")
+            absent.append(f"{name[0].lower()}{name[1:]}")
     caption = (
-        "Offices on the day of the launch, by the terms known by the day of knowledge; in brackets what restricts the "
-        "office, and whom the data know last where they do not show who held it on the day"
+        "Offices on the day of the launch, by the terms and the statements known by the day of knowledge; in brackets "
+        "what restricts the office, and who held it last, or was named in it within a year before, where the data do "
+        "not show who held it on the day"
     )
     if absent:
-        caption += f". Not in the data by then: {listed(absent)}"
+        caption += f". Nobody is named for: {listed(absent)}"
     return table(case.ledger, "offices", dict.fromkeys(["Office", *CAPITALS], "l"), rows, caption)
 
 
@@ -38,10 +50,10 @@ def _desk(case: Case, desk: str, country: str) -> str:
         return EMPTY
     if (country, desk) == ("KOR", "President"):
         found = president_of_korea(case.dataset, case.day)
-        return "; ".join(_told(case, president_subject(p), p) for p in found) or "not in the data"
+        return "; ".join(_told(case, president_subject(p), p) for p in found) or NOBODY
     one = post(case.dataset, case.day, country, *named)
     if one is None:
-        return "not in the data"
+        return NOBODY
     return _told(case, subject_of(country, named[0]), one)
 
 
@@ -56,7 +68,7 @@ def _told(case: Case, subject: str, one: Post) -> str:
 
 def name_claim(case: Case, subject: str, one: Post) -> Claim:
     """The name of who held an office on the day, or is known last to have held it."""
-    told = "who held the office on the day, or last, by the terms of office"
+    told = "who held the office on the day, or last, by the terms of office and by who spoke in it"
     return case.ledger.claim(f"context.{subject}.name", one.name, one.name_cells, told)
 
 
@@ -74,6 +86,7 @@ def standing_claim(case: Case, subject: str, one: Post) -> Claim | None:
     when = f"{'on' if len(one.when) == FULL_DAY else 'in'} {day(one.when)}"
     words = {
         Standing.IN_OFFICE: f"since {day(one.when)}" if one.when >= case.context_start.isoformat() else "",
+        Standing.SEEN: "",
         Standing.ACTING: f"acting, since {day(one.when)}",
         Standing.IMPEACHED: f"impeached {when}{', suspended' if subject == 'president' else ''}",
         Standing.REPRESENTED: f"an acting president in office since {day(one.when)}",
@@ -82,7 +95,7 @@ def standing_claim(case: Case, subject: str, one: Post) -> Claim | None:
     }[one.standing]
     if not words:
         return None
-    told = f"standing on the day, by the terms of office: {one.standing}"
+    told = f"standing on the day, by the terms of office and by who spoke in it: {one.standing}"
     return case.ledger.claim(f"context.{subject}.standing", words, one.standing_cells, told, value=one.when)
 
 

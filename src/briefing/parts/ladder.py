@@ -13,13 +13,12 @@ from briefing.evidence.blocks import Block
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import counted, day, first_upper, listed, small
 from briefing.parts.case import CHOSEN_BY, Case
-from briefing.parts.cooperation_items import held_against, parties, who
+from briefing.parts.cooperation_items import hedge, held_against, label, parties, who
 from briefing.parts.drawing import as_figure, short_date
 
 FEWEST = 2  # items below which the text says it all
 MOST_IN_CELL = 4
 GIVER = "Moscow"
-HEADS = ("Intent, stated or alleged", "Transfer alleged", "Transfer seen", "Effect on this launch alleged")
 SPOKEN = ("an intent", "an alleged transfer", "a transfer seen", "an effect on this launch")
 KINDS = {
     "space_technology": "Space and satellites",
@@ -74,7 +73,7 @@ def picture(case: Case) -> Block | None:
     rungs = {place: _rungs(mine, answers) for place, mine in shown.items()}
     draw = partial(
         chart.ladder,
-        HEADS,
+        [label(s, (i for i in stands if i.step == s)) for s in STEPS],
         [chart.Row(t, tuple(_entries(rungs[t, s]) for s in STEPS)) for t in titles],
     )
     caption = _caption(case, stands, sum(map(len, shown.values())), known)
@@ -198,6 +197,7 @@ def _told(
             ],
             f"who says so on the step “{step}”, with the day made known and the denials that answer it",
         )
-        parts.append(f"{spoken if parts else first_upper(spoken)}: {claim}")
+        hedged = f"{spoken} {hedge(step, shown)}".rstrip()
+        parts.append(f"{hedged if parts else first_upper(hedged)}: {claim}")
     none = f"; no row in the data on {listed(empty, 'or')}" if empty else ""
     return f"{title}. {'; '.join(parts)}{none}."

@@ -15,7 +15,7 @@ from briefing.parts.case import Case, RowClaims, cite, paraphrased, row_claims, 
 from briefing.parts.context import window_start
 
 MOST_SPOKEN = 2  # statements beside a milestone
-MOST_TOLD = 6  # contacts, or things put off, that a sentence names
+MOST_TOLD = 6  # entries on contacts, or things put off, that a sentence names
 LOOKED_AT = ("date", "end_date", "theme", "title", "detail", "actors", "importance")
 ALLIANCE = ("alliance", "domestic_politics")  # dimensions of the readings that are about the three
 
@@ -78,16 +78,19 @@ def answer(case: Case) -> Block | None:
 
 
 def _for(case: Case, against: bool) -> str:
-    """Contacts of the three from the launch on, and what they said together of it; none is told of beside what was
-    put off."""
+    """What the timeline has of contacts of the three from the launch on, and what they said together of it; that it
+    has none is told only beside what was put off."""
     found = analysis.contacts(case.dataset, case.day, case.days_after)
     sentences = []
     if found or against:
-        told = "meetings, calls and exercises of at least two of the three"
-        many = _count(case, "contacts", found, "contact", told)
+        told = (
+            "entries of importance 2 or 3 in the timeline on meetings, calls and exercises of two of the three or all"
+        )
+        many = _count(case, "contacts", found, "major entry", told, "major entries")
         named = f"{', among them' if len(found) > MOST_TOLD else ''}: {_titles(case, found)}" if found else ""
         sentences.append(
-            f"From the launch to {_told_until(case)} the data have {many} among the three capitals{named}."
+            f"From the launch to {_told_until(case)} the timeline has {many} on contacts among the three "
+            f"capitals{named}."
         )
     for row_id in analysis.joint_words(case.dataset, case.day, case.told_until):
         speaker, office = spoken_by(case, "context", row_id)
@@ -101,10 +104,10 @@ def _against(case: Case, put_off: tuple[PutOff, ...]) -> str:
     if not put_off:
         return ""
     many = _count(
-        case, "put-off", [one.id for one in put_off], "postponement", "rows by which the allies put something off"
+        case, "put-off", [one.id for one in put_off], "postponement", "entries of the timeline on what allies put off"
     )
     told = "; ".join(f"{_titles(case, (one.id,))}, {_since(case, one)}" for one in put_off)
-    return f"**Against it.** From {window_start(case)} on the data have {many}: {told}."
+    return f"**Against it.** From {window_start(case)} on the timeline has {many}: {told}."
 
 
 def _since(case: Case, one: PutOff) -> str:
@@ -133,10 +136,10 @@ def _titles(case: Case, ids: tuple[str, ...]) -> str:
     return "; ".join(f"{r.title} ({r.date}){r.cite}" for r in (_row(case, i) for i in ids[:MOST_TOLD]))
 
 
-def _count(case: Case, aspect: str, ids: Sequence[str], noun: str, told: str) -> Claim:
+def _count(case: Case, aspect: str, ids: Sequence[str], noun: str, told: str, nouns: str | None = None) -> Claim:
     rows = (*cells("timeline", ids, *LOOKED_AT, role="population"), *_compared(case))
     return case.ledger.claim(
-        f"context.trilateral.{aspect}", counted(len(ids), noun), rows, f"number of {told}", value=len(ids)
+        f"context.trilateral.{aspect}", counted(len(ids), noun, nouns), rows, f"number of {told}", value=len(ids)
     )
 
 

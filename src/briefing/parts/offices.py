@@ -64,7 +64,7 @@ def _elsewhere(case: Case, found: tuple[Post, ...], used: list[Claim]) -> list[s
 
 def _newly(case: Case, president: Post, used: list[Claim]) -> str:
     """ ", since 4 June 2025" of a presidency that began in the window."""
-    if president.when < case.context_start.isoformat():
+    if president.standing is not Standing.IN_OFFICE or president.when < case.context_start.isoformat():
         return ""
     used.append(_start(case, "president", president))
     return f", since {used[-1]}"

@@ -21,9 +21,9 @@ from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.wording import counted, first_upper, small
 from briefing.parts.case import Case
 from briefing.parts.cooperation_items import (
-    LABELS,
     figure,
     held_against,
+    label,
     launch_before,
     made_known,
     new_items,
@@ -130,7 +130,7 @@ def _table(case: Case, name: str, shown: Sequence[Item], caption: str) -> Block 
         workers = i.kind == "other" and "worker" in i.unit
         kind = first_upper("workers" if workers else KINDS.get(i.kind, i.kind.replace("_", " ")))
         what = f"{kind}: {told(case, i)}"
-        step = LABELS.get(i.step, EMPTY).lower()
+        step = label(i.step, [i]).lower() or EMPTY
         body.append([f"{made_known(case, i)}", f"{said_by(case, i)}", f"{figure(case, i) or EMPTY}", what, step])
     return table(
         case.ledger, name, dict.fromkeys(["Made known", "Who says so", "Figure", "What", "Step"], "l"), body, caption
