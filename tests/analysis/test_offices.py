@@ -154,7 +154,7 @@ def test_the_predecessor_is_the_holder_on_the_eve_of_the_term(known) -> None:
         ({"start": "2024-01-01", "end": "2026-01-01"}, Standing.IN_OFFICE, "2024-01-01"),
         ({"start": "2024-01-01", "attested_on": "2025-01-06"}, Standing.IN_OFFICE, "2024-01-01"),
         ({"start": "2024-01-01", "attested_on": "2025-01-05"}, Standing.NAMED, "2025-01-05"),
-        ({"start": "2024-02-01"}, Standing.NAMED, "2024-02-01"),
+        ({"start": "2022-02-01"}, Standing.NAMED, "2022-02-01"),
         ({"start": "2024-01-01", "end": "2025-01-05"}, Standing.ENDED, "2025-01-05"),
         ({"start": "2024-01-01", "end": "2025-01"}, Standing.ENDED, "2025-01"),
         ({"start": "2024-01-01", "end": "2025-02"}, Standing.IN_OFFICE, "2024-01-01"),
@@ -170,6 +170,11 @@ def test_a_standing_is_no_more_than_the_row_says(term, standing, when, tables) -
     row = {"id": "off-1", "country": "JPN", "office": "premier", "name": "Aso (second time)", "known_on": "2024-06-01"}
     found = post(terms(tables, {**row, **term}), EVENT, "JPN", "premier")
     assert (found.name, found.standing, found.when) == ("Aso", standing, when)
+
+
+def test_whoever_took_office_is_told_however_long_ago(known) -> None:
+    rubio = post(known("2026-03-15"), "2026-03-14", "USA", "secretary of state")
+    assert (rubio.name, rubio.standing, rubio.when) == ("Marco Rubio", Standing.NAMED, "2025-01-21")
 
 
 @pytest.mark.parametrize(("seen", "standing"), [("2024-01-07", Standing.NAMED), ("2024-01-06", None)])

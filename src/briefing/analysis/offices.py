@@ -135,7 +135,7 @@ def post(dataset: Dataset, day: str, country: str, *offices: str) -> Post | None
     if not known:
         return None
     last = max(known, key=lambda p: _last_day(p.when))
-    if last.standing is Standing.NAMED and _days(last.when, day) > LONGEST_UNSEEN:
+    if last.standing is Standing.NAMED and last.cell.column != "start" and _days(last.when, day) > LONGEST_UNSEEN:
         return None
     return replace(last, compared=tuple(c for p in known for c in p.compared))
 
