@@ -127,3 +127,21 @@ def test_an_ally_that_came_to_the_claimed_figure_is_told_from_one_that_did_not(m
         data = made(*said, ("L1", "ROK MND", seoul, "about"))
         (record,) = claimants.records(data, "2025-01-06")
         assert (claimants.adopted(data, record.comparisons[0]) is not None) is came
+
+
+def test_an_ally_whose_figure_does_not_meet_a_claim_that_another_allows_is_told(made) -> None:
+    said = (("L1", es.DPRK, "1000", ""), ("L1", "Japan MOD", "650", "at least"))
+    for seoul, qualifier, against in (("600", "about", True), ("1000", "about", False), ("600", "at least", False)):
+        data = made(*said, ("L1", "ROK JCS", seoul, qualifier))
+        (record,) = claimants.records(data, "2025-01-06")
+        assert record.count(Against.WITHIN) == 1
+        assert (claimants.opposed(data, record.comparisons[0]) is not None) is against
+
+
+def test_the_disputed_distance_of_2_april_2024_agrees_with_one_ally_and_is_opposed_by_the_other(known: Known) -> None:
+    data = known("2025-01-07")
+    (pair,) = claimants.comparisons(data, es.DPRK, "range_km", ["2024-04-02-01"])
+    assert (pair.measured.party, pair.against) == ("Japan MOD", Against.WITHIN)
+    opposed = claimants.opposed(data, pair)
+    assert opposed is not None
+    assert (opposed.party, opposed.number) == ("ROK JCS", 600)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -15,6 +16,7 @@ from briefing.evidence.claims import Cell, Ledger
 from tests.conftest import ROOT, Known
 
 DAY = dt.date(2025, 1, 7)
+DATED = ("assessment-bottom-line", "assessment-conclusion")
 
 
 def assessment(dataset: Dataset) -> Assessment:
@@ -42,7 +44,16 @@ def test_for_a_later_day_it_is_boxed_as_not_updated_with_what_followed_as_claims
     assert "Not updated since" in note
     assert "- {{< var assessment.evt-yoon-detained.text >}} [@" in note
     assert ledger["assessment.evt-yoon-detained.text"].text.startswith("Yoon taken into custody")
-    assert texts["assessment-bottom-line"].startswith("*As known on 7 January 2025:*")
+    assert texts["assessment-bottom-line"].startswith("*Written later, from what was known on 7 January 2025:*")
+
+
+def test_an_assessment_of_its_day_is_dated_in_later_editions_alone(known: Known) -> None:
+    found = assessment(known("2025-01-07"))
+    of_its_day = replace(found, head=found.head.model_copy(update={"written_on": DAY}))
+    for as_of, dated in ((DAY, False), (dt.date(2025, 2, 1), True)):
+        texts = blocks(of_its_day, Ledger(known(str(as_of))), as_of)
+        begins = [t.startswith("*As known on 7 January 2025:*") for t in map(texts.get, DATED) if t]
+        assert begins == [dated, dated]
 
 
 def test_an_event_that_is_only_announced_is_not_among_what_followed(known: Known) -> None:
@@ -58,7 +69,7 @@ def test_an_event_that_is_only_announced_is_not_among_what_followed(known: Known
 def test_on_its_own_day_nothing_is_told_of_later_days(known: Known) -> None:
     texts, _ = printed(known("2025-01-07"))
     assert "Not updated" not in texts["assessment-note"]
-    assert "As known on" not in texts["assessment-bottom-line"] + texts["assessment-conclusion"]
+    assert not any("As known on" in texts[name] for name in DATED)
 
 
 def test_each_row_for_and_against_is_one_claim_of_its_own(known: Known) -> None:

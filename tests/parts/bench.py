@@ -176,6 +176,8 @@ def changed(dataset: Dataset, table: str, row: str, column: str) -> object:
         return there[there.index(text) - 1]
     if column == "line":
         return LINES[text == LINES[0]]
+    if column == "importance":
+        return str(int(text) % 3 + 1)
     if column == "end_date" and not text:
         return _later(str(dataset.table(table).loc[row, "date"]))
     if re.search(r"\d{4}-\d{2}", text) and column != "title":
@@ -272,7 +274,9 @@ def without(dataset: Dataset, rows: Iterable[tuple[str, str]]) -> Dataset:
 def with_rows_like(dataset: Dataset, table: str, row: str) -> Iterator[Dataset]:
     """The dataset with one row added that is like this one but for its place, its day or what it says."""
     if table == "launches":
-        yield from _with_launch(dataset, row)
+        for days in (1, -1, 2, 0, 17, -17, -40, -365):
+            yield with_launches_like(dataset, [row], days)
+        yield with_launches_like(dataset, [row], 0, number="00")
         return
     frame = dataset.table(table)
     first = {column: changed(dataset, table, row, column) for column in SAID.get(table, ()) if column in frame}
@@ -317,15 +321,21 @@ def _with_row(dataset: Dataset, table: str, like: str, row: str, **change: objec
     return with_table(dataset, table, pd.concat([added, frame]).rename_axis(frame.index.name))
 
 
-def _with_launch(dataset: Dataset, like: str) -> Iterator[Dataset]:
-    """A launch like this one a day later or earlier, or once more on its day, with all that parties said of it."""
-    launches, estimates = dataset.table("launches"), dataset.table("estimates")
-    date = dt.date.fromisoformat(str(launches.loc[like, "event"]))
-    for days in (1, -1, 2, 0, 17, -17, -40, -365):
-        day = (date + dt.timedelta(days)).isoformat()
-        row = f"{day}-99"
-        said = estimates[estimates["launch"] == like].assign(launch=row)
-        said.index = pd.Index([f"{i}-9" for i in said.index], name=estimates.index.name)
-        more = with_table(dataset, "estimates", pd.concat([estimates, said]))
-        added = _with_row(more, "launches", like, row, event=day, salvo=f"E-{row}").table("launches")
-        yield with_table(more, "launches", added.sort_index())
+def with_launches_like(dataset: Dataset, likes: Iterable[str], days: int, number: str = "99") -> Dataset:
+    """A launch more like each of these, so many days later, with its line and all that parties said of it."""
+    launches, estimates, lines = (dataset.table(name) for name in ("launches", "estimates", "weapon_lines"))
+    for like in likes:
+        day = (dt.date.fromisoformat(str(launches.loc[like, "event"])) + dt.timedelta(days)).isoformat()
+        row = f"{day}-{number}"
+        added = launches.loc[[like]].rename(index={like: row}).assign(event=day, salvo=f"E-{row}")
+        launches = pd.concat([added, launches.drop(index=row, errors="ignore")]).rename_axis(launches.index.name)
+        estimates, lines = (_with_those_of(frame, like, row) for frame in (estimates, lines))
+    made = with_table(dataset, "estimates", estimates)
+    return with_table(with_table(made, "weapon_lines", lines), "launches", launches.sort_index())
+
+
+def _with_those_of(frame: pd.DataFrame, like: str, launch: str) -> pd.DataFrame:
+    """The rows, and those of a launch once more for another."""
+    said = frame[frame["launch"] == like].assign(launch=launch)
+    said.index = pd.Index([f"{i}-{launch}" for i in said.index], name=frame.index.name)
+    return pd.concat([frame, said])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell
-from tests.parts.conftest import Brief
+from tests.parts.conftest import Brief, run_notebooks
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,34 @@ def test_what_parties_dispute_is_named(brief: Brief) -> None:
 
 def test_a_day_of_several_launches_has_no_one_distance(brief: Brief) -> None:
     assert "Flown" not in brief("2022-11-02").text("findings")
+
+
+def test_where_parties_count_differently_each_number_is_a_finding(brief: Brief) -> None:
+    counted = "- **Counted:** The JCS counted 25 missiles in the day, the CNS database at least 23."
+    assert counted in brief("2022-11-02").text("findings")
+    assert "Counted" not in brief("2017-11-29").text("findings")
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("2022-10-04", "Japan’s Ministry of Defense put the place of fall about 3,200 km east of Japan."),
+        ("2017-08-29", "Japan’s government put the place of fall about 1,180 km east of Cape Erimo."),
+        ("2025-01-06", ""),
+    ],
+)
+def test_how_far_off_a_coast_it_came_down_is_told_by_whom(brief: Brief, event: str, said: str) -> None:
+    text = brief(event).text("launch-measured")
+    assert (said in text) if said else ("place of fall" not in text)
+
+
+def test_two_unconfirmed_numbers_of_a_day_are_told_one_by_one(brief: Brief, dataset: Dataset) -> None:
+    rows = dataset.table("estimates")
+    like = rows[(rows["quantity"] == "missile_count") & (rows["claimed_by"] == "media (NTV)")]
+    other = like.assign(value="3", claimed_by="media (FNN)").rename(index=lambda i: f"{i}-9")
+    data = Dataset({**dataset.tables, "estimates": pd.concat([rows, other])})
+    text = run_notebooks(data, {"event": "2025-01-06"}, False).text("recent")
+    assert "two, unconfirmed (NTV); three, unconfirmed (FNN)" in text
 
 
 @pytest.mark.parametrize(("country", "name"), [("South Korea", "south-korea"), ("Japan", "japan")])

@@ -49,9 +49,9 @@ def test_for_a_false_claim_stand_the_allied_figures_their_denial_the_claimed_end
         assert row in pro
     assert con == (
         "1,500 km (KCNA); its figure agreed in 10 of 11 other launches for which a figure of both can be compared, "
-        "one of them against a figure given as a bound; for the launch of 25 March 2021 Seoul came to Pyongyang’s "
-        "distance, after Tokyo had measured less. What would settle it: tracking data published by an ally, debris, "
-        "or a corrected claim."
+        "one of them against a figure given as a bound, one of them despite another ally’s figure; for the launch of "
+        "25 March 2021 Seoul came to Pyongyang’s distance, after Tokyo had measured less. What would settle it: "
+        "tracking data published by an ally, debris, or a corrected claim."
     )
     assert made.blocks["hypotheses"].markdown.count("[@") > 8
 

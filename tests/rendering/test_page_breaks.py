@@ -32,3 +32,13 @@ def test_a_list_keeps_every_word_where_a_floating_picture_takes_the_next_page(th
         (made,) = embedded.render(themed, ["pdf"], themed.parent / "out", TIMESTAMP)
         printed = "".join(page.extract_text() for page in PdfReader(made).pages)
         assert re.findall(r"w\d+x\d+w", printed) == re.findall(r"w\d+x\d+w", ITEMS), height
+
+
+def test_a_designation_in_a_narrow_column_breaks_after_its_hyphen(themed: Path) -> None:
+    columns = "| " + " | ".join(["Name", *"ABCDEFGH"]) + " |\n" + "|---" * 9 + "|\n"
+    row = "| Hwasong-11Da-4.5; 500 km" + " | failure of the flight; disputed: distance, second peak, number" * 8 + " |"
+    text = f'---\ntitle: "T"\n---\n\n## A table\n\n{columns}{row}\n\n: A table {{#tbl-narrow}}\n'
+    (themed / "index.qmd").write_text(text, encoding="utf-8")
+    (made,) = embedded.render(themed, ["pdf"], themed.parent / "out", TIMESTAMP)
+    printed = "".join(page.extract_text() for page in PdfReader(made).pages)
+    assert re.search(r"Hwasong-\n11Da|11Da-\n4", printed), printed

@@ -118,11 +118,21 @@ def comparisons(dataset: Dataset, claimant: str, quantity: str, launches: Sequen
 
 def adopted(dataset: Dataset, comparison: Comparison) -> Estimate | None:
     """Another ally's standing figure that meets the claim where the measured one does not: it came to that view."""
-    stated = es.of_launch(dataset, comparison.launch, comparison.claimed.quantity)
-    firm = (e for e in stated if e.number is not None and e.bound in es.FIRM and not e.is_conditional)
-    measured_by = es.speaker(comparison.measured.party)
-    others = (e for e in firm if e.party in es.ALLIED and es.speaker(e.party) != measured_by)
+    others = [e for e in _by_others(dataset, comparison) if e.bound in es.FIRM]
     return next((e for e in others if meet(e, comparison.claimed) and not meet(e, comparison.measured)), None)
+
+
+def opposed(dataset: Dataset, comparison: Comparison) -> Estimate | None:
+    """Another ally's standing figure that does not meet the claim, whatever the measured one allows."""
+    return next((e for e in _by_others(dataset, comparison) if not meet(e, comparison.claimed)), None)
+
+
+def _by_others(dataset: Dataset, comparison: Comparison) -> list[Estimate]:
+    """The figures of the allies but the one whose figure is compared."""
+    stated = es.of_launch(dataset, comparison.launch, comparison.claimed.quantity)
+    figures = (e for e in stated if e.number is not None and not e.is_conditional)
+    measured_by = es.speaker(comparison.measured.party)
+    return [e for e in figures if e.party in es.ALLIED and es.speaker(e.party) != measured_by]
 
 
 def stated_cells(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Cell, ...]:

@@ -104,8 +104,11 @@ def _stated(told: estimates.Estimate) -> str:
 
 
 def _dated(head: Head, as_of: dt.date) -> str:
-    """In an edition of a later day: from which day's knowledge the text speaks."""
-    return f"*As known on {day(head.knowledge_day)}:*\n\n" if as_of > head.knowledge_day else ""
+    """From which day's knowledge the text speaks, where that is not the day on which it was written or is read."""
+    known = day(head.knowledge_day)
+    if head.written_on > head.knowledge_day:
+        return f"*Written later, from what was known on {known}:*\n\n"
+    return f"*As known on {known}:*\n\n" if as_of > head.knowledge_day else ""
 
 
 def _later(ledger: Ledger, head: Head, as_of: dt.date) -> str:

@@ -144,9 +144,11 @@ class Estimate:
     def cells(self) -> tuple[Cell, ...]:
         """The data cells it rests on: what it states as values, what makes it the standing one as compared."""
         unit = ("unit",) if self.number is not None and self.unit != "count" else ()
+        value = () if self.bound is Bound.DENIED else ("value",)
+        rest = ("value", "launch", "quantity", "scope", "unit", "date", "note")
         return (
-            *cells("estimates", self.ids, "value", *unit, "qualifier", "claimed_by"),
-            *cells("estimates", self.ids, "launch", "quantity", "scope", "unit", "date", "note", role="population"),
+            *cells("estimates", self.ids, *value, *unit, "qualifier", "claimed_by"),
+            *cells("estimates", self.ids, *(c for c in rest if c not in value), role="population"),
             *cells("estimates", self.replaced, "launch", "quantity", "claimed_by", "date", role="population"),
         )
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.claimants import Against, Comparison, Record, adopted, comparisons, records, stated_cells
+from briefing.analysis.claimants import (
+    Against,
+    Comparison,
+    Record,
+    adopted,
+    comparisons,
+    opposed,
+    records,
+    stated_cells,
+)
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Cell, Claim, cells
@@ -66,13 +75,14 @@ def _line_name(case: Case, r: Record) -> Claim:
 class Elsewhere:
     """How Pyongyang's figure stood to an ally's over all other launches: "four of 13 other launches …".
 
-    `beyond` the words of both the way asked for, `within` them, `bounded` those of these for which the ally only gave a
-    bound; empty for none.
+    `beyond` the words of both the way asked for, `within` them; of these `bounded` those for which the ally only gave a
+    bound, `opposed` those that another ally's figure does not meet; empty for none.
     """
 
     beyond: str
     within: str
     bounded: str
+    opposed: str
 
 
 def elsewhere(case: Case, launch: str, quantity: str, way: Against) -> Elsewhere | None:
@@ -95,9 +105,17 @@ def elsewhere(case: Case, launch: str, quantity: str, way: Against) -> Elsewhere
         counted_ = count(str(against), found, f" of {small(len(pairs))}", told)
         return f"{counted_} other launches for which a figure of both can be compared"
 
-    bounded = sum(pair.against is Against.WITHIN and pair.is_open for pair in pairs)
-    told = f"whose {word} agrees and of which {party} gave a bound"
-    return Elsewhere(standing(way), standing(Against.WITHIN), count("bounded", bounded, "", told) if bounded else "")
+    def some(name: str, found: int, told: str) -> str:
+        return count(name, found, "", f"whose {word} agrees and of which {told}") if found else ""
+
+    agreed = [pair for pair in pairs if pair.against is Against.WITHIN]
+    against = [pair for pair in agreed if opposed(case.dataset, pair) is not None]
+    return Elsewhere(
+        standing(way),
+        standing(Against.WITHIN),
+        some("bounded", sum(pair.is_open for pair in agreed), f"{party} gave a bound"),
+        some("opposed", len(against), "another ally gave a figure that does not meet it"),
+    )
 
 
 def adoptions(case: Case, launch: str, quantity: str) -> list[str]:

@@ -36,8 +36,9 @@ def number(case: Case, d: LaunchDay, subject: str) -> str:
     told += [_count_claim(case, d, partial, f"{subject}.count-1")] if partial else []
     told += [_undisclosed(case, d, closed, subject)] if closed else []
     told += [_several(case, d, launches, subject)] if not told else []
-    given = (e for i in launches for e in es.of_launch(case.dataset, i, "missile_count"))
-    told += [_unconfirmed(case, d, e, subject) for e in given]
+    given = [e for i in launches for e in es.of_launch(case.dataset, i, "missile_count")]
+    unconfirmed = [e for e in given if e.bound is es.Bound.UNCONFIRMED]
+    told += [_unconfirmed(case, d, e, f"{subject}.unconfirmed-{order}") for order, e in enumerate(unconfirmed, 1)]
     return "; ".join(t for t in told if t) or "number not given"
 
 
@@ -79,11 +80,10 @@ def _several(case: Case, d: LaunchDay, launches: list[str], subject: str) -> str
     return f"{claim} ({words(short(found.party))})"
 
 
-def _unconfirmed(case: Case, d: LaunchDay, e: es.Estimate, subject: str) -> str:
-    if e.bound is not es.Bound.UNCONFIRMED:
-        return ""
+def _unconfirmed(case: Case, d: LaunchDay, e: es.Estimate, name: str) -> str:
+    """ "two, unconfirmed (NTV)"."""
     claim = case.ledger.claim(
-        f"{subject}.count-unconfirmed",
+        name,
         e.wording,
         [*d.cells, *e.cells],
         f"number reported for {when(d)} by {es.told([e])}",

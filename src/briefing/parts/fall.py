@@ -75,3 +75,22 @@ def zone_stated(case: Case) -> tuple[str, Estimate] | None:
     area = es.by(estimates(case, "landing_area"), *es.TOKYO)
     found = [(where, area) for where, term in ZONES.items() if area and term in area.value]
     return found[0] if found else None
+
+
+def from_coast(case: Case) -> tuple[Claim, str] | None:
+    """How far off a coast it came down, "about 3,200 km east of Japan", and who says so; None where nobody gives it."""
+    stated = [e for e in estimates(case, "landing_distance_km") if e.number is not None and e.qualifiers]
+    if not stated:
+        return None
+    first = stated[0]
+    point = first.qualifiers[0].partition(",")[0]
+    claim = case.ledger.claim(
+        "launch.fall.from-coast",
+        f"{first.wording} {point}",
+        [*first.cells, *chosen(case, lead_launch(case))],
+        f"place of fall by {es.told([first])}",
+        value=first.number,
+        unit=first.unit,
+        qualifier=str(first.bound),
+    )
+    return claim, first.party

@@ -6,7 +6,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
-from briefing.parts import condemned, designation, disputes, launch, since
+from briefing.parts import condemned, designation, disputes, launch, numbers, since
 from briefing.parts.case import Case, cite, words
 from briefing.parts.drawing import CAPITALS
 from briefing.parts.fall import fall_of
@@ -18,6 +18,7 @@ def findings(case: Case) -> Block | None:
     """What was fired, how far it flew by whom and where it fell, first since what, disputes, who condemned."""
     points = [
         ("Fired", _fired(case)),
+        ("Counted", _counted(case)),
         ("Flown", _flown(case)),
         ("Came down", _came_down(case)),
         ("First since", _first_since(case)),
@@ -34,6 +35,11 @@ def _fired(case: Case) -> str:
     date = launch.event_date(case)
     on = "in" if case.request.event.precision == "month" else "on"
     return f"{what.text} {on} {date}{attribution(what.said)}{cite(*what.claims, date)}"
+
+
+def _counted(case: Case) -> str:
+    told, claims = numbers.counted(case)
+    return f"{told}{cite(*claims)}" if told else ""
 
 
 def _flown(case: Case) -> str:

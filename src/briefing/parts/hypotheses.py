@@ -150,8 +150,9 @@ def _false(case: Case, sides: _Sides) -> Hypothesis:
         told = claimants.elsewhere(case, launch, quantity, way)
         if told is not None:
             pro.append(f"Pyongyang’s figure was {way} than the words of both allow in {told.beyond}")
-            only = f", {told.bounded} of them against a figure given as a bound" if told.bounded else ""
-            con.append(f"its figure agreed in {told.within}{only}")
+            only = [f"{told.bounded} of them against a figure given as a bound"] if told.bounded else []
+            only += [f"{told.opposed} of them despite another ally’s figure"] if told.opposed else []
+            con.append(f"its figure agreed in {', '.join([told.within, *only])}")
         con += [] if sides.is_lower else claimants.adoptions(case, launch, quantity)
     return Hypothesis("Pyongyang’s claim is false", settles, pro, con)
 

@@ -13,6 +13,7 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, first_upper, listed
 from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
+from briefing.parts.fall import from_coast
 from briefing.parts.figures import (
     aspect,
     claim_id,
@@ -46,6 +47,10 @@ def measured(case: Case) -> Block | None:
     if where is not None:
         used.append(where)
         sentences.append(f"Japan says that {_it(case)} came down {where} its exclusive economic zone (EEZ)")
+    far = from_coast(case)
+    if far is not None:
+        used.append(far[0])
+        sentences.append(f"{es.full_name(far[1])} put the place of fall {far[0]}")
     number, counted_by = counted(case)
     if number:
         used += counted_by

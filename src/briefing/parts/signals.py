@@ -101,7 +101,7 @@ def _told(case: Case, one: Near, before: Sequence[Near]) -> str:
         f"{name}.lies",
         _lies(one, case.request.event.day),
         [*dated, *case.request.launch_day.date_cells],
-        f"the launch day{case.request.launch_day.of} against the days of the row",
+        f"the launch day{case.request.launch_day.of} against {span(row[first], row[last])}",
         value=_apart(one.days, case.request.event.day),
     )
     dates = case.ledger.claim(f"{name}.dates", span(row[first], row[last]), [*dated, *held], "days of the row")

@@ -42,7 +42,13 @@ def against_earlier(case: Case) -> Block | None:
     alike = len(earlier) - more - fewer
     told = f"launch days that count from {this.first} to {this.last}"
     mine = claim("days", counted(count, "launch day"), told, count)
-    number = claim("earlier", small(len(earlier)), "earlier spans to the same date since the baseline", len(earlier))
+    number = case.ledger.claim(
+        "spans.event.earlier",
+        small(len(earlier)),
+        request.launch_day.date_cells,
+        f"earlier spans to {day(event.isoformat())}{request.launch_day.of} since {request.parameters.baseline_start}",
+        value=len(earlier),
+    )
     begins = "The twelve months to the event" if whole else "The calendar year up to the event"
     spans_ = "spans of twelve months to the same date of earlier years" if whole else "earlier years to the same date"
     as_many = f", {others('as-many', alike)} as many" if alike else ""

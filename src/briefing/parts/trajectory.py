@@ -106,11 +106,12 @@ def _label(given: Given) -> tuple[str, ...]:
     return f"{given.name}: {distance or 'no distance given'},", f"peak {peak}"
 
 
-def _note(figures: Sequence[Given], earlier: Sequence[object]) -> str:
+def _note(figures: Sequence[Given], earlier: Sequence[tuple[str, Given]]) -> str:
     """The key of what has no label of its own."""
     stated = [e for g in figures for e in (g.distance, g.peak) if e]
     bounds = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST)
-    key = ["hollow: earlier flights of this line"] if earlier else []
+    by = listed(list(dict.fromkeys(g.name for _, g in earlier)))
+    key = [f"hollow: earlier flights of this line, by {by}"] if earlier else []
     if any(BOUNDS.get(e.bound) in bounds for e in stated):
         key.append("arrow: given as a bound")
     if not all(g.both for g in figures):
