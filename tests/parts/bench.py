@@ -168,7 +168,7 @@ def changed(dataset: Dataset, table: str, row: str, column: str) -> object:
     """Another value for the cell, of its kind: a date a day later, a figure that differs plainly, other words."""
     value = dataset.table(table).loc[row, column]
     if isinstance(value, float):
-        step = {"lat": 7.3, "lon": 11.3}.get(column, 37.5)
+        step = {"lat": 12.7, "lon": 11.3}.get(column, 37.5)
         return step if value != value else value + step
     text = str(value)
     if column == "launch":  # another that is there

@@ -144,7 +144,7 @@ def place_claim(case: Case, launch: str) -> Claim:
         f"launch.entry-{place}.place",
         ordinal(place),
         cells("launches", launches, "event", role="population"),
-        "place of the launch among those of the day, in order of time",
+        f"place among the {small(len(launches))} launches of the day, in order of time",
         value=place,
     )
 
