@@ -87,7 +87,7 @@ def test_each_launch_of_a_day_is_named(brief: Brief) -> None:
 @pytest.mark.parametrize("event", ["2021-09-15", "2024-02-02", "2023-11-21", "1984-04-09"])
 def test_without_figures_or_a_ballistic_class_there_is_no_block(brief: Brief, event: str) -> None:
     made = brief(event)
-    assert not {"physics", "physics-meaning"} & set(made.blocks)
+    assert not {"physics", "physics-in-short", "physics-meaning"} & set(made.blocks)
     assert not [i for i in made.claims if i.startswith("physics.")]
 
 
@@ -98,3 +98,25 @@ def test_a_flight_that_was_not_steep_is_told_on_the_condition_that_it_was_ballis
     assert "neither confirm nor refute" in made.text("physics-meaning")
     of_arcs = [c for i, c in made.claims.items() if re.match(r"physics\.(entry-\d-)?(time|speed|energy)-", i)]
     assert of_arcs and {c.qualifier for c in of_arcs} == {"if ballistic"}
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (
+            "2025-01-06",
+            "Tokyo, about 11 min (read third hand): longer than the arc; Pyongyang, Mach 12: less than the arc at the "
+            "ground. A missile",
+        ),
+        ("2017-11-29", "Tokyo, about 53 min: fits; Pyongyang, 53 min: fits. A missile"),
+    ],
+)
+def test_the_main_text_has_how_each_reported_time_and_speed_reads(brief: Brief, event: str, said: str) -> None:
+    assert said in brief(event).text("physics-in-short")
+
+
+def test_the_main_text_has_the_readings_of_the_leading_launch_alone(brief: Brief) -> None:
+    made = brief("2023-06-15")
+    rows = made.text("physics").splitlines()[2:4]
+    assert [("first" in row, "second" in row) for row in rows] == [(True, False), (False, True)]
+    assert made.text("physics-in-short").count(": ") == 1

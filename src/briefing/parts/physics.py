@@ -69,6 +69,22 @@ def _lent(case: Case, figures: Figures, estimate: Estimate, owner: str) -> str:
     return f"{claim} ({owner})" if estimate in figures.lent else f"{claim}"
 
 
+def in_short(case: Case) -> Block | None:
+    """How the leading launch's reported times and speeds stand to the arcs, for the main text."""
+    mine = [c for c in checks_of(case) if not isinstance(c, Energy) and c.figures.launch == lead_launch(case)]
+    stated = [arcs.reported(case, c.figures) for c in mine]
+    told = [
+        f"{whose(c.figures.party)}, {reported}{' (read third hand)' if is_third_hand(case, reported) else ''}: "
+        f"{arcs.reading(case, c)}"
+        for c, reported in zip(mine, stated, strict=True)
+    ]
+    text = (
+        f"In @tbl-physics reported flight times and speeds are held against ballistic arcs. {'; '.join(told)}. A "
+        "missile that glides or manoeuvres follows no such arc."
+    )
+    return prose(case.ledger, "physics-in-short", [f"{text}{cite(*stated)}"] if told else [])
+
+
 def meaning(case: Case) -> Block | None:
     """What the table says and what it does not, in sentences."""
     checks = checks_of(case)

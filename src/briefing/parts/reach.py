@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from briefing.analysis import geography
 from briefing.analysis.launches import COMMON_CODES
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import EMPTY, Block, prose, table
+from briefing.evidence.blocks import Block, prose, table
 from briefing.evidence.claims import Cell, Claim, cells, compared
-from briefing.evidence.estimates import Estimate
+from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import number, quantity
 from briefing.parameters import BALLISTIC_CLASSES
 from briefing.parts.case import Case, cite, words
@@ -27,25 +27,25 @@ ROUND_KM = 50  # the origin is an area, or a point that a data set chose
 
 @dataclass(frozen=True)
 class Longest:
-    """The longest flight of the weapon line that Seoul or Tokyo measured by the day of knowledge.
+    """The longest of some distances of the weapon line, known by the day of knowledge.
 
-    `alike` are the estimates that give it, `flown` all that were compared; `is_steep` where its distance is no
-    measure of reach.
+    `told` says of which, `among` are all that were compared; `is_steep` where the flight was, so that its distance is
+    no measure of reach.
     """
 
+    told: str
     estimate: Estimate
     claim: Claim
-    alike: tuple[Estimate, ...]
-    flown: tuple[Estimate, ...]
-    is_steep: bool
+    among: tuple[Estimate, ...]
+    is_steep: bool = False
 
     @property
     def compared(self) -> tuple[Cell, ...]:
-        return compared(c for e in self.flown for c in e.cells)
+        return compared(c for e in self.among for c in e.cells)
 
 
 def longest_flight(case: Case) -> Longest | None:
-    """None where the launch is in no line, or neither Seoul nor Tokyo measured a flight of it."""
+    """The longest that Seoul or Tokyo measured; None where neither measured one, or the launch is in no line."""
     known = line_known(case)
     flown = tuple(
         e
@@ -69,7 +69,32 @@ def longest_flight(case: Case) -> Longest | None:
         value=longest.number,
         unit=longest.unit,
     )
-    return Longest(longest, claim, alike, flown, any(steep(case, e.launch) for e in alike))
+    is_steep = any(steep(case, e.launch) for e in alike)
+    return Longest("the longest flight of this line that Seoul or Tokyo measured", longest, claim, flown, is_steep)
+
+
+def longest_claimed(case: Case) -> Longest | None:
+    """The longest that Pyongyang claims for a flight of the line that was not steep; None where it claims none."""
+    among = tuple(
+        e
+        for m in line_known(case)
+        if steep(case, m.launch) is None
+        for e in es.of_launch(case.dataset, m.launch, "range_km")
+        if e.party == es.DPRK and e.number and e.bound is not Bound.DENIED and not e.is_least
+    )
+    if not among:
+        return None
+    longest = max(among, key=lambda e: e.number or 0.0)
+    alike = [e for e in among if e.wording == longest.wording]
+    claim = case.ledger.claim(
+        "implications.line.claimed",
+        longest.wording,
+        [*(c for e in alike for c in e.cells), *compared(c for e in among for c in e.cells)],
+        f"longest distance that Pyongyang claims for a flight of the weapon line; {es.told(alike)}",
+        value=longest.number,
+        unit=longest.unit,
+    )
+    return Longest("the longest that Pyongyang claims for a flight of this line", longest, claim, among)
 
 
 @dataclass(frozen=True)
@@ -138,11 +163,14 @@ def _lofted(case: Case, launch: str, used: list[Claim]) -> list[str]:
 
 
 def places(case: Case) -> Block | None:
-    """How far some places lie from where it was fired, beside the longest flight of the line; of ballistic missiles."""
+    """How far some places lie from where it was fired, beside the longest flight of the line and the longest claim."""
     origin, longest = origin_of(case), longest_flight(case)
     if origin is None or lead_class(case).code not in BALLISTIC_CLASSES:
         return None
-    beside = longest if longest and not longest.is_steep else None
+    flown = longest if longest and not longest.is_steep else None
+    claimed = longest_claimed(case)
+    columns = {"Place": "l", "Distance": "r"} | ({"Against the flown": "l"} if flown else {})
+    columns |= {"Against the claimed": "l"} if claimed else {}
     table_ = case.dataset.table("places")
     rows = []
     for name in watched(case):
@@ -165,26 +193,21 @@ def places(case: Case) -> Block | None:
             value=rounded,
             unit="km",
         )
-        against = EMPTY
-        if beside:
-            claim = case.ledger.claim(
-                f"{subject}.against",
-                _against(rounded, beside.estimate.number or 0.0),
-                [*compared([*origin.cells, *placed]), *beside.compared],
-                f"the distance beside the longest flight of the line that Seoul or Tokyo measured; within {ROUND_KM} "
-                "km of it is as far",
-            )
-            against = f"{claim}"
-        rows.append([words(name), f"{distance}", against])
+        line = [words(name), f"{distance}"]
+        for aspect, beside in (("against", flown), ("against-claim", claimed)):
+            if beside:
+                read = [*compared([*origin.cells, *placed]), *beside.compared]
+                text = _against(rounded, beside.estimate.number or 0.0)
+                told = f"the distance beside {beside.told}; within {ROUND_KM} km of it is as far"
+                line.append(f"{case.ledger.claim(f'{subject}.{aspect}', text, read, told)}")
+        rows.append(line)
     caption = f"Distance of places from {origin.words}, to the nearest fifty kilometres"
-    if beside:
-        caption += (
-            f", beside the longest flight of this line that Seoul or Tokyo measured, {beside.claim}; the class of "
-            "a missile is not its reach"
-        )
-    elif longest:
+    besides = [f"{b.told}, {b.claim}" for b in (flown, claimed) if b]
+    if besides:
+        caption += f", beside {', and '.join(besides)}; the class of a missile is not its reach"
+    if longest and not flown:
         caption += "; no flight of this line that Seoul or Tokyo measured is set beside them, as the longest was steep"
-    return table(case.ledger, "places", {"Place": "l", "Distance": "r", "Against that flight": "l"}, rows, caption)
+    return table(case.ledger, "places", columns, rows, caption)
 
 
 def watched(case: Case) -> tuple[str, ...]:

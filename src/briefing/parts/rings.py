@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from briefing.charts import reach_rings as chart
@@ -11,16 +10,22 @@ from briefing.charts.reach_rings import Kind, Ring
 from briefing.charts.style import Party
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block
-from briefing.evidence.claims import Claim, compared
-from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import first_upper
 from briefing.parts.case import Case
 from briefing.parts.drawing import as_figure
 from briefing.parts.launch import lead_class
 from briefing.parts.map import CAPITAL_CITIES, EASTWARD_PLACES, SEAS, countries_of, marked
 from briefing.parts.origin import origin_of
-from briefing.parts.reach import GUAM, OKINAWA, Band, Longest, class_band, longest_flight, watched
-from briefing.parts.weapon_line import line_known, steep
+from briefing.parts.reach import (
+    GUAM,
+    OKINAWA,
+    Band,
+    Longest,
+    class_band,
+    longest_claimed,
+    longest_flight,
+    watched,
+)
 
 SHORT_NAMES = {OKINAWA: "Kadena", GUAM: "Guam", "Washington DC": "Washington"}
 EAST_ASIA_KM = 2000.0  # a wider ring leaves the basemap of East Asia
@@ -35,7 +40,7 @@ def rings(case: Case) -> Block | None:
     origin, longest = origin_of(case), longest_flight(case)
     if origin is None or longest is None or longest.is_steep or lead_class(case).code == "SLV":
         return None
-    claimed, band = _claimed(case), class_band(case)
+    claimed, band = longest_claimed(case), class_band(case)
     drawn = _rings(longest, claimed, band)
     rows = case.dataset.table("places")
     near = (*EASTWARD_PLACES, "Busan", OKINAWA) if max(ring.reach for ring in drawn) <= EAST_ASIA_KM else ()
@@ -54,9 +59,9 @@ def rings(case: Case) -> Block | None:
         seas=[SeaName(*SEAS[sea]) for sea in SEAS if near],
         note="A ring is a distance: it does not tell what can be carried so far.",
     )
-    told = [f"solid, {longest.claim}, the longest flight of this line that Seoul or Tokyo measured"]
+    told = [f"solid, {longest.claim}, {longest.told}"]
     if claimed:
-        told.append(f"dashed, {_claim(case, claimed)}, the longest that Pyongyang claims for it")
+        told.append(f"dashed, {claimed.claim}, {claimed.told}")
     if band:
         told.append(f"dotted, {band.claim}, the band of the class as reported, not demonstrated")
     caption = f"Distances about {origin.words} as known by the day of knowledge: {'; '.join(told)}"
@@ -66,40 +71,15 @@ def rings(case: Case) -> Block | None:
     return as_figure(case, "reach", draw, caption, alt)
 
 
-def _rings(longest: Longest, claimed: Sequence[Estimate], band: Band | None) -> list[Ring]:
+def _rings(longest: Longest, claimed: Longest | None, band: Band | None) -> list[Ring]:
     measured = longest.estimate
     city = "Seoul" if measured.party in es.SEOUL else "Tokyo"
     party = Party.SEOUL if city == "Seoul" else Party.TOKYO
     found = [Ring(Kind.FLOWN, measured.number or 0.0, party, (f"flown: {measured.wording}", f"({city})"))]
     if claimed:
-        label = (f"claimed: {claimed[0].wording}", "(Pyongyang)")
-        found.append(Ring(Kind.CLAIMED, claimed[0].number or 0.0, Party.PYONGYANG, label))
+        label = (f"claimed: {claimed.claim.text}", "(Pyongyang)")
+        found.append(Ring(Kind.CLAIMED, claimed.estimate.number or 0.0, Party.PYONGYANG, label))
     if band:
         label = (f"class band {band.claim.text}:", "not demonstrated")
         found.append(Ring(Kind.BAND, band.low, Party.SEOUL, label, outer_km=band.high))
     return found
-
-
-def _claimed(case: Case) -> tuple[Estimate, ...]:
-    """Pyongyang's distances for flights of the line that were not steep, the longest first."""
-    found = [
-        e
-        for m in line_known(case)
-        if steep(case, m.launch) is None
-        for e in es.of_launch(case.dataset, m.launch, "range_km")
-        if e.party == es.DPRK and e.number and e.bound is not Bound.DENIED and not e.is_least
-    ]
-    return tuple(sorted(found, key=lambda e: -(e.number or 0.0)))
-
-
-def _claim(case: Case, claimed: Sequence[Estimate]) -> Claim:
-    longest = claimed[0]
-    alike = [e for e in claimed if e.wording == longest.wording]
-    return case.ledger.claim(
-        "implications.line.claimed",
-        longest.wording,
-        [*(c for e in alike for c in e.cells), *compared(c for e in claimed for c in e.cells)],
-        f"longest distance that Pyongyang claims for a flight of the weapon line; {es.told(alike)}",
-        value=longest.number,
-        unit=longest.unit,
-    )
