@@ -26,10 +26,10 @@ lint: setup
 
 test: lint
 	$(BIN)/briefing data validate
-	$(BIN)/python -m pytest -n 2 -m "not deep"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not deep"
 
 test-deep: setup
-	$(BIN)/python -m pytest -n 2 -m deep
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
 # The documents of real Quarto against those of the embedded renderer. Without Quarto this fails, where pytest would skip.
 test-quarto: setup
