@@ -47,7 +47,6 @@ DESKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 # What `statements.role` calls an office of a country.
 ROLES: Mapping[tuple[str, str], str] = {
     ("KOR", "president"): "President, Republic of Korea",
-    ("KOR", "acting president"): "Acting President, Republic of Korea",
     ("KOR", "prime minister"): "Prime Minister, Republic of Korea",
     ("KOR", "foreign minister"): "Foreign Minister, Republic of Korea",
     ("KOR", "defence minister"): "Minister of National Defense, Republic of Korea",
