@@ -89,6 +89,6 @@ def test_the_class_that_leads_in_the_text_leads_in_the_table(brief: Brief) -> No
 
 
 def test_findings_name_what_is_disputed(brief: Brief) -> None:
-    assert "- **Disputed:** the distance and a second peak." in brief("2025-01-06").text("findings")
-    assert "- **Disputed:** the number of missiles." in brief("2024-05-30").text("findings")
-    assert "- **Disputed:** the distance." in brief("2024-04-02").text("findings")
+    assert "Disputed\n:   the distance and a second peak" in brief("2025-01-06").text("findings")
+    assert "Disputed\n:   the number of missiles" in brief("2024-05-30").text("findings")
+    assert "Disputed\n:   the distance" in brief("2024-04-02").text("findings")

@@ -7,7 +7,11 @@ import pytest
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell
-from tests.parts.conftest import Brief, run_notebooks
+from tests.parts.conftest import Brief, Made, run_notebooks
+
+
+def _points(made: Made) -> list[str]:
+    return [point.replace("\n:   ", ": ") for point in made.text("findings").split("\n\n")]
 
 
 @pytest.mark.parametrize(
@@ -16,42 +20,45 @@ from tests.parts.conftest import Brief, run_notebooks
         (
             "2017-11-29",
             [
-                "- **Fired:** an intercontinental ballistic missile (ICBM) on 29 November 2017, as classed by the CNS "
-                "database.",
-                "- **Flown:** distance about 960 km (Seoul), about 1,000 km (Tokyo), 950 km (Pyongyang); peak altitude "
-                "about 4,500 km (Seoul), 4,475 km (Pyongyang).",
-                "- **Came down:** in the East Sea / Sea of Japan, inside Japan’s economic zone (the CNS database).",
-                "- **First since:** 15 September 2017, 75 days earlier, counting launches of any kind in the data.",
-                "- **Condemned by:** the United States, South Korea, Japan and Russia.",
+                "Fired: an intercontinental ballistic missile (ICBM) on 29 November 2017, as classed by the CNS "
+                "database",
+                "When and where: at 03:18 KST, from Pyongsong Field, as placed by the CNS database",
+                "Flown: distance about 960 km (Seoul), about 1,000 km (Tokyo), 950 km (Pyongyang); peak altitude "
+                "about 4,500 km (Seoul), 4,475 km (Pyongyang)",
+                "Came down: in the East Sea / Sea of Japan, inside Japan’s economic zone (the CNS database)",
+                "First since: 15 September 2017, 75 days earlier, counting launches of any kind in the data",
+                "Condemned by: the United States, South Korea, Japan and Russia",
             ],
         ),
         (
             "1984-04-09",
             [
-                "- **Fired:** three short-range ballistic missiles (SRBM) in April 1984, as counted and classed by the "
-                "CNS database.",
+                "Fired: three short-range ballistic missiles (SRBM) in April 1984, as counted and classed by the "
+                "CNS database",
+                "When and where: from Tonghae Satellite Launching Ground, as placed by the CNS database",
             ],
         ),
         (
             "2026-10-03",
             [
-                "- **Fired:** at least one short-range ballistic missile (SRBM) on 3 October 2026, as counted by "
-                "Japan’s Ministry of Defense and classed by the compilers of this data.",
-                "- **Flown:** distance about 680 km (Tokyo); peak altitude about 90 km (Tokyo).",
-                "- **Came down:** in the East Sea / Sea of Japan, outside Japan’s economic zone (Japan’s Ministry of "
-                "Defense).",
-                "- **First since:** 20 September 2026, 13 days earlier, counting launches of any kind in the data.",
+                "Fired: at least one short-range ballistic missile (SRBM) on 3 October 2026, as counted by "
+                "Japan’s Ministry of Defense and classed by the compilers of this data",
+                "When and where: at 06:36 KST, from North Korea’s east coast, as placed by Japan’s Ministry of Defense",
+                "Flown: distance about 680 km (Tokyo); peak altitude about 90 km (Tokyo)",
+                "Came down: in the East Sea / Sea of Japan, outside Japan’s economic zone (Japan’s Ministry of "
+                "Defense)",
+                "First since: 20 September 2026, 13 days earlier, counting launches of any kind in the data",
             ],
         ),
     ],
 )
 def test_findings_are_points(brief: Brief, event: str, points: list[str]) -> None:
-    assert brief(event).text("findings").splitlines() == points
+    assert _points(brief(event)) == points
 
 
 def test_what_parties_dispute_is_named(brief: Brief) -> None:
-    assert "- **Disputed:** the type." in brief("2022-03-24").text("findings")
-    assert "- **Disputed:** whether it succeeded." in brief("2024-06-26", as_of="latest").text("findings")
+    assert "Disputed\n:   the type" in brief("2022-03-24").text("findings")
+    assert "Disputed\n:   whether it succeeded" in brief("2024-06-26", as_of="latest").text("findings")
 
 
 def test_a_day_of_several_launches_has_no_one_distance(brief: Brief) -> None:
@@ -59,7 +66,7 @@ def test_a_day_of_several_launches_has_no_one_distance(brief: Brief) -> None:
 
 
 def test_where_parties_count_differently_each_number_is_a_finding(brief: Brief) -> None:
-    counted = "- **Counted:** The JCS counted 25 missiles in the day, the CNS database at least 23."
+    counted = "Counted\n:   The JCS counted 25 missiles in the day, the CNS database at least 23"
     assert counted in brief("2022-11-02").text("findings")
     assert "Counted" not in brief("2017-11-29").text("findings")
 

@@ -14,6 +14,7 @@ from briefing.markdown import escape
 from briefing.parts.case import cite, subject
 
 LATER_EVENTS = 8
+POINTER = "The rows for and against each judgement, its main assumption and what would change it stand in @sec-grounds."
 
 
 # How a row of a table is put into words, and the columns that the words come from.
@@ -38,7 +39,7 @@ _WORDED: dict[str, tuple[Callable[[Any], str], tuple[str, ...]]] = {
 
 
 def blocks(assessment: Assessment, ledger: Ledger, as_of: dt.date) -> dict[str, str]:
-    """The assessment as Markdown by block name: bottom line, note, judgements, conclusion.
+    """The assessment as Markdown by block name: bottom line, note, judgements, their grounds, conclusion.
 
     Rows that it cites, and for a later `as_of` the events since, are entered as claims into `ledger`.
     """
@@ -50,14 +51,22 @@ def blocks(assessment: Assessment, ledger: Ledger, as_of: dt.date) -> dict[str, 
         "assessment-bottom-line": _dated(head, as_of) + assessment.sections["Bottom line"],
         "assessment-note": "\n\n".join(p for p in (f"*{note}*", later) if p),
         "assessment-judgements": "\n\n".join(
-            _judgement(j, head, ledger, order) for order, j in enumerate(head.judgements, 1)
+            [*(_judgement(j, order) for order, j in enumerate(head.judgements, 1)), POINTER]
+        ),
+        "assessment-grounds": "\n\n".join(
+            _grounds(j, head, ledger, order) for order, j in enumerate(head.judgements, 1)
         ),
         "assessment-conclusion": _dated(head, as_of) + assessment.sections["Conclusion"],
     }
 
 
-def _judgement(judgement: Judgement, head: Head, ledger: Ledger, order: int) -> str:
+def _judgement(judgement: Judgement, order: int) -> str:
     confidence = f"Confidence is **{judgement.confidence}**: {judgement.ground.strip()}"
+    return f"**{order}.** {judgement.statement.strip()} {confidence}"
+
+
+def _grounds(judgement: Judgement, head: Head, ledger: Ledger, order: int) -> str:
+    """The judgement again, and what speaks for and against it, what it assumes, what would change it."""
     against = "; ".join(row(ledger, head, r) for r in judgement.rows_against)
     lines = [
         f"- For: {'; '.join(row(ledger, head, r) for r in judgement.rows_for)}",
@@ -65,7 +74,7 @@ def _judgement(judgement: Judgement, head: Head, ledger: Ledger, order: int) -> 
         f"- Main assumption: {judgement.assumption.strip()}",
         f"- What would change it: {judgement.would_change.strip()}",
     ]
-    return f"**{order}.** {judgement.statement.strip()} {confidence}\n\n" + "\n".join(lines)
+    return f"**{order}.** {judgement.statement.strip()}\n\n" + "\n".join(lines)
 
 
 def row(ledger: Ledger, head: Head, row_id: str) -> str:

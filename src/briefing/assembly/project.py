@@ -25,7 +25,7 @@ from briefing.project import Project
 
 CITATION = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_.:-]*[A-Za-z0-9])")
 EMPTY_DIV = re.compile(r"^::: \{(?!#refs)[^}]*\}\n\s*:::$", re.MULTILINE)  # the sources fill that of theirs
-ALTERNATIVES = {"Key judgements", "Computed findings", "Conclusion", "What this edition does not cover"}
+ALTERNATIVES = {"Key judgements", "Computed findings", "Key facts", "Conclusion", "What this edition does not cover"}
 ANNEX = "Annex: "  # what an annex leaves out is not missing from the briefing
 FONTS = Path("theme", "fonts")  # where Typst looks for the typeface of the pictures, as for the others
 HEADING = re.compile(r"(#+) ([^{]*)")
@@ -49,11 +49,13 @@ def assemble(
     executed: Sequence[Executed],
     folder: Path,
     assessed: Sequence[Executed] = (),
+    edition: str = "",
 ) -> Assembled:
     """Fill an empty `folder` from the report's sources and the executed notebooks.
 
     `assessed` are the notebooks as executed for the assessment's own day of knowledge, where this edition has other
-    parameters: what the analyst wrote keeps the figures of that day.
+    parameters: what the analyst wrote keeps the figures of that day. `edition` is what the title block says of the
+    edition, such as "Edition 1".
 
     Raises NotebookError where two notebooks make different claims of one id, ReportError for a faulty assessment and
     for figures typed by hand.
@@ -69,7 +71,7 @@ def assemble(
     texts = {name: notebooks.linked(b, of_notebook[b.name]) for name, b in blocks.items()}
     found = assessment.read(project.assessments, request.event.day, request.dataset, request.as_of)
     if found:
-        texts.pop("findings", None)  # an analyst's judgement leads instead
+        texts["key-facts"] = texts.pop("findings")  # an analyst's judgement leads instead
         cited = Ledger(request.dataset)
         written = judgements.blocks(found, cited, request.as_of)
         claims += cited
@@ -95,7 +97,7 @@ def assemble(
     report = printed(sections, texts | method.texts, blocks)
     texts, sections = report.texts, report.sections
     texts["ledger"] = ledger.entries(grades, kept, report.places)
-    head = _head(request)
+    head = _head(request, edition)
     sections[INDEX] = _headed(sections[INDEX], head)
     _write(folder, texts, sections, blocks.values())
     (folder / "_variables.yml").write_text(
@@ -136,7 +138,7 @@ def _as_written(text: str, own: Sequence[Claim], now: Sequence[Claim]) -> str:
     return VARIABLE.sub(fill, text) if known else text
 
 
-def _head(request: Request) -> dict[str, str]:
+def _head(request: Request, edition: str) -> dict[str, str]:
     """The title block's metadata of this edition."""
     p = request.parameters
     when = day(request.event.day, request.event.precision)
@@ -147,6 +149,7 @@ def _head(request: Request) -> dict[str, str]:
         "title": f"North Korea’s {kind} {launch} of {when}",
         "marking": p.marking,
         "as-of": f"{day(request.as_of)}, end of the day in Korea",
+        **({"edition": escape(edition)} if edition else {}),
         **({"notice": f"First known on {day(request.event.first_known)}"} if late else {}),
         **({"author": escape(p.author)} if p.author else {}),
         **({"organisation": escape(p.organisation)} if p.organisation else {}),

@@ -18,13 +18,25 @@ from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, load
 from briefing.edition.progress import Progress
 from briefing.edition.publish import publish, require_place
-from briefing.errors import ParameterError
+from briefing.errors import ParameterError, UsageError
+from briefing.evidence.wording import day
 from briefing.execution import Executed, run
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import Rendered, dialect, notebooks, render, select
 
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Which edition of a briefing this is, and the day on which it was given out, where that is told."""
+
+    number: int = 1
+    date: dt.date | None = None
+
+    def __str__(self) -> str:
+        return f"Edition {self.number}" + (f", {day(self.date)}" if self.date else "")
 
 
 @dataclass(frozen=True)
@@ -48,11 +60,12 @@ def build(
     out: Path | None = None,
     renderer: str = "auto",
     quiet: bool = False,
+    imprint: Imprint = Imprint(),
 ) -> Built:
     """Build and publish the edition of these parameters under `out` (default: the project's `dist/`).
 
-    Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the
-    last edition stands. Raises the errors of `briefing.errors`.
+    `imprint` stands in the title block. Everything is made in a folder of its own and moved to its place when it is
+    whole: if anything is raised, the last edition stands. Raises the errors of `briefing.errors`.
     """
     select(renderer)
     parent = out or project.dist
@@ -61,13 +74,17 @@ def build(
         raise ParameterError("parameter length: the layout of one page is not there yet\n  use length=full")
     whole = load(project.data)
     request = resolve(parameters, whole)
+    if imprint.date and imprint.date < request.as_of:
+        raise UsageError(
+            f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
+        )
     progress = Progress(len(NOTEBOOKS) + 2 + len(formats), quiet)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
         executed = _execute(project, request, work / "run", progress)
         assessed = _assessed(project, request, whole, work / "assessed", progress)
         with progress.step("assemble the report"):
-            made = assemble(project, request, executed, work / "report", assessed)
+            made = assemble(project, request, executed, work / "report", assessed, str(imprint))
             dialect.require(made.folder)
         staged = work / "edition"
         staged.mkdir()
@@ -90,19 +107,19 @@ def build(
 
 def edition_name(request: Request, dataset: Dataset) -> str:
     """`2025-01-06`, with 8 hex digits of the parameters' digest where any differs from the event's defaults."""
-    day = str(request.event.day)
+    name = str(request.event.day)
     default = resolve(Parameters(event=request.event.day), dataset)
     if request.parameters == default.parameters:
-        return day
-    return f"{day}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
+        return name
+    return f"{name}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
 
 
 def _assessed(project: Project, request: Request, whole: Dataset, folder: Path, progress: Progress) -> list[Executed]:
     """The notebooks once more for the assessment's own day, where this edition shows it with other parameters."""
-    day = knowledge_day(project.assessments, request.event.day)
-    if day is None or day > request.as_of:
+    known = knowledge_day(project.assessments, request.event.day)
+    if known is None or known > request.as_of:
         return []
-    own = resolve(Parameters(event=request.event.day, as_of=day), whole)
+    own = resolve(Parameters(event=request.event.day, as_of=known), whole)
     told = {"marking", "organisation", "author", "length"}
     if own.parameters.model_dump(exclude=told) == request.parameters.model_dump(exclude=told):
         return []

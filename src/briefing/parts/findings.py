@@ -1,4 +1,4 @@
-"""The computed findings: what leads an edition that no analyst has assessed, in points."""
+"""The key facts, computed: what also leads an edition that no analyst has assessed."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from briefing.parts.firings import attribution, fired, groups
 
 
 def findings(case: Case) -> Block | None:
-    """What was fired, how far it flew by whom and where it fell, first since what, disputes, who condemned."""
+    """The facts that a reader looks up first, as a definition list of phrases."""
     points = [
         ("Fired", _fired(case)),
+        ("When and where", launch.when_and_where(case)),
         ("Counted", _counted(case)),
         ("Flown", _flown(case)),
         ("Came down", _came_down(case)),
@@ -26,8 +27,7 @@ def findings(case: Case) -> Block | None:
         ("Disputed", listed(disputes.names(case))),
         ("Condemned by", condemned.condemning(case)),
     ]
-    told = [f"- **{name}:** {text}." for name, text in points if text]
-    return prose(case.ledger, "findings", ["\n".join(told)])
+    return prose(case.ledger, "findings", [f"{name}\n:   {text}" for name, text in points if text])
 
 
 def _fired(case: Case) -> str:

@@ -24,7 +24,7 @@ from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, 
 from briefing.parts.figures import estimates, hedge, lead_launch, short
 from briefing.parts.map import figure_of
 
-# The most material disputes first; of these the main text has at most so many.
+# The most material disputes first; of these at most so many are told.
 MATERIAL = (
     "range_km",
     "outcome",
@@ -84,8 +84,8 @@ class _Sides:
 
 
 def hypotheses(case: Case) -> Block | None:
-    """For each material dispute of the day its hypotheses, at most three disputes."""
-    material = [d for d in disputes.of_day(case) if d.quantity in MATERIAL]
+    """For the most material disputes of the day, at most three, what can lie behind each."""
+    material = _material(case)
     first = sorted(material, key=lambda d: MATERIAL.index(d.quantity))[:MOST]
     paragraphs = []
     stand: dict[str, str] = {}  # rows that stand already, and the dispute that they stand at
@@ -99,10 +99,20 @@ def hypotheses(case: Case) -> Block | None:
     if paragraphs:
         paragraphs.insert(
             0,
-            "What can lie behind it, with the rows of the data for and against. The lists are not weighed; “no row” "
-            "says only that the data hold none.",
+            "What can lie behind each dispute, with the rows of the data for and against. The lists are not weighed; "
+            "“no row” says only that the data hold none.",
         )
     return prose(case.ledger, "hypotheses", paragraphs)
+
+
+def note(case: Case) -> Block | None:
+    """Where the hypotheses stand, for the section that tells what is disputed."""
+    told = "What can lie behind it, with the rows for and against, stands in @sec-hypotheses."
+    return prose(case.ledger, "hypotheses-note", [told if _material(case) else ""])
+
+
+def _material(case: Case) -> list[Dispute]:
+    return [d for d in disputes.of_day(case) if d.quantity in MATERIAL]
 
 
 def _sides(dispute: Dispute) -> _Sides:

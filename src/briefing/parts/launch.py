@@ -154,6 +154,14 @@ def happened(case: Case) -> Block | None:
     )
 
 
+def when_and_where(case: Case) -> str:
+    """ "at about noon (about 12:01 KST according to …), from the Pyongyang area": hour and place of the launches."""
+    place, by = origin(case, case.request.event.launches)
+    said = ", ".join(p for p in (_time_phrase(case), place) if p)
+    used = [c for c in case.ledger if f"{{{{< var {c.id} >}}}}" in said]
+    return f"{said}{attribution({'placed': list(by)})}{cite(*used)}" if said else ""
+
+
 def _caution(case: Case) -> str:
     """What a reader of an event that rests on later compilations must know: nobody is quoted from its day."""
     launches = case.request.event.launches
