@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 import briefing.edition
 from briefing import errors
 from briefing.cli import main
-from briefing.edition.build import Built
+from briefing.edition.build import Built, Imprint
 from briefing.parameters import Parameters
 
 COMMAND = Path(sys.executable).parent / "briefing"
@@ -69,6 +69,8 @@ def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[
         (["build", "--to", "html,odt"], ["--to html,odt: choose of html, pdf"]),
         (["build", "--to", ","], ["choose of html, pdf"]),
         (["build", "--renderer", "word"], ["word", "embedded"]),
+        (["build", "--date", "7 January"], ["--date 7 January: write a date such as 2025-01-06"]),
+        (["build", "--date", "2025-01-06"], ["--date 2025-01-06: the edition knows what was known on 2025-01-07"]),
         (["build", "--project", "."], ["is not a briefing project", "--project DIR"]),
         (["events", "--project", "."], ["is not a briefing project", "--project DIR"]),
         (["data", "validate", "--project", "."], ["is not a briefing project", "--project DIR"]),
@@ -90,7 +92,10 @@ def test_wrong_use_ends_with_2_and_one_message_and_writes_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("words", [["nosuch"], ["build", "--nosuch"], ["build", "2025-01-06", "2025-01-14"], ["data"]])
+@pytest.mark.parametrize(
+    "words",
+    [["nosuch"], ["build", "--nosuch"], ["build", "--edition", "0"], ["build", "2025-01-06", "2025-01-14"], ["data"]],
+)
 def test_a_command_that_does_not_exist_ends_with_2(words: list[str], run: Callable[..., Result]) -> None:
     result = run(*words)
     assert result.exit_code == 2
@@ -190,17 +195,20 @@ def test_a_build_passes_on_what_was_asked_for(build_ends, run, project_root: Pat
     called = build_ends(BUILT)
     (tmp_path / "mine.yml").write_text("after_days: 5\ncontext_days: 5\n")
     words = "build 2024-11-05 -p context_days=60 --params mine.yml --to pdf,html,pdf --out there --renderer embedded -q"
+    words += " --edition 2 --date 2024-11-08"
     assert run(*words.split()).exit_code == 0
     project, asked, *rest = called[0]
     assert project.root == project_root
     assert (str(asked.event), asked.context_days, asked.after_days) == ("2024-11-05", 60, 5)
-    assert rest == [("pdf", "html"), Path("there"), "embedded", True]
+    assert rest == [("pdf", "html"), Path("there"), "embedded", True, Imprint(2, dt.date(2024, 11, 8))]
+    assert str(rest[-1]) == "Edition 2, 8 November 2024"
 
 
 def test_a_build_of_nothing_named_is_the_main_event_in_html_and_pdf_under_dist(build_ends, run) -> None:
     called = build_ends(BUILT)
     assert run("build").exit_code == 0
-    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False)
+    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False, Imprint())
+    assert str(called[0][-1]) == "Edition 1"
 
 
 # Lists
