@@ -36,57 +36,132 @@ local function wrap_tables(blocks)
   }
 end
 
--- A table too long for one line a row gets widths from its cells: no column narrower than its longest word,
--- the rest shared out by how much each column has to say. Pandoc would take the dashes below the header.
-local line_length = 100 -- characters of a table's type on one line of the PDF
-local gutter = 3
+-- A table too long for one line a row gets widths from its cells: no column narrower than its longest word, the
+-- rest to where it saves most lines, the tallest cells first. Pandoc would take the dashes below the header.
+local line_length = 98 -- the width of the PDF's tables, in letters of their type
+local gutter = 2.2 -- what the insets of a column take
 local longest_word = 24
-local short_cell = 16 -- as in "2024-01-14", "12 December 2024": kept on one line
+local short_cell = 18 -- as in "12 December 2024", "about 1,100 km": rather on one line
+local letters = { -- how wide a letter is; the others are one
+  { '[ijl.,:;!|()%[%]\'/ ]', 0.5 }, { '[frt%-]', 0.7 }, { '%d', 1.12 }, { '[A-Z%%]', 1.25 }, { '[mwMW]', 1.5 },
+}
 
-local function measure(cell)
-  local text = pandoc.utils.stringify(cell.contents)
-  local length = utf8.len(text) or #text
-  if length <= short_cell then
-    return length, length
+local function width_of(text)
+  local width = 0
+  for _, code in utf8.codes(text) do
+    local letter, own = utf8.char(code), code > 0x2E00 and 1.75 or 1 -- a Korean letter is square
+    for _, class in ipairs(letters) do
+      own = letter:match('^' .. class[1] .. '$') and class[2] or own
+    end
+    width = width + own
   end
-  local word = 0
-  for part in text:gmatch('%S+') do
-    word = math.max(word, math.min(longest_word, utf8.len(part) or #part))
-  end
-  return length, word
+  return width
 end
 
-local function set_widths(tbl)
-  local count = #tbl.colspecs
-  local most, least, total = {}, {}, {}
-  for i = 1, count do
-    most[i], least[i], total[i] = 1, 1, 1
+-- The widths of a cell's words, and of all of it; a citation counts as the numbers that will stand for it.
+local function words_of(cell)
+  local shown = cell.contents:walk { Cite = function(cite)
+    local kind = cite.citations[1].id:match('^(%a+)%-')
+    local reference = kind == 'tbl' or kind == 'fig' or kind == 'sec'
+    return pandoc.Str(reference and 'Table 10' or '[' .. ('10, '):rep(#cite.citations - 1) .. '10]')
+  end }
+  local words, whole = pandoc.List {}, 0
+  for word in pandoc.utils.stringify(shown):gsub('(%a%-)(%w)', '%1 %2'):gmatch('%S+') do
+    words:insert(width_of(word))
+    whole = whole + words[#words] + 0.5
   end
+  return { words = words, whole = whole }
+end
+
+local function lines_in(cell, width)
+  if cell.whole <= width then
+    return 1
+  end
+  local lines, used = 1, 0
+  for _, word in ipairs(cell.words) do
+    if used > 0 and used + word > width then
+      lines, used = lines + 1, 0
+    end
+    used = used + word + 0.5
+  end
+  return lines
+end
+
+-- What a column costs at a width: a tall cell makes its row tall, and a short one looks broken on two lines.
+local function cost_of(column, width)
+  local cost = 0
+  for _, cell in ipairs(column) do
+    local lines = lines_in(cell, width)
+    cost = cost + lines ^ 3 + (cell.whole <= short_cell and lines > 1 and 8 or 0)
+  end
+  return cost
+end
+
+local function columns_of(tbl)
   local rows = pandoc.List {}
   rows:extend(tbl.head.rows)
   for _, body in ipairs(tbl.bodies) do
     rows:extend(body.body)
   end
+  local columns = tbl.colspecs:map(function() return pandoc.List {} end)
   for _, row in ipairs(rows) do
     for i, cell in ipairs(row.cells) do
-      local length, word = measure(cell)
-      most[i], least[i], total[i] = math.max(most[i], length), math.max(least[i], word + gutter), total[i] + length
+      columns[i]:insert(words_of(cell))
     end
   end
-  local needed, floor, wanting = 0, 0, 0
-  for i = 1, count do
-    needed, floor = needed + most[i] + gutter, floor + least[i]
-    wanting = wanting + math.max(0, math.sqrt(total[i] / #rows * most[i]) - least[i])
+  return columns
+end
+
+local function set_widths(tbl)
+  local columns = columns_of(tbl)
+  local widths, needed, spare = {}, 0, line_length
+  for i, column in ipairs(columns) do
+    local most, least = 1, 1
+    for _, cell in ipairs(column) do
+      most = math.max(most, cell.whole)
+      for _, word in ipairs(cell.words) do
+        least = math.max(least, math.min(longest_word, word + 0.5))
+      end
+    end
+    widths[i], needed, spare = least, needed + most + gutter, spare - least - gutter
   end
-  local relative = needed > line_length
-  local spare = math.max(0, line_length - floor)
+  if needed <= line_length then
+    tbl.colspecs = tbl.colspecs:map(function(spec) return { spec[1] } end)
+    return tbl
+  end
+  local costs = columns:map(function(column, i)
+    local cost = {}
+    for more = 0, math.max(0, math.floor(spare)) do
+      cost[more] = cost_of(column, widths[i] + more)
+    end
+    return cost
+  end)
+  local given, left = {}, math.max(0, math.floor(spare))
+  for i = 1, #columns do
+    given[i] = 0
+  end
+  while left > 0 do
+    local best, column, step = 0, nil, nil
+    for i, cost in ipairs(costs) do
+      for more = 1, left do
+        local gain = (cost[given[i]] - cost[given[i] + more]) / more
+        if gain > best then
+          best, column, step = gain, i, more
+        end
+      end
+    end
+    if not column then
+      break
+    end
+    given[column], left = given[column] + step, left - step
+  end
+  local total = 0
+  for i = 1, #columns do
+    widths[i] = widths[i] + given[i] + gutter + left / #columns
+    total = total + widths[i]
+  end
   tbl.colspecs = tbl.colspecs:map(function(spec, i)
-    if not relative then
-      return { spec[1] }
-    end
-    local want = math.max(0, math.sqrt(total[i] / #rows * most[i]) - least[i])
-    local share = least[i] + (wanting > 0 and spare * want / wanting or spare / count)
-    return { spec[1], math.floor(share / (floor + spare) * 1000) / 1000 }
+    return { spec[1], math.floor(widths[i] / total * 1000) / 1000 }
   end)
   return tbl
 end
@@ -166,19 +241,40 @@ function Div(div)
   end
 end
 
--- A sentence that ends in a colon stays on the page of the list or table that it introduces.
+local function is_table(block) -- in real Quarto a table with a caption is inside a node of its own
+  local found = block.t == 'Table'
+  if block.t == 'Div' and block.attributes.__quarto_custom_type == 'FloatRefTarget' then
+    block:walk { Table = function() found = true end }
+  end
+  return found
+end
+
+-- A sentence that ends in a colon, or a paragraph all in bold, leads in what follows: it stays on the page of that.
+local function leads_in(block, following)
+  if not following or block.t ~= 'Para' then
+    return false
+  end
+  local listed = following.t == 'BulletList' or following.t == 'OrderedList' or is_table(following)
+  return listed and pandoc.utils.stringify(block):match(':$')
+    or #block.content == 1 and block.content[1].t == 'Strong'
+end
+
+-- A table after a paragraph may go to the top or the foot of a page as the pictures do; one that a heading or a
+-- sentence leads in stays where it is.
 function Blocks(blocks)
   if not typst then
     return nil
   end
   local kept = pandoc.Blocks {}
+  local function wrapped(call, block)
+    kept:extend { pandoc.RawBlock('typst', '#' .. call .. '['), block, pandoc.RawBlock('typst', ']') }
+  end
   for i, block in ipairs(blocks) do
-    local next_kind = blocks[i + 1] and blocks[i + 1].t
-    local leads = block.t == 'Para' and pandoc.utils.stringify(block):match(':$')
-    if leads and (next_kind == 'BulletList' or next_kind == 'OrderedList' or next_kind == 'Table') then
-      kept:insert(pandoc.RawBlock('typst', '#block(sticky: true)['))
-      kept:insert(block)
-      kept:insert(pandoc.RawBlock('typst', ']'))
+    local before = blocks[i - 1]
+    if leads_in(block, blocks[i + 1]) then
+      wrapped('block(sticky: true)', block)
+    elseif is_table(block) and before and before.t == 'Para' and not leads_in(before, block) then
+      wrapped('briefing-movable', block)
     else
       kept:insert(block)
     end
