@@ -249,14 +249,13 @@ local function is_table(block) -- in real Quarto a table with a caption is insid
   return found
 end
 
--- A sentence that ends in a colon, or a paragraph all in bold, leads in what follows: it stays on the page of that.
+-- What leads in stays on the page of what follows: a sentence that ends in a colon, a paragraph all in bold or slanted.
 local function leads_in(block, following)
   if not following or block.t ~= 'Para' then
     return false
   end
-  local listed = following.t == 'BulletList' or following.t == 'OrderedList' or is_table(following)
-  return listed and pandoc.utils.stringify(block):match(':$')
-    or #block.content == 1 and block.content[1].t == 'Strong'
+  local alone = #block.content == 1 and block.content[1].t
+  return alone == 'Strong' or alone == 'Emph' or pandoc.utils.stringify(block):match(':$') ~= nil
 end
 
 -- A table after a paragraph may go to the top or the foot of a page as the pictures do; one that a heading or a
@@ -282,6 +281,25 @@ function Blocks(blocks)
   return kept
 end
 
+-- A list's item of a few lines is kept whole: Typst keeps no two lines of one together by itself.
+local few_lines = 290 -- letters
+local function whole_items(list)
+  if not typst then
+    return nil
+  end
+  for _, item in ipairs(list.content) do
+    local content = #item == 1 and (item[1].t == 'Plain' or item[1].t == 'Para') and item[1].content
+    if content and words_of({ contents = item }).whole < few_lines then
+      content:insert(1, pandoc.RawInline('typst', '#block(breakable: false)['))
+      content:insert(pandoc.RawInline('typst', ']'))
+    end
+  end
+  return list
+end
+
+BulletList = whole_items
+OrderedList = whole_items
+
 -- Subheadings without a number, as in the annexes, stay out of the contents. A heading holds no link to a claim.
 function Header(header)
   if header.level > 2 and header.classes:includes('unnumbered') then
@@ -292,6 +310,11 @@ end
 
 -- A marking in the text is a chip in its TLP colour.
 function Span(span)
+  if typst and span.classes:includes('claim-ids') then
+    span.content:insert(1, pandoc.RawInline('typst', '#briefing-claim-ids['))
+    span.content:insert(pandoc.RawInline('typst', ']'))
+    return span
+  end
   if not span.classes:includes('marking') then
     return nil
   end

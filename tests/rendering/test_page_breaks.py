@@ -12,8 +12,8 @@ from briefing.rendering import embedded
 
 from .conftest import TIMESTAMP
 
-ITEMS = "\n".join(f"- {' '.join(f'w{i}x{j}w' for j in range(30))} [end](https://example.org/{i})" for i in range(16))
-HEIGHTS = (835, 840, 845)  # pictures that leave a line or two below them on their page
+ITEMS = "\n".join(f"- {' '.join(f'w{i}x{j}w' for j in range(70))} [end](https://example.org/{i})" for i in range(8))
+HEIGHTS = (850, 860, 870)  # pictures that leave a line or two below them on their page
 
 
 def _picture(height: int) -> str:
