@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.assembly.printed import LONGEST_LINK, Place, printed, variables
+from briefing.assembly.printed import LONGEST_LINK, Place, linked, printed
 from briefing.evidence.blocks import Block
 from briefing.evidence.claims import Cell, Claim
 
@@ -66,15 +66,10 @@ def test_what_was_given_stays_as_it_was() -> None:
     ],
 )
 def test_a_claim_is_a_link_and_of_a_long_text_its_first_words_are(text: str, link: str) -> None:
-    assert variables([claim("one", text)]) == {"a": {"one": {"text": link}}}
+    assert linked([claim("one", text)]) == {"a.one.text": link}
 
 
 def test_the_longest_link_has_as_many_words_as_the_rule_says() -> None:
     for count in (LONGEST_LINK, LONGEST_LINK + 1):
-        made = variables([claim("one", " ".join(["word"] * count))])["a"]["one"]["text"]
+        made = linked([claim("one", " ".join(["word"] * count))])["a.one.text"]
         assert ("claim=" in made) is (count > LONGEST_LINK)
-
-
-def test_claims_of_one_part_and_subject_stand_together() -> None:
-    other = Claim("a.one.date", "today", "today", "", "", "as stated", (Cell("estimates", "e1", "date"),), ())
-    assert list(variables([claim("one", "x"), other])["a"]["one"]) == ["text", "date"]

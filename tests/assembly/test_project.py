@@ -14,7 +14,7 @@ import yaml
 
 from briefing.analysis.events import Request, resolve
 from briefing.assembly import Assembled, assemble
-from briefing.assembly.project import _pruned
+from briefing.assembly.sections import pruned
 from briefing.data import Dataset
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import VARIABLE, Published
@@ -169,9 +169,7 @@ def test_the_ledger_holds_what_is_printed_and_nothing_else(brief: Brief, dataset
             printed |= set(VARIABLE.findall(path.read_text(encoding="utf-8")))
     assert {c.id for c in made.claims} == printed
     assert set(unpublished.claims) - printed, "the hypotheses have claims of their own"
-    assert any(i not in VARIABLE.findall(b.markdown) for b in made.blocks for i in b.claims), (
-        "none in a picture only"
-    )
+    assert any(i not in VARIABLE.findall(b.markdown) for b in made.blocks for i in b.claims), "none in a picture only"
 
 
 def test_every_source_of_a_claim_stands_in_the_bibliography_with_publisher_and_title(
@@ -240,4 +238,4 @@ def test_the_source_tree_is_left_as_it_was(brief: Brief, dataset: Dataset, tmp_p
 def test_what_has_nothing_behind_it_is_dropped_with_its_heading(
     text: str, present: set[str], left: str, gone: list[str]
 ) -> None:
-    assert _pruned(text, present) == (left, gone)
+    assert pruned(text, present) == (left, gone)

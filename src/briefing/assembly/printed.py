@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from briefing.evidence.blocks import VARIABLE, Block
 from briefing.evidence.claims import Claim
@@ -79,28 +78,21 @@ class _Reading:
         return f"[{found[0]}]{{#{anchor}}}"
 
 
-def variables(claims: Iterable[Claim]) -> dict[str, Any]:
-    """`_variables.yml`: each claim as a link to its entry.
+def linked(claims: Iterable[Claim]) -> dict[str, str]:
+    """By the id of each claim the Markdown that prints it as a link to its entry.
 
     Of a long text the first words are the link, for whoever hears the links read out; the whole still tells its claim.
     """
-    tree: dict[str, Any] = {}
+    made = {}
     for claim in claims:
         words = fold(claim.text).split(" ")
         if len(words) <= LONGEST_LINK:
-            _put(tree, claim.id, _link(claim, words))
+            made[claim.id] = _link(claim, words)
         else:
             opening, rest = words[:OPENING], escape(" ".join(words[OPENING:]))
-            _put(tree, claim.id, f'[{_link(claim, opening)} {rest}]{{.claim claim="{claim.anchor}"}}')
-    return tree
+            made[claim.id] = f'[{_link(claim, opening)} {rest}]{{.claim claim="{claim.anchor}"}}'
+    return made
 
 
 def _link(claim: Claim, words: Sequence[str]) -> str:
     return f"[{escape(' '.join(words))}](#{claim.anchor}){{.claim}}"
-
-
-def _put(tree: dict[str, Any], path: str, value: str) -> None:
-    *above, last = path.split(".")
-    for name in above:
-        tree = tree.setdefault(name, {})
-    tree[last] = value

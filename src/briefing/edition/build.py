@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from briefing.analysis.events import Request, resolve
-from briefing.assembly import Assembled, assemble
+from briefing.assembly import Assembled, assemble, assemble_page
 from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, load
 from briefing.edition.progress import Progress
 from briefing.edition.publish import publish, require_place
-from briefing.errors import ParameterError, UsageError
+from briefing.errors import UsageError
 from briefing.evidence.wording import day
 from briefing.execution import Executed, run
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
-from briefing.rendering import Rendered, dialect, notebooks, render, select
+from briefing.rendering import Rendered, dialect, notebooks, pages, render, select
 
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
 
@@ -70,8 +70,6 @@ def build(
     select(renderer)
     parent = out or project.dist
     require_place(parent)
-    if parameters.length != "full":
-        raise ParameterError("parameter length: the layout of one page is not there yet\n  use length=full")
     whole = load(project.data)
     request = resolve(parameters, whole)
     if imprint.date and imprint.date < request.as_of:
@@ -84,7 +82,9 @@ def build(
         executed = _execute(project, request, work / "run", progress)
         assessed = _assessed(project, request, whole, work / "assessed", progress)
         with progress.step("assemble the report"):
-            made = assemble(project, request, executed, work / "report", assessed, str(imprint))
+            given = (project, request, executed, work / "report", assessed, str(imprint))
+            is_full = request.parameters.length == "full"
+            made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
             dialect.require(made.folder)
         staged = work / "edition"
         staged.mkdir()
@@ -171,7 +171,7 @@ def _write(
         marking=made.head["marking"],
         formats=tuple(formats),
         sources={str(i): str(name) for i, name in request.dataset.table("sources")["publisher"].items()},
-        ledger=frozenset(c.id for c in made.claims),
+        ledger=frozenset(c.id for c in made.claims if made.has_ledger),
     )
     for notebook in executed:
         _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)

@@ -11,10 +11,11 @@ from types import ModuleType
 from briefing.errors import UsageError
 from briefing.parameters import FORMATS
 from briefing.rendering import embedded, quarto
+from briefing.rendering.embedded import pages
 
 RENDERERS = ("auto", "quarto", "embedded")
 
-__all__ = ["RENDERERS", "Rendered", "render", "select"]
+__all__ = ["RENDERERS", "Rendered", "pages", "render", "select"]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from briefing.rendering.tree import Judge
 READER = "markdown-native_divs-native_spans"
 HEAD_KEYS = {
     "title", "subtitle", "author", "date", "abstract", "description", "keywords", "lang",
-    "marking", "organisation", "event", "as-of", "edition", "notice",
+    "marking", "organisation", "event", "as-of", "edition", "notice", "one-page",
 }  # fmt: skip
 
 

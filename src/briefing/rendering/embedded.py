@@ -114,6 +114,15 @@ class _Job:
         )
 
 
+def pages(project: Path) -> int:
+    """The number of pages of the project's PDF. Raises like `render`."""
+    dialect.require(project)
+    text = shortcodes.text(shortcodes.expand(project, lambda *_: None))
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        drawn = _typeset(_Job(project, config.load(project), text, Path(scratch), 0), "svg")
+    return len(drawn) if isinstance(drawn, list) else 1
+
+
 def _html(job: _Job, target: Path) -> None:
     settings = job.settings
     made = job.pandoc(
@@ -128,6 +137,13 @@ def _html(job: _Job, target: Path) -> None:
 
 
 def _pdf(job: _Job, target: Path) -> None:
+    pdf = _typeset(job, "pdf", pdf_standards=["ua-1"], timestamp=datetime.fromtimestamp(job.seconds, tz=UTC))
+    assert isinstance(pdf, bytes)
+    target.write_bytes(pdf)
+
+
+def _typeset(job: _Job, to: str, **options: Any) -> bytes | list[bytes]:
+    """What Typst makes of the report, as one `pdf` or as a picture a page. Raises RendererError with its words."""
     settings = job.settings
     numbering = {"section-numbering": "1.1.a"} if settings.typst.number_sections else {}
     made = job.pandoc(
@@ -138,18 +154,17 @@ def _pdf(job: _Job, target: Path) -> None:
         "--shift-heading-level-by=-1",
     )
     try:
-        pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stub wants one type for text and paths
+        drawn: bytes | list[bytes] = typst.compile(  # type: ignore[call-overload]  # its stub wants one type for all
             made.encode("utf-8"),
             root=str(job.project),
             font_paths=[str(job.project / name) for name in settings.font_paths],
             ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=datetime.fromtimestamp(job.seconds, tz=UTC),
+            format=to,
+            **options,
         )
     except (RuntimeError, typst.TypstError) as error:
         raise RendererError(f"Typst failed: {_words(error)}") from error
-    target.write_bytes(pdf)
+    return drawn
 
 
 def _docx(job: _Job, target: Path) -> None:
