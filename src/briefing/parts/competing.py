@@ -1,0 +1,74 @@
+"""The annex table of competing estimates: every statement on what is disputed, also those replaced since."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from briefing.analysis.launches import class_label
+from briefing.evidence import estimates as es
+from briefing.evidence.blocks import Block, table
+from briefing.evidence.claims import Cell, cells
+from briefing.evidence.disputes import Dispute
+from briefing.evidence.estimates import Estimate
+from briefing.evidence.wording import day, first_upper, house
+from briefing.parts import disputes
+from briefing.parts.case import Case, cite, words
+from briefing.parts.figures import hedge
+
+HEADS = ("What", "By whom", "What was said", "Day", "Sources")
+
+
+def competing(case: Case) -> Block | None:
+    """A row a statement: of each dispute of the day in the order of days, the same words of one party once."""
+    rows = []
+    for dispute in disputes.of_day(case):
+        said = sorted(_statements(case, dispute), key=lambda e: (e.said_on, es.party_rank(e.party), e.ids))
+        what = first_upper(disputes.subject(case, dispute))
+        for _, same in groupby(said, key=lambda e: (e.said_on, e.party, _wording(e), _notes(e))):
+            rows.append([what, *_row(case, list(same))])
+    caption = (
+        "Every statement in the data on what is disputed, by the day of knowledge, with those that the same party has "
+        "replaced since"
+    )
+    return table(case.ledger, "competing", dict.fromkeys(HEADS, "l"), rows, caption)
+
+
+def _statements(case: Case, dispute: Dispute) -> list[Estimate]:
+    """Each row of the estimates on the disputed quantity that says something."""
+    estimates = case.dataset.table("estimates")
+    mine = estimates[(estimates["launch"] == dispute.launch) & (estimates["quantity"] == dispute.quantity)]
+    found = [es.of_row(case.dataset, str(i)) for i in mine.index]
+    return [e for e in found if e.is_printable]
+
+
+def _wording(estimate: Estimate) -> str:
+    return class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
+
+
+def _notes(estimate: Estimate) -> str:
+    """What stands beside a figure, or how sure a party is of its word."""
+    sure = hedge(estimate) if estimate.number is None else ""
+    return disputes.beside(estimate) or (f" ({sure})" if sure else "")
+
+
+def _row(case: Case, same: list[Estimate]) -> list[str]:
+    first = same[0]
+    rest: list[Cell] = [cell for e in same for cell in e.cells]
+    figure = case.ledger.claim(
+        f"competing.{first.ids[0]}.figure",
+        house(_wording(first)),
+        rest,
+        f"statement by {es.told(same)}, whether it stands or was replaced",
+        value=first.number if first.number is not None else first.value or "none",
+        unit=first.unit,
+        qualifier=str(first.bound),
+    )
+    ids = [i for e in same for i in e.ids]
+    date = case.ledger.claim(
+        f"competing.{first.ids[0]}.day",
+        day(first.said_on),
+        [*cells("estimates", ids, "date"), *cells("estimates", ids, "launch", "quantity", role="population")],
+        f"day of the statement by {es.told(same)}",
+        value=first.said_on,
+    )
+    return [first_upper(words(es.full_name(first.party))), f"{figure}{_notes(first)}", f"{date}", cite(figure).strip()]
