@@ -12,8 +12,10 @@ from briefing.parameters import FORMATS
 from tests.conftest import ROOT
 from tests.e2e.conftest import briefing
 from tests.e2e.documents import faults
+from tests.e2e.sheets import lay_out, pages_of, printed
 
 pytestmark = pytest.mark.deep
+A4 = (210, 297)  # mm
 
 
 def newest() -> str:
@@ -44,3 +46,6 @@ def test_the_documents_of_an_event_are_whole_and_say_the_same(event: str, tmp_pa
     folder = Path(json.loads(done.stdout)["folder"])
     assert folder == tmp_path / event
     assert faults(folder) == []
+    sheet = lay_out(folder, tmp_path / "sheet")
+    assert pages_of((sheet / "briefing.pdf").read_bytes()) == [A4]
+    assert pages_of(printed(sheet / "briefing.html", tmp_path / "profile")) == [A4]
