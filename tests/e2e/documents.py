@@ -10,9 +10,9 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from tests.conftest import ROOT
+from tests.rendering.access_pdf import barriers
+from tests.rendering.layout_pdf import misplaced
 from tests.rendering.reading import Reading, differences, read
 from tests.rendering.reading_docx import W, part, style, text_of
 
@@ -31,7 +31,8 @@ def faults(folder: Path) -> list[str]:
         *floats_without_captions(folder / "briefing.html"),
         *empty_figures(folder),
         *dead_links(folder / "briefing.html", folder / "briefing.docx"),
-        *untagged(folder / "briefing.pdf"),
+        *(f"PDF, {found}" for found in barriers(folder / "briefing.pdf")),
+        *(f"PDF, {found}" for found in misplaced(folder / "briefing.pdf")),
     ]
 
 
@@ -139,16 +140,3 @@ def dead_links(page: Path, document: Path) -> list[str]:
         *(f"{name} is there twice in the page" for name in sorted(set(ids)) if ids.count(name) > 1),
         *(f"{name} is there twice in the DOCX" for name in sorted(set(marks)) if marks.count(name) > 1),
     ]
-
-
-def untagged(pdf: Path) -> list[str]:
-    """What a PDF/UA document has and this one has not."""
-    root = PdfReader(pdf).root_object
-    metadata = root["/Metadata"].get_data()  # type: ignore[attr-defined]
-    present = {
-        "structure": "/StructTreeRoot" in root,
-        "mark": bool(root.get("/MarkInfo", {}).get("/Marked")),
-        "language": str(root.get("/Lang", "")).startswith("en"),
-        "PDF/UA": b"<pdfuaid:part>1</pdfuaid:part>" in metadata,
-    }
-    return [f"the PDF has no {name}" for name, there in present.items() if not there]
