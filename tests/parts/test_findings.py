@@ -35,7 +35,7 @@ def _points(made: Made) -> list[str]:
             [
                 "Fired: three short-range ballistic missiles (SRBM) in April 1984, as counted and classed by the "
                 "CNS database",
-                "When and where: from Tonghae Satellite Launching Ground, as placed by the CNS database",
+                "Where: from Tonghae Satellite Launching Ground, as placed by the CNS database",
             ],
         ),
         (

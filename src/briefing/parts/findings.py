@@ -18,7 +18,7 @@ def findings(case: Case) -> Block | None:
     """The facts that a reader looks up first, as a definition list of phrases."""
     points = [
         ("Fired", _fired(case)),
-        ("When and where", launch.when_and_where(case)),
+        launch.when_and_where(case),
         ("Counted", _counted(case)),
         ("Flown", _flown(case)),
         ("Came down", _came_down(case)),

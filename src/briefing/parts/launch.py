@@ -154,12 +154,14 @@ def happened(case: Case) -> Block | None:
     )
 
 
-def when_and_where(case: Case) -> str:
-    """ "at about noon (about 12:01 KST according to …), from the Pyongyang area": hour and place of the launches."""
+def when_and_where(case: Case) -> tuple[str, str]:
+    """What is told of hour and place of the launches, and "at about noon (…), from the Pyongyang area"."""
     place, by = origin(case, case.request.event.launches)
-    said = ", ".join(p for p in (_time_phrase(case), place) if p)
+    hour = _time_phrase(case)
+    said = ", ".join(p for p in (hour, place) if p)
     used = [c for c in case.ledger if f"{{{{< var {c.id} >}}}}" in said]
-    return f"{said}{attribution({'placed': list(by)})}{cite(*used)}" if said else ""
+    of = "When and where" if hour and place else "When" if hour else "Where"
+    return of, f"{said}{attribution({'placed': list(by)})}{cite(*used)}" if said else ""
 
 
 def _caution(case: Case) -> str:
