@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import yaml
 
 from briefing.errors import ReportError
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,14 @@ def load(project: Path) -> Config:
         raise ReportError(f"_quarto.yml: {error}") from error
     if not isinstance(top, dict):
         raise ReportError("_quarto.yml: not a mapping")
+    lang = str(top.get("lang", "en"))
+    if not LANGUAGE.fullmatch(lang):
+        raise ReportError(f"_quarto.yml: lang: {lang!r} is no language; write its code, as in en or ko")
     formats = top.get("format") or {}
     html, typst, docx = (_mapping(formats, name) for name in ("html", "typst", "docx"))
     csl, reference_doc = _files(project, top.get("csl")), _files(project, docx.get("reference-doc"))
     return Config(
-        lang=str(top.get("lang", "en")),
+        lang=lang,
         bibliography=_files(project, top.get("bibliography")),
         csl=csl[0] if csl else None,
         link_citations=bool(top.get("link-citations", False)),

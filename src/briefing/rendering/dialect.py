@@ -100,6 +100,8 @@ def _head_faults(lines: list[Line]) -> list[str]:
     faults = [f"YAML head: {key!r} is not used in the report" for key in head if key not in HEAD_KEYS]
     if not str(head.get("title") or "").strip():
         faults.append("YAML head: no title; an accessible document needs one")
+    if "lang" in head and not config.LANGUAGE.fullmatch(str(head["lang"])):
+        faults.append(f"YAML head: lang: {head['lang']!r} is no language; write its code, as in en or ko")
     return faults
 
 

@@ -37,6 +37,7 @@ _RULES = (
     (re.compile(r"^\s*-{2,}(\s+-{2,})+\s*$"), "table drawn with dashes: write a pipe table"),
     (re.compile(r"^\s*:?-{2,}:?\s*\|"), "table: begin and end every row with |"),
     (re.compile(r"^# "), "heading of level 1: the title is that; begin at ##"),
+    (re.compile(r"^#{2,6}\s*(\{[^{}]*\}\s*)?$"), "heading: it says nothing; write its words, or leave it out"),
     (re.compile(r"^\s*([-*+]|\d+\.) \[[ xX]\] "), "list of tasks: write a plain list"),
     (re.compile(r"^ {0,3}\[[^]^][^]]*\]:\s"), "address of a link apart from it: write [words](address)"),
     (re.compile(r".*(?<!\\)\^\["), "note inside the line: write [^name], and [^name]: below the paragraph"),

@@ -39,11 +39,13 @@ class Places:
         name = words(inlines).strip()
         snippet = f"{'#' * level} {name.split(' ')[0]}"
         if not name:
-            yield snippet, "heading: it says nothing"
+            yield snippet, "heading: it says nothing; write its words, or leave it out"
         if set(within) - {"Div"}:
             yield snippet, f"heading {name!r}: {_BY_ITSELF}"
         if level > self.level + 1:
-            yield snippet, f"heading {name!r}: of level {level}, and the one before it is of level {self.level}"
+            wanted = "#" * (self.level + 1)
+            told = f"heading {name!r}: of level {level}, and the one before it is of level {self.level}"
+            yield snippet, f"{told}; write {wanted} before it"
         elif level > DEEPEST:
             yield snippet, f"heading {name!r}: #### is the deepest"
         self.level = level

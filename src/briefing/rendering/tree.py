@@ -103,7 +103,7 @@ class Judge:
 
     def _image(self, content: Any) -> Iterator[Fault]:
         source = content[2][0]
-        yield source, f"picture {source}: must stand alone in its paragraph, with a caption and a #fig- id"
+        yield source, f"picture {source}: must stand alone in its paragraph, with a caption, a #fig- id and a fig-alt"
 
     def _figure(self, content: Any) -> Iterator[Fault]:
         attr, caption, blocks = content
