@@ -52,6 +52,9 @@ def _outside(blocks: Blocks) -> Iterator[str]:
 def _left_behind(blocks: Blocks, following: Blocks) -> Iterator[str]:
     """A heading, a caption of a table or a line that leads in, last on its page."""
     block, words = min(blocks.items(), key=lambda item: min(run.baseline for run in item[1]))
+    first = max(run.baseline for run in words)
+    if any(abs(run.baseline - first) < 3 for other in blocks for run in blocks[other] if other != block):
+        return  # beside something, as a term beside what is said of it
     text = _text(words)
     kind = (
         "heading"
