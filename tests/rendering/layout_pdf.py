@@ -34,7 +34,7 @@ def misplaced(path: Path) -> list[str]:
         pages.append(blocks)
     for number, blocks in enumerate(pages, start=1):
         following = pages[number] if number < len(pages) else {}
-        faults = [*_outside(blocks), *_torn(blocks, following), *_cramped(blocks)]
+        faults = [*_outside(blocks), *_out_of_order(blocks), *_torn(blocks, following), *_cramped(blocks)]
         if number < len(pages):
             faults += [*_left_behind(blocks, following), *_empty(blocks)]
         found += [f"page {number}: {fault}" for fault in faults]
@@ -47,6 +47,19 @@ def _outside(blocks: Blocks) -> Iterator[str]:
         for run in words:
             if run.text and (run.left < LEFT - 1 or run.right > RIGHT + 1 or not BOTTOM - 3 < run.baseline < TOP):
                 yield f"{run.text!r} stands outside the margins"
+
+
+def _out_of_order(blocks: Blocks) -> Iterator[str]:
+    """Text that stands above what is read before it; what floats, and the title with its contents, goes its own way."""
+    contents = max((block[1] for block, words in blocks.items() if _is_in(words, "TOC")), default=0)
+    flowing = [
+        (number, max(run.baseline for run in words), words)
+        for (_, number), words in blocks.items()
+        if number > contents and not any(_is_in(words, tag) for tag in ("Table", "Caption", "Figure", "Note"))
+    ]
+    for (_, before, first), (_, then, words) in itertools.pairwise(sorted(flowing, key=lambda item: item[0])):
+        if then > before + 3:
+            yield f"{_text(words)!r} stands above {_text(first)!r}, which is read before it"
 
 
 def _left_behind(blocks: Blocks, following: Blocks) -> Iterator[str]:
@@ -129,6 +142,10 @@ def _lines(words: Sequence[Run]) -> list[float]:
         if not found or found[-1] - run.baseline > 3:
             found.append(run.baseline)
     return found
+
+
+def _is_in(words: Sequence[Run], tag: str) -> bool:
+    return any(run.element is not None and run.element.within(tag) for run in words)
 
 
 def _text(words: Sequence[Run]) -> str:

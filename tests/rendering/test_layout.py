@@ -39,6 +39,16 @@ UNKEPT = [
 ]
 CARELESS = [
     ("the heading", [(TYPST, r"show heading: set block\(sticky: true\)", "show heading: set block(sticky: false)")]),
+    (
+        "is read before it",
+        [
+            (
+                TYPST,
+                r"show heading.where\(level: 1\): set text.*",
+                "show heading.where(level: 1): it => move(dy: 60pt, it)",
+            )
+        ],
+    ),
     ("the lead-in", [(LUA, r"block\(sticky: true\)", "block()")]),
     (
         "the caption",
