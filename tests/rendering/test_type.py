@@ -18,7 +18,7 @@ from .placing_pdf import Run, elements, runs
 
 PROSE = (
     "The South Korean military presumes it to be an intermediate-range ballistic missile; Seoul and Tokyo measured "
-    "some 1,100 km, and Japan says that it came down outside its exclusive economic zone, the first such launch in 62 days. "
+    "some 1,100 km, and Japan says that it came down outside its exclusive economic zone, the first launch in 62 days. "
 ) * 12
 COLOURS = {
     "TLP:RED": (1, 0.169, 0.169),
