@@ -71,7 +71,7 @@ class Reader:
     def tabs_to(self, selector: str) -> None:
         """Goes to the link by the Tab key, from the link before it."""
         self.page.evaluate(
-            "(() => { const all = [...document.querySelectorAll('a[href], [tabindex]')];"
+            "(() => { const all = [...document.querySelectorAll('a[href], button, input, [tabindex]')];"
             f"all[all.indexOf(document.querySelector('{selector}')) - 1].focus(); }})()"
         )
         self.page.press("Tab")

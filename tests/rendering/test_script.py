@@ -1,4 +1,4 @@
-"""The page's one script is the file of the theme, its hash alone is allowed, and real Quarto's page gets the same."""
+"""The page runs the scripts of the theme: their hashes alone are allowed, and real Quarto's page gets the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .conftest import FIXTURE, REPORT, TIMESTAMP
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-FILE = REPORT / "theme" / "claims.js"
+FILES = sorted((REPORT / "theme").glob("*.js"))
 
 
 def directives(text: str) -> dict[str, str]:
@@ -26,14 +26,19 @@ def directives(text: str) -> dict[str, str]:
     return {name: allowed for name, _, allowed in (d.strip().partition(" ") for d in policy.split(";"))}
 
 
-def test_the_page_runs_the_theme_s_script_and_no_other(themed: Path, tmp_path: Path) -> None:
+def hashes(scripts: list[str]) -> str:
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def test_the_page_runs_the_theme_s_scripts_and_no_other(themed: Path, tmp_path: Path) -> None:
     (made,) = embedded.render(themed, ["html"], tmp_path / "out", TIMESTAMP)
     text = made.read_text(encoding="utf-8")
-    assert SCRIPT.findall(text) == [FILE.read_text(encoding="utf-8")]
-    assert text.count("<script") == 1
-    digest = base64.b64encode(hashlib.sha256(FILE.read_bytes()).digest()).decode()
+    scripts = [path.read_text(encoding="utf-8") for path in FILES]
+    assert SCRIPT.findall(text) == scripts
+    assert text.count("<script") == len(FILES) == 4
     assert directives(text) == {
-        "script-src": f"'sha256-{digest}'",
+        "script-src": hashes(scripts),
         "default-src": "'none'",
         "style-src": "'unsafe-inline'",
         "img-src": "data:",
@@ -54,7 +59,7 @@ def test_a_project_without_a_script_has_a_page_without_one(tmp_path: Path) -> No
     "text", ["<html><body></body></html>", '<meta http-equiv="Content-Security-Policy" content="">']
 )
 def test_a_page_that_could_run_anything_or_nothing_is_refused(themed: Path, text: str) -> None:
-    with pytest.raises(RendererError, match=r"theme/claims\.js"):
+    with pytest.raises(RendererError, match=r"theme/\*\.js"):
         page.scripted(text, themed)
 
 
@@ -79,14 +84,14 @@ def test_the_page_of_real_quarto_gets_the_script_and_its_leave(
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     (made,) = quarto.render(themed, ["html"], tmp_path / "out", TIMESTAMP)
     text = made.read_text(encoding="utf-8")
-    (script,) = SCRIPT.findall(text)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert directives(text)["script-src"] == f"'sha256-{digest}'"
+    assert len(SCRIPT.findall(text)) == len(FILES)
+    assert directives(text)["script-src"] == hashes(SCRIPT.findall(text))
     assert directives(text)["default-src"] == "'none'"
 
 
-def test_the_script_is_small_and_loads_nothing() -> None:
-    text = FILE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_script_is_small_and_loads_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 120
     for word in ("http", "import", "fetch", "eval", "innerHTML", "XMLHttp", "</script"):
         assert word not in text, word

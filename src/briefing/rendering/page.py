@@ -1,4 +1,4 @@
-"""The finishing of the HTML page: everything it needs goes into the one file, the script allowed by its hash."""
+"""The finishing of the HTML page: everything it needs goes into the one file, the scripts allowed by their hashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing.rendering import picture
 
 _TYPES = {".png": "image/png", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
-SCRIPT = "theme/claims.js"  # from the project root
+SCRIPTS = "theme/*.js"  # from the project root
 _POLICY = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")')
 _IMG = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 
@@ -47,21 +47,24 @@ def finish(page: str, project: Path, css: Sequence[str]) -> str:
 
 
 def scripted(page: str, project: Path) -> str:
-    """`page` with the project's script at the end of its body, and leave for this script alone in its policy.
+    """`page` with the project's scripts at the end of its body, and leave for these alone in its policy.
 
     `page` is a whole HTML page by either renderer. A project without a script keeps the page as it is. Raises
     RendererError for a page without a policy or a body, which would run anything or nothing.
     """
-    path = project / SCRIPT
-    if not path.is_file():
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(project.glob(SCRIPTS))]
+    if not scripts:
         return page
-    script = path.read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
-    allowed, policies = _POLICY.subn(rf"\g<1>script-src 'sha256-{digest}'; ", page)
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    allowed, policies = _POLICY.subn(rf"\g<1>script-src {hashes}; ", page)
     body, end, after = allowed.rpartition("</body>")
     if policies != 1 or not end:
-        raise RendererError(f"the page has {policies} content security policies and no place for {SCRIPT}")
-    return f"{body}<script>{script}</script>\n{end}{after}"
+        raise RendererError(f"the page has {policies} content security policies and no place for {SCRIPTS}")
+    return body + "".join(f"<script>{script}</script>\n" for script in scripts) + end + after
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
 
 
 def stylesheet(path: Path) -> str:
