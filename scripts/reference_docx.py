@@ -59,6 +59,8 @@ PARAGRAPHS: dict[str, dict[str, object]] = {
                      "after": 3, "keep": True, "fill": "E9EFF6", "rule": ("left", 24, ACCENT), "indent": 8},
     "Callout": {"name": "Callout", "after": 6, "line": 1.15, "fill": "E9EFF6", "rule": ("left", 24, ACCENT),
                 "indent": 8},
+    "LedgerTerm": {"name": "Ledger Term", "font": SANS, "size": 8, "bold": True, "before": 3, "keep": True},
+    "LedgerEntry": {"name": "Ledger Entry", "font": SANS, "size": 7.5, "after": 2},
     "Header": {"name": "header", "font": SANS, "size": 8, "colour": MUTED, "jc": "right"},
     "Footer": {"name": "footer", "font": SANS, "size": 8, "colour": MUTED, "tab": 467},
 }  # fmt: skip
@@ -69,6 +71,7 @@ CHARACTERS: dict[str, dict[str, object]] = {
     "SectionNumber": {"colour": MUTED},
     "Hyperlink": {"colour": LINK},
     "ClaimLink": {"name": "Claim Link"},
+    "ClaimIds": {"name": "Claim Ids", "font": SANS, "size": 6, "colour": MUTED},
     "MarkingRed": {"name": "Marking Red", "font": SANS, "bold": True, "colour": "FF2B2B", "fill": "000000"},
     "MarkingAmber": {"name": "Marking Amber", "font": SANS, "bold": True, "colour": "FFC000", "fill": "000000"},
     "MarkingGreen": {"name": "Marking Green", "font": SANS, "bold": True, "colour": "33FF00", "fill": "000000"},

@@ -46,6 +46,8 @@ end
 local function Span(span)
   if span.classes:includes('marking') then
     return chip(span.content)
+  elseif span.classes:includes('claim-ids') then
+    return written('Claim Ids', span.content)
   end
 end
 
@@ -54,10 +56,26 @@ local function boxed(name, blocks)
   return styled(name, blocks:walk { Plain = function(plain) return pandoc.Para(plain.content) end })
 end
 
+-- The ledger is long: its entries have small styles of their own.
+local function ledger(div)
+  return div:walk { DefinitionList = function(list)
+    local entries = pandoc.Blocks {}
+    for _, item in ipairs(list.content) do
+      entries:insert(styled('Ledger Term', { pandoc.Para(item[1]) }))
+      for _, told in ipairs(item[2]) do
+        entries:insert(boxed('Ledger Entry', pandoc.Blocks(told)))
+      end
+    end
+    return entries
+  end }
+end
+
 local function Div(div)
   if div.classes:includes('assessment') then
     local label = table.remove(div.content, 1)
     return pandoc.Div({ styled('Box Label', label.content), boxed('Assessment', div.content) }, div.attr)
+  elseif div.classes:includes('ledger') then
+    return ledger(div)
   end
 end
 
@@ -77,7 +95,7 @@ local function Meta(meta)
   if meta.marking then
     lines:insert { chip(meta.marking) }
   end
-  for _, name in ipairs { 'organisation', 'date', 'as-of', 'notice' } do
+  for _, name in ipairs { 'organisation', 'edition', 'date', 'as-of', 'notice' } do
     if meta[name] then
       local line = pandoc.Inlines(meta[name])
       lines:insert(name == 'as-of' and pandoc.Inlines { pandoc.Str('Information as of '), table.unpack(line) } or line)
@@ -118,7 +136,7 @@ end
 local function Pandoc(doc)
   doc.meta = Meta(doc.meta)
   local list = contents(doc.blocks)
-  if #list > 1 then
+  if #list > 1 and not doc.meta['one-page'] then
     list:extend(doc.blocks)
     doc.blocks = list
   end
