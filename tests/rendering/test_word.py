@@ -27,6 +27,7 @@ HEAD = """---
 title: "A launch"
 author: "A desk"
 organisation: "An institute"
+edition: "Edition 2, 9 January 2025"
 marking: "TLP:AMBER+STRICT"
 as-of: "7 January 2025"
 notice: "First known on 8 January 2025"
@@ -63,7 +64,8 @@ def test_the_facts_of_the_title_block_stand_below_the_title(made: Path) -> None:
         ("Author", "A desk"),
         (
             "Date",
-            "TLP:AMBER+STRICT\nAn institute\nInformation as of 7 January 2025\nFirst known on 8 January 2025",
+            "TLP:AMBER+STRICT\nAn institute\nEdition 2, 9 January 2025\nInformation as of 7 January 2025\n"
+            "First known on 8 January 2025",
         ),
     ]
 
@@ -183,6 +185,17 @@ def test_assessments_and_callouts_keep_their_labels_and_their_look(made: Path) -
         ("Callout", "first point"),
         ("Callout", "second point"),
     ]
+
+
+def test_the_ledger_and_the_ids_of_claims_are_set_small(themed: Path, tmp_path: Path) -> None:
+    ledger = "::: {.ledger}\none\n:   The sum of two [a.b.c]{.claim-ids}\n\ntwo\n:   Another\n:::\n"
+    (themed / "index.qmd").write_text(f"---\ntitle: A launch\none-page: true\n---\n\n{ledger}", encoding="utf-8")
+    (document,) = embedded.render(themed, ["docx"], tmp_path / "out", TIMESTAMP)
+    entries = (("one", "The sum of two a.b.c"), ("two", "Another"))
+    told = [paragraph for term, text in entries for paragraph in (("LedgerTerm", term), ("LedgerEntry", text))]
+    assert styled(document) == [("Title", "A launch"), *told], "and no contents on one page"
+    (run,) = (r for r in part(document, "word/document.xml").iter(f"{W}r") if "a.b.c" in text_of(r))
+    assert run.find(f"{W}rPr/{W}rStyle").get(f"{W}val") == "ClaimIds"  # type: ignore[union-attr]
 
 
 def test_a_footnote_is_a_real_one(made: Path) -> None:
