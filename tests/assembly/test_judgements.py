@@ -75,7 +75,7 @@ def test_on_its_own_day_nothing_is_told_of_later_days(known: Known) -> None:
 def test_each_row_for_and_against_is_one_claim_of_its_own(known: Known) -> None:
     data = known("2025-01-07")
     texts, ledger = printed(data)
-    listed = [line for line in texts["assessment-judgements"].splitlines() if line.startswith(("- For:", "- Against:"))]
+    listed = [line for line in texts["assessment-grounds"].splitlines() if line.startswith(("- For:", "- Against:"))]
     used = [found[found.re.groups] for line in listed for found in VARIABLE.finditer(line)]
     cited = [r for j in assessment(data).head.judgements for r in (*j.rows_for, *j.rows_against)]
     assert len(used) == len(cited)

@@ -54,7 +54,13 @@ def test_ends_have_the_name_of_who_claims_them_and_rest_on_compared_cells(brief:
 def test_the_claimed_end_is_not_told_before_it_was_claimed(brief: Brief) -> None:
     made = brief("2025-01-06", as_of="2025-01-06")
     assert "map.end-dprk.ground" not in made.claims
-    assert "map-note" not in made.blocks  # nor was the site, and the bearing, of the data set known
+    # nor was the site, and the bearing, of the data set known
+    assert made.text("map-note") == "@fig-map shows what can be placed of the flight."
+
+
+def test_where_there_is_no_map_nothing_is_said_of_it(brief: Brief) -> None:
+    assert "map-note" not in brief("1984-04-09").blocks
+    assert brief("2023-11-21").text("map-note") == "@fig-map shows what can be placed of the flight."
 
 
 def test_where_a_fall_on_land_is_reported_none_is_said_to_be_untold(brief: Brief) -> None:

@@ -20,11 +20,12 @@ from briefing.parts.bearings import SINGLE_BEARING_SPREAD_DEG, Bearings, bearing
 from briefing.parts.case import Case, cite
 from briefing.parts.fall import zone_stated
 from briefing.parts.figures import estimates, figure_claim, slug
-from briefing.parts.map import cities, claimed_ends, figure_of
+from briefing.parts.map import cities, claimed_ends, figure_of, is_drawn
 from briefing.parts.origin import origin_of
 
 EAST_ASIA_KM = 2500.0  # ends farther off are not held against coasts: the basemap with names is of East Asia
 JAPAN = "Japan"
+PLACED = "@fig-map shows what can be placed of the flight."
 
 
 @dataclass(frozen=True)
@@ -143,10 +144,10 @@ def _left(
 
 
 def note(case: Case) -> Block | None:
-    """What is official and what is a data set's placement; where each claimed distance would end."""
+    """What is official and what is a data set's placement; where each claimed distance would end; else the map."""
     origin, bearings = origin_of(case), bearings_of(case)
     if origin is None or bearings is None or not claimed_ends(case):
-        return None
+        return prose(case.ledger, "map-note", [PLACED if is_drawn(case) else ""])
     used = [bearings.claims[0]]
     sentences = ["The data hold no official bearing"]
     named = es.leading(estimates(case, "direction"))

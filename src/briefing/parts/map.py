@@ -59,6 +59,13 @@ def claimed_ends(case: Case) -> dict[float, list[Estimate]]:
     return ends if lead_class(case).code != "SLV" else {}
 
 
+def is_drawn(case: Case) -> bool:
+    """Whether there is a map of the day."""
+    alone = len(case.request.event.launches) == 1
+    known = bearings_of(case) or claimed_ends(case) or (fall_of(case) and alone)
+    return bool(origin_of(case) and known)
+
+
 def map_figure(case: Case) -> Block | None:
     """The map of the origin, the bearings, the claimed ends and the sea it came down in.
 
@@ -66,8 +73,7 @@ def map_figure(case: Case) -> Block | None:
     it is that of one launch, which would speak for the others of its day: then none either.
     """
     origin, bearings, ends, fall = origin_of(case), bearings_of(case), claimed_ends(case), fall_of(case)
-    alone = len(case.request.event.launches) == 1
-    if origin is None or not (bearings or ends or (fall and alone)):
+    if origin is None or not is_drawn(case):
         return None
     length = max(ends, default=OPEN_SATELLITE_KM if lead_class(case).code == "SLV" else OPEN_KM)
     wedge = Wedge(bearings.low, bearings.high, open_km=length) if bearings else None
