@@ -33,12 +33,12 @@ MOST_SOURCES = 5
 RANKED = (
     "Immediate danger",
     "Fired",
+    "Damage or overflight",
     "Flown",
     "Japan’s exclusive economic zone",
     "Came down",
     "Outcome",
     "Counted",
-    "Damage or overflight",
     "When",
     "Where",
     "What the allies did",
