@@ -4,14 +4,20 @@
   'use strict';
   const dialog = document.createElement('dialog');
   dialog.className = 'enlarged';
+  const head = document.createElement('div');
+  head.className = 'enlarged-head';
+  const title = document.createElement('p');
+  title.id = 'enlarged-title';
   const close = document.createElement('button');
   close.type = 'button';
   close.textContent = 'Close';
+  head.append(title, close);
   const place = document.createElement('div');
   place.className = 'enlarged-picture';
   place.tabIndex = 0;
   place.setAttribute('role', 'group');
-  dialog.append(close, place);
+  dialog.setAttribute('aria-labelledby', title.id);
+  dialog.append(head, place);
   (document.querySelector('main') || document.body).append(dialog);
   document.documentElement.classList.add('has-script');
   let home = null; // where the picture that is shown belongs
@@ -19,7 +25,7 @@
   function show(body, name) {
     home = body;
     body.style.minHeight = `${body.offsetHeight}px`; // the text does not jump while the picture is away
-    dialog.setAttribute('aria-label', name);
+    title.textContent = name;
     place.setAttribute('aria-label', `${name}, enlarged`);
     place.append(...body.childNodes);
     dialog.showModal();

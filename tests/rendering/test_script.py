@@ -36,7 +36,7 @@ def test_the_page_runs_the_theme_s_scripts_and_no_other(themed: Path, tmp_path: 
     text = made.read_text(encoding="utf-8")
     scripts = [path.read_text(encoding="utf-8") for path in FILES]
     assert SCRIPT.findall(text) == scripts
-    assert text.count("<script") == len(FILES) == 4
+    assert text.count("<script") == len(FILES) == 5
     assert directives(text) == {
         "script-src": hashes(scripts),
         "default-src": "'none'",

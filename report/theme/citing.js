@@ -1,41 +1,9 @@
-// Helps with reading and citing: the contents follow the text, headings, figures and tables have a link of their own,
-// and a button copies the citation of the briefing or of a section. Without this script nothing is missing in the text.
+// Headings, figures and tables have a link of their own, and a button copies the citation of the briefing or of a
+// section. Without this script nothing is missing in the text.
 (() => {
   'use strict';
   const main = document.querySelector('main') || document.body;
   const head = document.getElementById('title-block-header');
-
-  // Contents that follow
-  const links = new Map([...document.querySelectorAll('#TOC a[href^="#"]')].map((a) => [a.hash.slice(1), a]));
-  const toc = document.getElementById('TOC');
-  const marked = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
-  let current = null;
-  let waiting = false;
-
-  function follow() {
-    waiting = false;
-    const line = window.innerHeight / 4;
-    const above = marked.filter((section) => section.getBoundingClientRect().top <= line);
-    const link = above.length ? links.get(above[above.length - 1].id) : null;
-    if (link === current) return;
-    current?.removeAttribute('aria-current');
-    link?.setAttribute('aria-current', 'location');
-    current = link;
-    if (link && getComputedStyle(toc).position === 'fixed') {
-      const [box, own] = [toc.getBoundingClientRect(), link.getBoundingClientRect()];
-      if (own.top < box.top || own.bottom > box.bottom) toc.scrollTop += own.top - box.top - box.height / 2;
-    }
-  }
-
-  if (toc) {
-    const soon = () => {
-      if (!waiting) requestAnimationFrame(follow);
-      waiting = true;
-    };
-    window.addEventListener('scroll', soon, { passive: true });
-    window.addEventListener('resize', soon);
-    follow();
-  }
 
   // Citations
   const words = (node) => (node ? node.textContent.replace(/\s+/g, ' ').trim() : '');
