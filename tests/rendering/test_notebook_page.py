@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -22,6 +23,7 @@ EDITION = Edition(
     formats=("html", "pdf"),
     sources={"src-kbs": "KBS <World>", "jcs": "Yonhap"},
     ledger=frozenset({"launch.range.jcs"}),
+    pictures=frozenset({"days"}),
 )
 PROSE = Block(
     "prose", "happened", "", "It flew 1\\,100 km \\(JCS\\) \\<b\\> [@jcs; @src-kbs].\n\n- **Seoul.** One\n- two"
@@ -101,7 +103,8 @@ def test_the_page_names_event_day_and_marking_and_leads_back_to_the_edition() ->
     text, found = made()
     assert "<title>What happened – notebook – North Korea’s missile launch of 6 January 2025</title>" in text
     assert "of the briefing “North Korea’s missile launch of 6 January 2025”, as of 7 January 2025" in found.words()
-    assert "TLP:GREEN" in found.words()
+    assert [words for tag, marked, words in found.elements if marked.get("class") == "marking"] == [["TLP:GREEN"]] * 2
+    assert text.index("TLP:GREEN</p>") < text.index("<main>") < text.index("</main>") < text.rindex("TLP:GREEN</p>")
     assert [a["href"] for a in found.all("a")] == ["../briefing.html", "../briefing.pdf", "launch.ipynb"]
     assert found.all("html") == [{"lang": "en"}]
 
@@ -109,7 +112,9 @@ def test_the_page_names_event_day_and_marking_and_leads_back_to_the_edition() ->
 def test_the_page_forbids_scripts_and_everything_from_elsewhere() -> None:
     _, found = made(*published(PROSE, TABLE, FIGURE))
     policy = [m["content"] for m in found.all("meta") if m.get("http-equiv") == "Content-Security-Policy"]
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+    assert policy == [
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    ]
     assert not found.all("script") and not found.all("link") and not found.all("iframe")
 
 
@@ -120,6 +125,15 @@ def test_a_figure_shows_its_picture_with_the_alternative_text_and_its_caption() 
     assert picture["alt"] == "Ticks on 'strips' & <bars>."
     assert found.all("figure") == [{"id": "days"}]
     assert "The 111 days, told" in found.words()
+
+
+def test_a_figure_leads_to_its_files_in_the_edition_and_to_its_data() -> None:
+    outside = Block("figure", "none", "![c](figures/none.svg){#fig-none}", "Not printed", "<svg/>", PNG)
+    text, _ = made(*published(FIGURE, outside))
+    shown, other = re.findall(r"<figcaption>(.*?)</figcaption>", text, re.DOTALL)
+    links = re.findall('href="([^"]*)"', shown)
+    assert links == ["../figures/days.svg", "../figures/days.png", "#claims"]
+    assert "href" not in other
 
 
 def test_a_table_is_a_real_one_with_caption_header_cells_and_alignment() -> None:
@@ -145,7 +159,7 @@ def test_a_citation_is_the_names_of_the_sources_and_leads_to_the_list_in_the_bri
         '[<a href="../briefing.html#ref-jcs">Yonhap</a>; '
         '<a href="../briefing.html#ref-src-kbs">KBS &lt;World&gt;</a>].' in text
     )
-    without = Edition(EDITION.title, EDITION.as_of, EDITION.marking, ("pdf",), EDITION.sources, EDITION.ledger)
+    without = replace(EDITION, formats=("pdf",))
     text, found = made(*published(PROSE, Published((CLAIM,))), edition=without)
     assert "[Yonhap; KBS &lt;World&gt;]" in text
     assert [a["href"] for a in found.all("a")] == ["../briefing.pdf", "launch.ipynb"]
@@ -168,7 +182,7 @@ def test_a_claim_that_the_report_does_not_print_leads_nowhere() -> None:
 
 def test_no_mark_that_only_the_report_understands_is_left() -> None:
     text, _ = made(*published(PROSE, BOX, TABLE, FIGURE, Published((CLAIM,))))
-    for mark in ("{#", "[@", "{{<", "fig-alt", "figures/", "\\,"):
+    for mark in ("{#", "[@", "{{<", "fig-alt", "](figures/", "\\,"):
         assert mark not in text, mark
 
 
@@ -217,18 +231,20 @@ HOSTILE = [
     "![x](https://example.org/a.png)",
     "![x](data:image/svg+xml;base64,PHN2Zy8+)",
 ]
-FRAME = {"html", "head", "meta", "title", "style", "body", "header", "main", "nav"}
+FRAME = {"html", "head", "meta", "title", "style", "body", "footer", "header", "main", "nav"}
 
 
 def _harmless(text: str) -> None:
     found = Page(text)
     assert {tag for tag, _, _ in found.elements} <= TAGS | FRAME
-    assert len(found.all("style")) == 1 and len(found.all("meta")) == 3 and len(found.all("main")) == 1
+    assert len(found.all("style")) == 1 and len(found.all("meta")) == 4 and len(found.all("main")) == 1
     for tag, attributes, _ in found.elements:
         assert not [name for name in attributes if name.startswith("on")], attributes
         for name in ("src", "href"):
             value = attributes.get(name, "#")
-            assert re.match(r"data:image/png;base64,|https://|\.\./briefing\.|#|launch\.ipynb$", value), (tag, value)
+            assert re.match(
+                r"data:image/png;base64,|https://|\.\./briefing\.|\.\./figures/figure\.|#|launch\.ipynb$", value
+            ), (tag, value)
         if tag == "img":
             assert attributes.get("src", "data:image/png").startswith("data:image/png")
         assert re.fullmatch(r"(text-align: ?\w+;?)?", attributes.get("style", "")), attributes
@@ -257,7 +273,7 @@ def test_a_hostile_text_is_harmless_wherever_it_stands(hostile: str) -> None:
         code({"output_type": "stream", "name": "stderr", "text": hostile}, source=f"# {hostile}"),
         {"cell_type": "raw", "metadata": {"raw_mimetype": "text/html"}, "source": hostile},
     ]
-    edition = Edition(hostile, hostile, hostile, ("html",), {"a": hostile}, frozenset({hostile}))
+    edition = Edition(hostile, hostile, hostile, ("html",), {"a": hostile}, frozenset({hostile}), frozenset({"figure"}))
     text = page(notebook(*cells, heading=f"# {hostile}\n\n{hostile}"), "launch", edition)
     _harmless(text)
 

@@ -172,6 +172,7 @@ def _write(
         formats=tuple(formats),
         sources={str(i): str(name) for i, name in request.dataset.table("sources")["publisher"].items()},
         ledger=frozenset(c.id for c in made.claims if made.has_ledger),
+        pictures=frozenset(path.stem for path in (made.folder / "figures").glob("*.svg")),
     )
     for notebook in executed:
         _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)

@@ -11,7 +11,9 @@ TAGS = frozenset({
 })  # fmt: skip
 _EVERYWHERE = {"class"}
 _VALUES = {
-    ("a", "href"): re.compile(r"(https://|mailto:)\S+|#[\w.-]+|\.\./briefing\.(html|pdf|docx)(#[\w.:-]+)?"),
+    ("a", "href"): re.compile(
+        r"(https://|mailto:)\S+|#[\w.-]+|\.\./briefing\.(html|pdf|docx)(#[\w.:-]+)?|\.\./figures/[a-z0-9-]+\.(svg|png)"
+    ),
     ("img", "src"): re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=\s]+"),
     ("img", "alt"): re.compile(r".*", re.DOTALL),
     ("div", "id"): re.compile(r"[a-z0-9-]+"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape as text
 from typing import Any
 
@@ -22,57 +23,73 @@ _CITED = re.compile(r"(?<!\\)\[(@[^\]\\]+)\]")
 _KINDS = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")  # of others, what a page may show
 
 
-def displayed(
-    notebook: Mapping[str, Any], sources: Mapping[str, str], ledger: frozenset[str], document: str
-) -> dict[str, Any]:
-    """A copy of an executed notebook (nbformat 4, as a dict) in which every published output is HTML alone.
+@dataclass(frozen=True)
+class Around:
+    """What a notebook's outputs lead to.
 
     `sources` gives the name to print for the id of a cited source; `document` is the address of the briefing in
-    HTML, for links into its list of sources and to those claims that its `ledger` has, or "" where there is none.
+    HTML, for links into its list of sources and to those claims that its `ledger` has, or "" where there is none;
+    `pictures` are the names of the figures that stand in the edition as files.
     """
+
+    sources: Mapping[str, str]
+    ledger: frozenset[str]
+    document: str
+    pictures: frozenset[str]
+
+
+def displayed(notebook: Mapping[str, Any], around: Around) -> dict[str, Any]:
+    """A copy of an executed notebook (nbformat 4, as a dict) in which every published output is HTML alone."""
     cells = []
     for cell in notebook["cells"]:
         made = dict(cell)
         if "outputs" in cell:
-            shown = (_output(output, sources, ledger, document) for output in cell["outputs"])
+            shown = (_output(output, around) for output in cell["outputs"])
             made["outputs"] = [output for output in shown if output.get("data", True)]
         cells.append(made)
     return {**notebook, "cells": cells}
 
 
-def _output(
-    output: Mapping[str, Any], sources: Mapping[str, str], ledger: frozenset[str], document: str
-) -> dict[str, Any]:
+def _output(output: Mapping[str, Any], around: Around) -> dict[str, Any]:
     if "data" not in output:
         return dict(output)
     data = output["data"]
     if MIME in data:
-        shown = {"text/html": _published(data, sources, ledger, document)}
+        shown = {"text/html": _published(data, around)}
     else:
         shown = {kind: data[kind] for kind in _KINDS if kind in data}
     return {**output, "data": shown, "metadata": {}}
 
 
-def _published(data: Mapping[str, Any], sources: Mapping[str, str], ledger: frozenset[str], document: str) -> str:
+def _published(data: Mapping[str, Any], around: Around) -> str:
     carried = data[MIME]
     if "claims" in carried:
-        return _claims([Claim.from_dict(c) for c in carried["claims"]], ledger, document)
-    name, shown = carried["name"], _cited(data["text/markdown"], sources, document)
+        return _claims([Claim.from_dict(c) for c in carried["claims"]], around)
+    name, shown = carried["name"], _cited(data["text/markdown"], around)
     if carried["kind"] == "figure":
-        return _figure(name, shown, carried["markdown"], data["image/png"])
+        files = _files(name) if name in around.pictures else ""
+        return _figure(name, shown, files, carried["markdown"], data["image/png"])
     if carried["kind"] == "table":
         return _table(name, shown)
     return f'<div class="prose" id="{text(name)}">{_html(shown)}</div>'
 
 
-def _figure(name: str, caption: str, markdown: str, png: str) -> str:
+def _figure(name: str, caption: str, files: str, markdown: str, png: str) -> str:
     alt = _ALT.search(markdown)
     told = text(alt[1]) if alt else ""
     picture = f'<img src="data:image/png;base64,{png.strip()}" alt="{told}">'
     return (
         f'<figure id="{text(name)}">{_scrolling(f"Figure {name}", picture)}'
-        f"<figcaption>{_html(caption)}</figcaption></figure>"
+        f"<figcaption>{_html(caption)}{files}</figcaption></figure>"
     )
+
+
+def _files(name: str) -> str:
+    """Where the figure stands as a file, to be enlarged and taken along, and where its data are told."""
+    links = [(f"../figures/{name}.{kind}", f"Picture as {kind.upper()}") for kind in ("svg", "png")]
+    links.append(("#claims", "Claims and data rows"))
+    shown = " · ".join(f'<a href="{text(to)}">{words}</a>' for to, words in links)
+    return f'<p class="files">{shown}</p>'
 
 
 def _table(name: str, markdown: str) -> str:
@@ -82,13 +99,13 @@ def _table(name: str, markdown: str) -> str:
     return f'<div id="{text(name)}">{_captioned(f"Table {name}", _inline(caption), made.partition("<table>")[2])}</div>'
 
 
-def _claims(claims: list[Claim], ledger: frozenset[str], document: str) -> str:
+def _claims(claims: list[Claim], around: Around) -> str:
     """The claims of the notebook; what the report prints leads to its entry there, with its rows and sources."""
     told = counted(len(claims), "claim").capitalize()
     caption = f"{told} of this notebook. The ledger of the briefing has the rows and sources of those that it prints."
     head = "".join(f'<th scope="col">{title}</th>' for title in ("Claim", "Text", "Derivation"))
     rows = [
-        f"<tr><td>{_entry(c, document if c.id in ledger else '')}</td>"
+        f"<tr><td>{_entry(c, around.document if c.id in around.ledger else '')}</td>"
         f"<td>{text(c.text)}</td><td>{text(c.derivation)}</td></tr>"
         for c in claims
     ]
@@ -112,13 +129,13 @@ def _scrolling(label: str, content: str) -> str:
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{text(label)}">{content}</div>'
 
 
-def _cited(markdown: str, sources: Mapping[str, str], document: str) -> str:
+def _cited(markdown: str, around: Around) -> str:
     """Markdown with each citation as names of sources, which lead to the report's list of sources."""
 
     def named(found: re.Match[str]) -> str:
         keys = [key.strip().removeprefix("@") for key in found[1].split(";")]
-        names = [(key, escape(sources.get(key, key))) for key in keys]
-        links = [f"[{name}]({document}#ref-{key})" if document else name for key, name in names]
+        names = [(key, escape(around.sources.get(key, key))) for key in keys]
+        links = [f"[{name}]({around.document}#ref-{key})" if around.document else name for key, name in names]
         return rf"\[{'; '.join(links)}\]"
 
     return _CITED.sub(named, markdown)

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.errors import RendererError
 from briefing.rendering.notebooks.clean import clean
-from briefing.rendering.notebooks.outputs import displayed
+from briefing.rendering.notebooks.outputs import Around, displayed
 
 _HERE = Path(__file__).parent
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -26,7 +26,8 @@ class Edition:
     """What a notebook page tells of the edition around it, all plain text.
 
     `title` names the event; `formats` are those of the documents in it (html, pdf, docx); `sources` gives the name
-    to print for the id of a source; `ledger` are the ids of the claims in the ledger.
+    to print for the id of a source; `ledger` are the ids of the claims in the ledger; `pictures` the names of the
+    figures in its folder of figures.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Edition:
     formats: tuple[str, ...]
     sources: Mapping[str, str]
     ledger: frozenset[str]
+    pictures: frozenset[str]
 
 
 def page(notebook: Mapping[str, Any], name: str, edition: Edition) -> str:
@@ -44,6 +46,7 @@ def page(notebook: Mapping[str, Any], name: str, edition: Edition) -> str:
     notebook and edition give the same text. Raises RendererError where nbconvert fails.
     """
     document = "../briefing.html" if "html" in edition.formats else ""
+    around = Around(edition.sources, edition.ledger, document, edition.pictures)
     heading = _heading(notebook) or name
     return Template((_HERE / "page.html").read_text(encoding="utf-8")).substitute(
         title=text(f"{heading} – notebook – {edition.title}"),
@@ -52,7 +55,7 @@ def page(notebook: Mapping[str, Any], name: str, edition: Edition) -> str:
         event=text(edition.title),
         as_of=text(edition.as_of),
         links=_links(name, edition.formats),
-        body=_body(displayed(notebook, edition.sources, edition.ledger, document), name),
+        body=_body(displayed(notebook, around), name),
     )
 
 
