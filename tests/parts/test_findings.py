@@ -27,7 +27,7 @@ def _points(made: Made) -> list[str]:
                 "about 4,500 km (Seoul), 4,475 km (Pyongyang)",
                 "Came down: in the East Sea / Sea of Japan, inside Japan’s economic zone (the CNS database)",
                 "First since: 15 September 2017, 75 days earlier, counting launches of any kind in the data",
-                "Condemned by: the United States, South Korea, Japan and Russia",
+                "Condemned by (in the data): the United States, South Korea, Japan and Russia",
             ],
         ),
         (

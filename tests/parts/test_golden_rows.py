@@ -338,7 +338,9 @@ def test_a_short_pause_is_told_by_how_many_were_longer(brief: Brief) -> None:
 
 def test_what_was_said_of_a_satellite_launch_counts_as_said_of_the_launch(brief: Brief) -> None:
     made = brief("2023-05-31")
-    assert "Condemned by\n:   the United States, South Korea and the United Nations" in made.text("findings")
+    assert "Condemned by (in the data)\n:   the United States, South Korea and the United Nations" in made.text(
+        "findings"
+    )
     assert "| United Nations | Antonio Guterres (UN Secretary-General) |" in made.text("countries")
 
 

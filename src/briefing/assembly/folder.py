@@ -42,7 +42,8 @@ def head_of(request: Request, edition: str) -> dict[str, str]:
     """The title block's metadata of this edition."""
     p = request.parameters
     when = day(request.event.day, request.event.precision)
-    late = request.event.first_known > request.event.day
+    dated = request.event.precision == "day"  # of a month the day on which it was known is only supposed
+    late = dated and request.event.first_known > request.event.day
     kind = "satellite" if request.launch_day.codes[0] == "SLV" else "missile"
     launch = "launches" if len(request.event.launches) > 1 else "launch"
     return {

@@ -110,14 +110,12 @@ def _page(
     gathered: Gathered, kept: Sequence[Item], head: Mapping[str, str], folder: Path
 ) -> tuple[Content, tuple[Claim, ...]]:
     """What the page says with these items, and the claims that it prints."""
-    claims = {c.id: c for c in gathered.claims}
     # of the pictures of the main text the first that is published: the map, where one can be drawn
     picture = next((b for name, b in gathered.blocks.items() if b.kind == "figure" and name == b.name), None)
     lead = "assessment-bottom-line" if gathered.is_assessed else "lead"
     leading = _lead(gathered)
     printed = [*leading, *(item.text for item in kept), *([picture.markdown] if picture else [])]
-    sources = _most_cited(printed, claims)
-    told = _Teller(claims, sources)
+    told = _Teller(_most_cited(printed))
     texts = {lead: "\n\n".join(told.paragraph(p) for p in leading)}
     for name in LISTS:
         texts[name] = "\n\n".join(f"{i.term}\n:   {told.paragraph(i.text)}" for i in kept if i.of == name)
@@ -136,28 +134,26 @@ def _lead(gathered: Gathered) -> list[str]:
     return [p for name in names if name in texts for p in texts[name].split("\n\n")]
 
 
-def _most_cited(printed: Iterable[str], claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    """The sources on which most of these texts rest, at most `MOST_SOURCES`."""
-    counted = Counter(key for text in printed for key in dict.fromkeys(_sources(text, claims)))
+def _most_cited(printed: Iterable[str]) -> tuple[str, ...]:
+    """The sources that most of these texts cite, at most `MOST_SOURCES`."""
+    counted = Counter(key for text in printed for key in dict.fromkeys(_sources(text)))
     return tuple(key for key, _ in counted.most_common(MOST_SOURCES))
 
 
-def _sources(text: str, claims: Mapping[str, Claim]) -> list[str]:
-    """The sources that a text cites; where it cites none, the first source of each of its claims."""
-    cited = [key for found in _CITED.findall(text) for key in CITATION.findall(found)]
-    return cited or [s for i in dict.fromkeys(VARIABLE.findall(text)) for s in claims[i].sources[:1]]
+def _sources(text: str) -> list[str]:
+    """The sources that a text cites. What an analyst wrote cites none: its claims do, in `claims.json`."""
+    return [key for found in _CITED.findall(text) for key in CITATION.findall(found)]
 
 
 @dataclass(frozen=True)
 class _Teller:
     """Puts texts on the page: with citations of these sources alone, and with the ids of their claims."""
 
-    claims: Mapping[str, Claim]
     sources: Sequence[str]
 
     def paragraph(self, text: str) -> str:
         """The text, its citations gathered at its end, and the ids."""
-        keys = [s for s in dict.fromkeys(_sources(text, self.claims)) if s in self.sources]
+        keys = [s for s in dict.fromkeys(_sources(text)) if s in self.sources]
         cited = f" [{'; '.join(f'@{key}' for key in keys)}]" if keys else ""
         return f"{_CITED.sub('', text)}{cited}{self.ids(text)}"
 

@@ -25,7 +25,7 @@ def findings(case: Case) -> Block | None:
         ("First since", _first_since(case)),
         ("Outcome", designation.failed(case)),
         ("Disputed", listed(disputes.names(case))),
-        ("Condemned by", condemned.condemning(case)),
+        ("Condemned by (in the data)", condemned.condemning(case)),
     ]
     return prose(case.ledger, "findings", [f"{name}\n:   {text}" for name, text in points if text])
 
