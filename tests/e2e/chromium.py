@@ -30,7 +30,7 @@ FLAGS = [
     "--hide-scrollbars",
     "--allow-file-access-from-files",
 ]
-KEYS = {"Tab": 9, "Enter": 13, "Escape": 27}
+KEYS = {"Tab": (9, ""), "Enter": (13, "\r"), "Escape": (27, ""), " ": (32, " ")}
 WAIT_S = 60
 
 
@@ -117,11 +117,17 @@ class Tab:
         self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
         self.wait(50)  # the click that follows a tap
 
-    def press(self, key: str) -> None:
-        """Presses a key: Tab, Enter or Escape."""
-        text = {"text": "\r"} if key == "Enter" else {}
-        for kind in ("keyDown", "keyUp"):
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=KEYS[key], **text)
+    def press(self, key: str, shift: bool = False) -> None:
+        """Presses a key: Tab, Enter, Escape or the space."""
+        code, text = KEYS[key]
+        given = {"key": key, "code": key.strip() or "Space", "windowsVirtualKeyCode": code, "modifiers": 8 * shift}
+        self.call("Input.dispatchKeyEvent", type="keyDown", **given, **({"text": text} if text else {}))
+        self.call("Input.dispatchKeyEvent", type="keyUp", **given)
+
+    def paper(self) -> bytes:
+        """The page on paper, as a PDF."""
+        made = self.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
+        return base64.b64decode(made["data"])
 
     def dark(self, on: bool) -> None:
         """Whether the reader's system asks for dark pages."""
