@@ -118,6 +118,7 @@ def test_a_notebook_page_is_light_has_every_block_and_no_mark_of_the_report(
         assert text.count("data:image/png;base64,") == sum(b.kind == "figure" for b in blocks)
         pictures = sum(len(b.png) for b in blocks) * 4 / 3
         assert len(text.encode()) - pictures < 150_000
+        assert not re.search(r"@(sec|fig|tbl)-", text), name
         for mark in ("{#tbl-", "{#fig-", "[@", "{{<", "fig-alt", "<script", 'http-equiv="refresh'):
             assert mark not in text, (name, mark)
         assert "missile launch of 6 January 2025”, as of 7 January 2025" in re.sub(r"\s+", " ", text)

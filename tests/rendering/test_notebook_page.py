@@ -165,6 +165,17 @@ def test_a_citation_is_the_names_of_the_sources_and_leads_to_the_list_in_the_bri
     assert [a["href"] for a in found.all("a")] == ["../briefing.pdf", "launch.ipynb"]
 
 
+def test_a_reference_is_the_name_of_what_it_refers_to_and_leads_there() -> None:
+    told = Block("prose", "told", "", "See @tbl-all-to-russia, @fig-map. Write to a\\@sec-x and b@tbl-y.")
+    text, _ = made(*published(told))
+    assert (
+        'See <a href="../briefing.html#tbl-all-to-russia">the table “all-to-russia”</a>, '
+        '<a href="../briefing.html#fig-map">the figure “map”</a>. Write to a@sec-x and b@tbl-y.' in text
+    )
+    text, _ = made(*published(told), edition=replace(EDITION, ledger=frozenset()))
+    assert "See the table “all-to-russia”, the figure “map”." in text
+
+
 def test_the_claims_stand_in_a_table_each_leading_to_its_entry_in_the_ledger() -> None:
     text, found = made(*published(Published((CLAIM,))))
     assert '<a href="../briefing.html#claim-launch_range_jcs"><code>launch.range.jcs</code></a>' in text

@@ -20,6 +20,8 @@ from briefing.markdown import escape
 _TABLE = re.compile(r"(?P<rows>.*?)\n\n: (?P<caption>.*) \{#tbl-[a-z0-9-]+\}\s*", re.DOTALL)
 _ALT = re.compile(r'fig-alt="([^"]*)"')
 _CITED = re.compile(r"(?<!\\)\[(@[^\]\\]+)\]")
+_REFERENCE = re.compile(r"(?<![\\\w])@(tbl|fig|sec)-([a-z0-9-]*[a-z0-9])")
+_CALLED = {"tbl": "table", "fig": "figure", "sec": "section"}
 _KINDS = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")  # of others, what a page may show
 
 
@@ -130,7 +132,10 @@ def _scrolling(label: str, content: str) -> str:
 
 
 def _cited(markdown: str, around: Around) -> str:
-    """Markdown with each citation as names of sources, which lead to the report's list of sources."""
+    """Markdown with each citation as names of sources, and each reference as the name of what it refers to.
+
+    These lead to the report: its list of sources, its tables, figures and sections.
+    """
 
     def named(found: re.Match[str]) -> str:
         keys = [key.strip().removeprefix("@") for key in found[1].split(";")]
@@ -138,7 +143,12 @@ def _cited(markdown: str, around: Around) -> str:
         links = [f"[{name}]({around.document}#ref-{key})" if around.document else name for key, name in names]
         return rf"\[{'; '.join(links)}\]"
 
-    return _CITED.sub(named, markdown)
+    def called(found: re.Match[str]) -> str:
+        words = f"the {_CALLED[found[1]]} “{escape(found[2])}”"
+        full = around.document and around.ledger  # one page has neither a ledger nor these
+        return f"[{words}]({around.document}#{found[0][1:]})" if full else words
+
+    return _REFERENCE.sub(called, _CITED.sub(named, markdown))
 
 
 def _html(markdown: str) -> str:
