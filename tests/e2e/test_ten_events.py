@@ -10,6 +10,7 @@ import pytest
 
 from briefing.parameters import FORMATS
 from tests.conftest import ROOT
+from tests.e2e import snapshots
 from tests.e2e.conftest import briefing
 from tests.e2e.documents import faults
 from tests.e2e.sheets import lay_out, pages_of, printed
@@ -38,6 +39,9 @@ EVENTS = [
 ]
 
 
+STORED = ("1984-04-09", "2017-11-29", "2022-11-02")  # with pictures of their pages
+
+
 @pytest.mark.parametrize("event", EVENTS)
 def test_the_documents_of_an_event_are_whole_and_say_the_same(event: str, tmp_path: Path) -> None:
     formats = ",".join(FORMATS)
@@ -46,6 +50,8 @@ def test_the_documents_of_an_event_are_whole_and_say_the_same(event: str, tmp_pa
     folder = Path(json.loads(done.stdout)["folder"])
     assert folder == tmp_path / event
     assert faults(folder) == []
+    if event in STORED:
+        assert snapshots.differences(folder / "briefing.pdf", event) == []
     sheet = lay_out(folder, tmp_path / "sheet")
     assert pages_of((sheet / "briefing.pdf").read_bytes()) == [A4]
     assert pages_of(printed(sheet / "briefing.html", tmp_path / "profile")) == [A4]
