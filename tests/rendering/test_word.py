@@ -150,10 +150,11 @@ def test_a_claim_is_a_quiet_link_and_a_source_an_outer_one(made: Path) -> None:
     assert "https://example.org/a" in {targets.get(e.get(f"{R}id")) for e in links}
 
 
-def test_a_table_has_a_header_row_that_is_repeated_and_the_style_of_the_reference(made: Path) -> None:
+def test_a_table_has_whole_rows_a_header_that_is_repeated_and_the_style_of_the_reference(made: Path) -> None:
     (table,) = part(made, "word/document.xml").iter(f"{W}tbl")
     rows = list(table.iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False]
+    assert [len(row.findall(f"{W}trPr/{W}cantSplit")) for row in rows] == [1, 1, 1], "no row is split between pages"
     assert table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Table"  # type: ignore[union-attr]
 
 

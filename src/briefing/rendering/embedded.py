@@ -183,6 +183,7 @@ def _docx(job: _Job, target: Path) -> None:
         "--shift-heading-level-by=-1",
         *looks,
     )
+    word.keep_rows(target)
 
 
 def _words(error: Exception) -> str:

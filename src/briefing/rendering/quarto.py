@@ -92,6 +92,8 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
             if name == "html":
                 finished = page.scripted(target.read_text(encoding="utf-8"), project)
                 target.write_text(finished, encoding="utf-8", newline="\n")
+            elif name == "docx":
+                word.keep_rows(target)
             files.append(target)
     return files
 
