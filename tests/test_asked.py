@@ -137,7 +137,7 @@ def test_every_format_can_be_asked_for_in_any_mix_and_each_is_made_once() -> Non
 
 @pytest.mark.parametrize("text", ["", ",", "epub", "html,odt", "HTML"])
 def test_any_other_format_is_a_wrong_use_that_names_the_right_ones(text: str) -> None:
-    with pytest.raises(UsageError, match="choose of html, pdf, docx"):
+    with pytest.raises(UsageError, match="choose from html, pdf, docx"):
         formats(text)
 
 

@@ -66,9 +66,11 @@ def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[
         (["build", "--params", "bad.yml"], ["bad.yml: not a YAML file"]),
         (["build", "--params", "list.yml"], ["list.yml: write one `name: value` a line"]),
         (["build", "--params", "noday.yml"], ["2025-02-30"]),
-        (["build", "--to", "html,odt"], ["--to html,odt: choose of html, pdf"]),
-        (["build", "--to", ","], ["choose of html, pdf"]),
+        (["build", "--to", "html,odt"], ["--to html,odt: choose from html, pdf"]),
+        (["build", "--to", ","], ["choose from html, pdf"]),
         (["build", "--renderer", "word"], ["word", "embedded"]),
+        (["build", "--edition", "0"], ["--edition 0: write a number such as 2"]),
+        (["build", "--edition", "two"], ["--edition two: write a number such as 2"]),
         (["build", "--date", "7 January"], ["--date 7 January: write a date such as 2025-01-06"]),
         (["build", "--date", "2025-01-06"], ["--date 2025-01-06: the edition knows what was known on 2025-01-07"]),
         (["build", "--project", "."], ["is not a briefing project", "--project DIR"]),
@@ -94,7 +96,7 @@ def test_wrong_use_ends_with_2_and_one_message_and_writes_nothing(
 
 @pytest.mark.parametrize(
     "words",
-    [["nosuch"], ["build", "--nosuch"], ["build", "--edition", "0"], ["build", "2025-01-06", "2025-01-14"], ["data"]],
+    [["nosuch"], ["build", "--nosuch"], ["build", "2025-01-06", "2025-01-14"], ["data"]],
 )
 def test_a_command_that_does_not_exist_ends_with_2(words: list[str], run: Callable[..., Result]) -> None:
     result = run(*words)

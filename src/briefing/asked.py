@@ -57,11 +57,18 @@ def day(option: str, text: str | None) -> dt.date | None:
         raise UsageError(f"{option} {text}: write a date such as 2025-01-06") from None
 
 
+def ordinal(option: str, text: str) -> int:
+    """The number that an option names. Raises UsageError for what is not a whole number from 1 on."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", text):
+        raise UsageError(f"{option} {text}: write a number such as 2")
+    return int(text)
+
+
 def formats(text: str) -> tuple[str, ...]:
     """The documents asked for, as in "html,pdf". Raises UsageError for one that cannot be made."""
     wanted = tuple(dict.fromkeys(f.strip() for f in text.split(",") if f.strip()))
     if not wanted or not set(wanted) <= set(FORMATS):
-        raise UsageError(f"--to {text}: choose of {', '.join(FORMATS)}")
+        raise UsageError(f"--to {text or '(nothing)'}: choose from {', '.join(FORMATS)}")
     return wanted
 
 

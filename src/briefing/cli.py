@@ -27,9 +27,7 @@ def main() -> None:
 @click.option("--to", "formats", default="html,pdf", show_default=True, help="Documents to make.")
 @click.option("--out", metavar="DIR", help="Parent folder of the edition (default: dist).")
 @click.option("--renderer", default="auto", show_default=True, metavar="auto|quarto|embedded")
-@click.option(
-    "--edition", "number", type=click.IntRange(1), default=1, show_default=True, help="Number of the edition."
-)
+@click.option("--edition", metavar="N", default="1", help="Number of the edition (default: 1).")
 @click.option("--date", metavar="DATE", help="The day on which the edition is given out, for the title block.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @common
@@ -40,7 +38,7 @@ def build(
     formats: str,
     out: str | None,
     renderer: str,
-    number: int,
+    edition: str,
     date: str | None,
     as_json: bool,
     project: str | None,
@@ -48,12 +46,12 @@ def build(
     quiet: bool,
 ) -> None:
     """Build the briefing of EVENT (a date; default 2025-01-06)."""
-    from briefing.asked import day, parameters
+    from briefing.asked import day, ordinal, parameters
     from briefing.asked import formats as wanted_formats
     from briefing.project import find
 
     asked, wanted, place = parameters(event, given, file), wanted_formats(formats), find(project)
-    given_out = day("--date", date)
+    number, given_out = ordinal("--edition", edition), day("--date", date)
     from briefing.edition import Imprint
     from briefing.edition import build as build_edition
 
