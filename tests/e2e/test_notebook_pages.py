@@ -102,9 +102,16 @@ def test_every_link_of_a_notebook_page_leads_to_something_in_the_edition(
         assert f"{Path(name).stem}.ipynb" in page.links and "../briefing.html" in page.links
         for link in page.links:
             file, _, anchor = link.partition("#")
-            assert (edition.folder / "notebooks" / file).is_file(), (name, link)
-            assert not anchor or anchor in report.ids, (name, link)
+            assert (edition.folder / "notebooks" / (file or Path(name).name)).is_file(), (name, link)
+            assert not anchor or anchor in (report if file else page).ids, (name, link)
         assert sum("#claim-" in link for link in page.links) > 10
+
+
+def test_every_printed_figure_leads_from_its_notebook_page_to_its_files(
+    edition: Edition, pages: dict[str, _Document]
+) -> None:
+    linked = {link.removeprefix("../") for page in pages.values() for link in page.links if "figures/" in link}
+    assert linked == {f"figures/{path.name}" for path in (edition.folder / "figures").iterdir()}
 
 
 def test_a_notebook_page_is_light_has_every_block_and_no_mark_of_the_report(
