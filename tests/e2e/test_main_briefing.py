@@ -184,7 +184,7 @@ def test_each_figure_stands_beside_the_documents_as_vector_and_pixels(edition: E
 
 def test_five_pictures_stand_in_the_main_text_and_the_others_in_the_annexes(edition: Edition) -> None:
     page = (edition.folder / "briefing.html").read_text(encoding="utf-8")
-    main, _, annexes = page.partition('id="sec-method"')
+    main, _, annexes = page.partition('id="sec-grounds"')
     in_main, in_annexes = (re.findall(r'id="fig-([a-z]+)"', text) for text in (main, annexes))
     assert (sorted(in_main), sorted(in_annexes)) == (sorted(MAIN_PICTURES), sorted(ANNEX_PICTURES))
 
