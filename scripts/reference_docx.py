@@ -24,22 +24,28 @@ OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 SERIF, SANS, MONO = "Georgia", "Arial", "Courier New"
 INK, MUTED, ACCENT, LINK, JUDGED = "1B2430", "55606E", "1D3F66", "1A4F8A", "6A2F5B"
 RULE = "C8CFD8"
+BULLET = 21  # the list of the boxes; pandoc makes its own from 990 on
 
 # Paragraph styles: what is not named here stays as pandoc has it. Sizes and distances in points.
 PARAGRAPHS: dict[str, dict[str, object]] = {
     "Normal": {},
-    "BodyText": {"after": 7, "line": 1.2},
-    "FirstParagraph": {"after": 7, "line": 1.2},
+    "BodyText": {"before": 3, "after": 4, "line": 1.2},
+    "FirstParagraph": {"before": 6, "after": 4, "line": 1.2},  # after a heading or a table
+    "LeadIn": {"name": "Lead In", "before": 3, "after": 3, "line": 1.2, "keep": True},
     "Compact": {"before": 1.5, "after": 1.5},
+    "CompactKept": {"name": "Compact Kept", "before": 1.5, "after": 1.5, "line": 1.2, "keep": True},
     "Title": {"font": SANS, "size": 20, "bold": True, "colour": ACCENT, "after": 6, "keep": True},
     "Subtitle": {"font": SANS, "size": 12, "colour": MUTED, "after": 6},
     "Author": {"font": SANS, "size": 9, "after": 3},
     "Date": {"font": SANS, "size": 9, "after": 14, "line": 1.5, "rule": ("bottom", 12, ACCENT)},
     "AbstractTitle": {"font": SANS, "size": 9.5, "bold": True, "colour": ACCENT, "after": 2, "keep": True},
     "Abstract": {"size": 10.5, "after": 10},
-    "Heading1": {"font": SANS, "size": 15, "bold": True, "colour": ACCENT, "before": 22, "after": 7, "level": 0},
-    "Heading2": {"font": SANS, "size": 12, "bold": True, "colour": ACCENT, "before": 16, "after": 5, "level": 1},
-    "Heading3": {"font": SANS, "size": 10.5, "bold": True, "colour": ACCENT, "before": 12, "after": 4, "level": 2},
+    "Heading1": {"font": SANS, "size": 15, "bold": True, "colour": ACCENT, "before": 20, "after": 3, "level": 0,
+                 "indent": 26, "hanging": 26},
+    "Heading2": {"font": SANS, "size": 12, "bold": True, "colour": ACCENT, "before": 14, "after": 2, "level": 1,
+                 "indent": 32, "hanging": 32},
+    "Heading3": {"font": SANS, "size": 10.5, "bold": True, "colour": ACCENT, "before": 11, "after": 1, "level": 2,
+                 "indent": 38, "hanging": 38},
     "Heading4": {"font": SANS, "size": 10, "bold": True, "colour": INK, "before": 10, "after": 3, "level": 3},
     "BlockText": {"italic": True, "after": 7, "indent": 14},
     "FootnoteText": {"size": 8.5, "after": 2},
@@ -51,31 +57,56 @@ PARAGRAPHS: dict[str, dict[str, object]] = {
     "CaptionedFigure": {"before": 10, "after": 3, "keep": True},
     "TOCHeading": {"font": SANS, "size": 10, "bold": True, "colour": ACCENT, "before": 6, "after": 4, "keep": True},
     "TOC1": {"name": "toc 1", "font": SANS, "size": 9, "after": 2},
-    "BoxLabel": {"name": "Box Label", "font": SANS, "size": 9, "bold": True, "colour": JUDGED, "after": 3, "keep": True,
-                 "fill": "FAF5F9", "rule": ("left", 24, JUDGED), "indent": 8},
+    "BoxLabel": {"name": "Box Label", "font": SANS, "size": 9, "bold": True, "colour": JUDGED, "before": 6, "after": 3,
+                 "keep": True, "fill": "FAF5F9", "rule": ("left", 24, JUDGED), "indent": 8},
     "Assessment": {"name": "Assessment", "after": 6, "line": 1.15, "fill": "FAF5F9", "rule": ("left", 24, JUDGED),
                    "indent": 8},
     "CalloutTitle": {"name": "Callout Title", "font": SANS, "size": 10.5, "bold": True, "colour": ACCENT, "before": 14,
                      "after": 3, "keep": True, "fill": "E9EFF6", "rule": ("left", 24, ACCENT), "indent": 8},
+    "AssessmentItem": {"name": "Assessment Item", "after": 5, "line": 1.15, "fill": "FAF5F9",
+                       "rule": ("left", 24, JUDGED), "number": BULLET, "indent": 22, "hanging": 14},
+    "CalloutItem": {"name": "Callout Item", "after": 5, "line": 1.15, "fill": "E9EFF6", "rule": ("left", 24, ACCENT),
+                    "number": BULLET, "indent": 22, "hanging": 14},
     "Callout": {"name": "Callout", "after": 6, "line": 1.15, "fill": "E9EFF6", "rule": ("left", 24, ACCENT),
                 "indent": 8},
-    "LedgerTerm": {"name": "Ledger Term", "font": SANS, "size": 8, "bold": True, "before": 3, "keep": True},
-    "LedgerEntry": {"name": "Ledger Entry", "font": SANS, "size": 7.5, "after": 2},
+    "LedgerTerm": {"name": "Ledger Term", "font": SANS, "size": 8, "bold": True, "before": 2, "line": 1, "keep": True},
+    "LedgerEntry": {"name": "Ledger Entry", "font": SANS, "size": 7.5, "after": 1, "line": 1},
     "Header": {"name": "header", "font": SANS, "size": 8, "colour": MUTED, "jc": "right"},
     "Footer": {"name": "footer", "font": SANS, "size": 8, "colour": MUTED, "tab": 467},
 }  # fmt: skip
 
-# Character styles. TLP 2.0: every label stands on black, in its own colour.
+# Character styles. TLP 2.0: every label stands on black, in its own colour, in letters of 12 points.
 CHARACTERS: dict[str, dict[str, object]] = {
-    "VerbatimChar": {"font": MONO, "size": 8.5},
+    "VerbatimChar": {"font": MONO},
     "SectionNumber": {"colour": MUTED},
     "Hyperlink": {"colour": LINK},
     "ClaimLink": {"name": "Claim Link"},
     "ClaimIds": {"name": "Claim Ids", "font": SANS, "size": 6, "colour": MUTED},
-    "MarkingRed": {"name": "Marking Red", "font": SANS, "bold": True, "colour": "FF2B2B", "fill": "000000"},
-    "MarkingAmber": {"name": "Marking Amber", "font": SANS, "bold": True, "colour": "FFC000", "fill": "000000"},
-    "MarkingGreen": {"name": "Marking Green", "font": SANS, "bold": True, "colour": "33FF00", "fill": "000000"},
-    "MarkingClear": {"name": "Marking Clear", "font": SANS, "bold": True, "colour": "FFFFFF", "fill": "000000"},
+    "MarkingRed": {"name": "Marking Red", "font": SANS, "size": 12, "bold": True, "colour": "FF2B2B", "fill": "000000"},
+    "MarkingAmber": {
+        "name": "Marking Amber",
+        "font": SANS,
+        "size": 12,
+        "bold": True,
+        "colour": "FFC000",
+        "fill": "000000",
+    },
+    "MarkingGreen": {
+        "name": "Marking Green",
+        "font": SANS,
+        "size": 12,
+        "bold": True,
+        "colour": "33FF00",
+        "fill": "000000",
+    },
+    "MarkingClear": {
+        "name": "Marking Clear",
+        "font": SANS,
+        "size": 12,
+        "bold": True,
+        "colour": "FFFFFF",
+        "fill": "000000",
+    },
 }
 
 # The table's style: a line above and below, one under the header, thin ones between the rows.
@@ -88,9 +119,15 @@ TABLE = f"""<w:style xmlns:w="{W}" w:type="table" w:default="1" w:styleId="Table
 <w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="60" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/>
 <w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:trPr><w:cantSplit/></w:trPr>
-<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT}"/></w:rPr>
+<w:tblStylePr w:type="firstRow"><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT}"/></w:rPr>
 <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="{ACCENT}"/></w:tcBorders>
 <w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>"""
+
+# Lists in boxes: the bullet hangs, so that the rule at the side stands where that of the other paragraphs does.
+ABSTRACT = f"""<w:abstractNum xmlns:w="{W}" w:abstractNumId="{BULLET}"><w:multiLevelType w:val="singleLevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="440" w:hanging="280"/></w:pPr></w:lvl></w:abstractNum>"""
+NUMBER = f'<w:num xmlns:w="{W}" w:numId="{BULLET}"><w:abstractNumId w:val="{BULLET}"/></w:num>'
 
 # The edition's marking is put in the place of the word when a document is made.
 MARKING = '<w:r><w:rPr><w:rStyle w:val="MarkingClear"/></w:rPr><w:t>MARKING</w:t></w:r>'
@@ -134,10 +171,14 @@ def paragraph_look(look: dict[str, object]) -> ET.Element:
         made.append(element("keepNext"))
     if "level" in look:
         made.append(element("keepLines"))
+    if "number" in look:
+        ET.SubElement(made, w("numPr")).append(element("numId", val=look["number"]))
     if "rule" in look:
         side, eighths, colour = look["rule"]  # type: ignore[misc]
         border = ET.SubElement(made, w("pBdr"))
         border.append(element(side, val="single", sz=eighths, space=6, color=colour))
+        if "fill" in look:  # room between the letters and the box's edge
+            border.append(element("right", val="single", sz=4, space=6, color=look["fill"]))
     if "fill" in look:
         made.append(element("shd", val="clear", color="auto", fill=look["fill"]))
     if "tab" in look:
@@ -146,7 +187,9 @@ def paragraph_look(look: dict[str, object]) -> ET.Element:
     made.append(element("spacing", before=twentieths(look.get("before")), after=twentieths(look.get("after")), **line))
     if "indent" in look:
         hanging = {"hanging": twentieths(look["hanging"])} if "hanging" in look else {}
-        made.append(element("ind", left=twentieths(look["indent"]), **hanging))
+        made.append(
+            element("ind", left=twentieths(look["indent"]), **hanging, **({"right": 130} if "fill" in look else {}))
+        )
     if "jc" in look:
         made.append(element("jc", val=look["jc"]))
     if "level" in look:
@@ -185,6 +228,9 @@ def styles(source: bytes) -> bytes:
         element("szCs", val=21),
         element("lang", val="en-GB", eastAsia="ko-KR", bidi="ar-SA"),
     ]
+    paragraphs = root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")
+    assert paragraphs is not None
+    paragraphs[:] = [element("widowControl"), element("spacing", after=0)]
     known = {style.get(w("styleId")): style for style in root.findall(w("style"))}
     for kind, looks in (("paragraph", PARAGRAPHS), ("character", CHARACTERS)):
         for identifier, look in looks.items():
@@ -225,11 +271,24 @@ def restyle(style: ET.Element, kind: str, look: dict[str, object]) -> None:
     style.append(letters)
 
 
+def numbering(source: bytes) -> bytes:
+    """pandoc's `word/numbering.xml` with the list of the boxes; all kinds of lists come before the lists themselves."""
+    root = ET.fromstring(source)
+    root.insert(0, ET.fromstring(ABSTRACT))
+    root.append(ET.fromstring(NUMBER))
+    return ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
 def reference(source: bytes) -> dict[str, bytes]:
     """The parts of pandoc's reference document `source`, made ours: styles, A4, header and footer."""
     with zipfile.ZipFile(io.BytesIO(source)) as given:
         parts = {name: given.read(name) for name in given.namelist()}
     parts["word/styles.xml"] = styles(parts["word/styles.xml"])
+    parts["word/numbering.xml"] = numbering(parts["word/numbering.xml"])
+    settings = parts["word/settings.xml"].decode()
+    parts["word/settings.xml"] = settings.replace(
+        '<w:themeFontLang w:val="en-US"', '<w:themeFontLang w:val="en-GB"'
+    ).encode()
     document = parts["word/document.xml"].decode()
     start, end = document.index("<w:sectPr>"), document.index("</w:sectPr>")
     parts["word/document.xml"] = (document[:start] + "<w:sectPr>" + SECTION + document[end:]).encode()

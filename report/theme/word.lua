@@ -56,6 +56,29 @@ local function boxed(name, blocks)
   return styled(name, blocks:walk { Plain = function(plain) return pandoc.Para(plain.content) end })
 end
 
+-- A list in a box is one by its style, whose rule stands below that of the paragraphs around it.
+local function items(name, blocks)
+  return blocks:walk { BulletList = function(list)
+    local made = pandoc.Blocks {}
+    for _, item in ipairs(list.content) do
+      local first = table.remove(item, 1)
+      made:insert(styled(name, { pandoc.Para(first.content) }))
+      made:extend(item)
+    end
+    return made
+  end }
+end
+
+-- What introduces a list stays on its page.
+local function Blocks(blocks)
+  for i, block in ipairs(blocks) do
+    if block.t == 'Para' and blocks[i + 1] and blocks[i + 1].t == 'BulletList' then
+      blocks[i] = styled('Lead In', { block })
+    end
+  end
+  return blocks
+end
+
 -- The ledger is long: its entries have small styles of their own.
 local function ledger(div)
   return div:walk { DefinitionList = function(list)
@@ -73,9 +96,12 @@ end
 local function Div(div)
   if div.classes:includes('assessment') then
     local label = table.remove(div.content, 1)
-    return pandoc.Div({ styled('Box Label', label.content), boxed('Assessment', div.content) }, div.attr)
+    return pandoc.Div({ styled('Box Label', label.content), boxed('Assessment', items('Assessment Item', div.content)) }, div.attr)
   elseif div.classes:includes('ledger') then
     return ledger(div)
+  elseif div.classes:find_if(function(class) return class:match('^callout%-') end) then
+    div.content = items('Callout Item', div.content)
+    return div
   end
 end
 
@@ -86,7 +112,7 @@ local function Callout(callout)
     title = pandoc.Inlines { pandoc.Str(callout.type:sub(1, 1):upper() .. callout.type:sub(2)) }
   end
   local content = pandoc.Blocks(quarto.utils.as_blocks(callout.content))
-  return pandoc.Div { styled('Callout Title', { pandoc.Para(title) }), boxed('Callout', content) }
+  return pandoc.Div { styled('Callout Title', { pandoc.Para(title) }), boxed('Callout', items('Callout Item', content)) }
 end
 
 -- The facts of the title block that pandoc does not print, on the lines of the date.
@@ -143,4 +169,4 @@ local function Pandoc(doc)
   return doc
 end
 
-return { { Image = Image, Link = Link, Span = Span, Div = Div, Callout = Callout }, { Pandoc = Pandoc } }
+return { { Image = Image, Link = Link, Span = Span, Div = Div, Callout = Callout, Blocks = Blocks }, { Pandoc = Pandoc } }

@@ -39,7 +39,19 @@ It is **likely**.
 
 - for one reason
 :::
+
+It is said:
+
+- by one
 """
+# The labels of TLP 2.0 and the colours of their letters, as FIRST gives them.
+LABELS = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
 
 
 @pytest.fixture
@@ -51,6 +63,24 @@ def made(themed: Path, tmp_path: Path) -> Path:
     (themed / "figures" / "range.png").write_bytes(PIXEL)
     (document,) = embedded.render(themed, ["docx"], tmp_path / "out", TIMESTAMP)
     return document
+
+
+def value(element: ET.Element | None, name: str = "val") -> str:
+    """The attribute of an element that has to be there."""
+    assert element is not None
+    return element.get(f"{W}{name}", "")
+
+
+def looks(document: Path) -> dict[str, ET.Element]:
+    """The styles of the document by their ids."""
+    return {value(found, "styleId"): found for found in part(document, "word/styles.xml").iter(f"{W}style")}
+
+
+def inherited(styles: dict[str, ET.Element], name: str, prop: str) -> bool:
+    """Whether the style, or one that it is based on, has the property."""
+    look = styles[name]
+    based = look.find(f"{W}basedOn")
+    return look.find(f"{W}pPr/{W}{prop}") is not None or (based is not None and inherited(styles, value(based), prop))
 
 
 def styled(made: Path) -> list[tuple[str, str]]:
@@ -91,6 +121,49 @@ def test_the_page_is_a4_and_carries_the_marking_above_and_below(made: Path) -> N
         assert [e.get(f"{W}val") for r in marking for e in r.iter(f"{W}rStyle")] == ["MarkingAmber"]
     kept = {r.get(f"{R}id") for r in part(made, "word/document.xml").iter() if r.tag.endswith("erReference")}
     assert len(kept) == 2
+
+
+@pytest.mark.parametrize(("label", "colour"), LABELS.items())
+def test_every_label_stands_in_its_colour_on_black_in_letters_of_twelve_points(
+    label: str, colour: str, tmp_path: Path
+) -> None:
+    stamped = tmp_path / "reference.docx"
+    word.stamp(REPORT / "theme" / "reference.docx", stamped, label)
+    for name in ("header", "footer"):
+        (run,) = (r for r in part(stamped, f"word/{name}1.xml").iter(f"{W}r") if text_of(r) == label)
+        look = looks(stamped)[value(run.find(f"{W}rPr/{W}rStyle"))]
+        letters, ground, size = (look.find(f"{W}rPr/{W}{tag}") for tag in ("color", "shd", "sz"))
+        assert (value(letters), value(ground, "fill")) == (colour, "000000")
+        assert int(value(size)) >= 24  # half points
+
+
+def test_every_page_tells_its_number_and_how_many_there_are(made: Path) -> None:
+    fields = [value(e, "instr").strip() for e in part(made, "word/footer1.xml").iter(f"{W}fldSimple")]
+    assert fields == ["PAGE", "NUMPAGES"]
+    (line,) = part(made, "word/footer1.xml").iter(f"{W}p")
+    assert text_of(line).startswith("Page 1 of 1")
+
+
+def test_nothing_floats_is_merged_or_stands_empty_for_the_sake_of_room(made: Path) -> None:
+    document = part(made, "word/document.xml")
+    tags = {element.tag.rpartition("}")[2] for element in document.iter()}
+    assert "inline" in tags and not tags & {"anchor", "txbxContent", "gridSpan", "vMerge"}
+    for paragraph in document.iter(f"{W}p"):
+        assert text_of(paragraph).strip() or {e.tag for e in paragraph.iter()} & {f"{W}drawing", f"{W}br"}
+
+
+def test_what_introduces_something_stays_on_its_page(made: Path) -> None:
+    styles = looks(made)
+    ahead = {s for s, text in styled(made) if s.startswith("Heading") or text.endswith("said:")}
+    ahead |= {"TableCaption", "CaptionedFigure", "BoxLabel", "CalloutTitle", "TOCHeading"}
+    assert {name for name in ahead if not inherited(styles, name, "keepNext")} == set()
+    assert ("LeadIn", "It is said:") in styled(made)
+    body = {s for s, text in styled(made) if text in ("It is likely.", "by one")}
+    assert not any(inherited(styles, name, "keepNext") for name in body), "all of it would be one block"
+
+
+def test_no_line_of_a_paragraph_is_left_alone_on_a_page(made: Path) -> None:
+    assert part(made, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}widowControl") is not None
 
 
 def test_without_a_marking_nothing_stands_in_its_place(tmp_path: Path) -> None:
@@ -172,20 +245,40 @@ def test_a_wide_table_fills_the_page_and_gives_each_column_the_room_of_its_words
     assert 0.08 < columns[0] / sum(columns) < 0.3
 
 
+def test_no_row_of_a_table_is_left_alone_on_a_page(themed: Path, tmp_path: Path) -> None:
+    rows = "".join(f"| {number} | row |\n" for number in range(5))
+    (themed / "blocks" / "tbl-range.md").write_text(
+        f"| Number | What |\n|:--|:--|\n{rows}\n: A table {{#tbl-range}}\n", encoding="utf-8"
+    )
+    (document,) = embedded.render(themed, ["docx"], tmp_path, TIMESTAMP)
+    styles = looks(document)
+    (table,) = part(document, "word/document.xml").iter(f"{W}tbl")
+    kept = [{inherited(styles, style(p), "keepNext") for p in row.iter(f"{W}p")} for row in table.iter(f"{W}tr")]
+    assert kept == [{True}, {True}, {False}, {False}, {True}, {False}]
+
+
 def test_assessments_and_callouts_keep_their_labels_and_their_look(made: Path) -> None:
-    boxes = [(s, t) for s, t in styled(made) if s in ("BoxLabel", "Assessment", "CalloutTitle", "Callout")]
+    boxes = [(s, t) for s, t in styled(made) if s.startswith(("BoxLabel", "Assessment", "Callout"))]
     assert boxes == [
         ("BoxLabel", "Analyst’s assessment"),
         ("Assessment", "It is likely."),
-        ("Assessment", "for one reason"),
+        ("AssessmentItem", "for one reason"),
         ("CalloutTitle", "Key judgement"),
         ("Callout", "Text of a note, with Figure 1."),
         ("CalloutTitle", "Warning"),
         ("Callout", "A warning without a title."),
         ("CalloutTitle", "Bottom line up front"),
-        ("Callout", "first point"),
-        ("Callout", "second point"),
+        ("CalloutItem", "first point"),
+        ("CalloutItem", "second point"),
     ]
+
+
+def test_a_list_in_a_box_is_one_by_its_style(made: Path) -> None:
+    lists = {value(e, "numId") for e in part(made, "word/numbering.xml").iter(f"{W}num")}
+    styles = looks(made)
+    for name in ("AssessmentItem", "CalloutItem"):
+        assert value(styles[name].find(f"{W}pPr/{W}numPr/{W}numId")) in lists
+        assert styles[name].find(f"{W}pPr/{W}shd") is not None
 
 
 def test_the_ledger_and_the_ids_of_claims_are_set_small(themed: Path, tmp_path: Path) -> None:
@@ -207,10 +300,21 @@ def test_a_footnote_is_a_real_one(made: Path) -> None:
     )
 
 
-def test_every_style_that_is_used_is_in_the_reference_document(made: Path) -> None:
-    known = {s.get(f"{W}styleId") for s in part(REPORT / "theme" / "reference.docx", "word/styles.xml")}
-    used = {e.get(f"{W}val") for e in part(made, "word/document.xml").iter() if e.tag in (f"{W}pStyle", f"{W}rStyle")}
-    assert used <= known
+def test_every_style_that_is_used_or_named_in_a_filter_is_in_the_reference_document(made: Path) -> None:
+    styles = looks(REPORT / "theme" / "reference.docx")
+    used = {
+        value(e)
+        for name in ("document", "header1", "footer1", "footnotes")
+        for e in part(made, f"word/{name}.xml").iter()
+        if e.tag in (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+    }
+    assert used <= set(styles)
+    filters = [REPORT / "theme" / "word.lua", *Path(embedded.__file__).parent.glob("filters/*.lua")]
+    text = "".join(path.read_text(encoding="utf-8") for path in filters)
+    told = r"(?:styled|written|boxed|items)\('([^']+)'|custom-style'\]? ?[,=] ?'([^']+)'|'(Marking \w+)'"
+    named = {name for found in re.findall(told, text) for name in found if name}
+    assert {"Assessment Item", "Claim Link", "Callout Title", "Marking Red"} <= named, "the pattern finds them"
+    assert named <= {value(look.find(f"{W}name")) for look in styles.values()}
 
 
 def test_the_reference_document_is_what_its_script_makes() -> None:

@@ -1,4 +1,4 @@
-"""The DOCX: the marking in the reference document's header and footer, and rows of tables that stay whole."""
+"""The DOCX: the marking in the reference document's header and footer, and tables that break well between pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from xml.sax.saxutils import escape
 
 _DOCUMENT = "word/document.xml"
 _WHOLE = "<w:cantSplit/>"
-_ROW = re.compile(r"<w:tr>(\s*)(<w:trPr>)?")
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = re.compile(r"<w:tr>(\s*)(<w:trPr>)?(.*?</w:tr>)", re.DOTALL)
+_CELL = '<w:pStyle w:val="Compact" />'
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml")
 _PLACE = '<w:r><w:rPr><w:rStyle w:val="MarkingClear"/></w:rPr><w:t>MARKING</w:t></w:r>'
 _STYLES = {"RED": "MarkingRed", "AMBER": "MarkingAmber", "GREEN": "MarkingGreen"}
@@ -25,12 +27,25 @@ def stamp(reference: Path, target: Path, marking: str | None) -> None:
 
 
 def keep_rows(document: Path) -> None:
-    """Keeps every row of the tables of `document` on one page: Word heeds it in the row, not in the table's style."""
-    _rewrite(document, document, lambda name, text: _ROW.sub(_kept, text) if name == _DOCUMENT else text)
+    """Keeps every row of the tables of `document` on one page, and leaves no row alone at a page's foot or head.
+
+    Word heeds it in the rows, not in the table's style.
+    """
+    _rewrite(document, document, lambda name, text: _TABLE.sub(_kept, text) if name == _DOCUMENT else text)
 
 
-def _kept(row: re.Match[str]) -> str:
-    return f"<w:tr>{row[1]}<w:trPr>{_WHOLE}" + ("" if row[2] else "</w:trPr>")
+def _kept(table: re.Match[str]) -> str:
+    last = len(_ROW.findall(table[0])) - 1
+    places = iter(range(last + 1))
+
+    def row(found: re.Match[str]) -> str:
+        place = next(places)
+        rest = found[3]
+        if place < last and place in (0, 1, last - 1):  # the header and one row, and the two at the end
+            rest = rest.replace(_CELL, _CELL.replace("Compact", "CompactKept"))
+        return f"<w:tr>{found[1]}<w:trPr>{_WHOLE}" + ("" if found[2] else "</w:trPr>") + rest
+
+    return _ROW.sub(row, table[0])
 
 
 def _rewrite(source: Path, target: Path, changed: Callable[[str, str], str]) -> None:
