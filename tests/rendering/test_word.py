@@ -207,6 +207,11 @@ def test_the_picture_is_the_png_beside_the_svg_and_has_its_alternative_text(made
         assert parts.read(name) == PIXEL
 
 
+def test_a_picture_begins_where_the_text_does(made: Path) -> None:
+    (place,) = (e for e in part(made, "word/document.xml").iter() if e.tag.endswith("}inline"))
+    assert [place.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+
+
 def test_every_inner_link_leads_to_a_bookmark_and_every_bookmark_is_there_once(made: Path) -> None:
     document = part(made, "word/document.xml")
     marks = [e.get(f"{W}name") for e in document.iter(f"{W}bookmarkStart")]

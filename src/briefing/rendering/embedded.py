@@ -183,7 +183,7 @@ def _docx(job: _Job, target: Path) -> None:
         "--shift-heading-level-by=-1",
         *looks,
     )
-    word.keep_rows(target)
+    word.finish(target)
 
 
 def _words(error: Exception) -> str:

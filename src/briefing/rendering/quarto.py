@@ -93,7 +93,7 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
                 finished = page.scripted(target.read_text(encoding="utf-8"), project)
                 target.write_text(finished, encoding="utf-8", newline="\n")
             elif name == "docx":
-                word.keep_rows(target)
+                word.finish(target)
             files.append(target)
     return files
 

@@ -1,4 +1,4 @@
-"""The DOCX: the marking in the reference document's header and footer, and tables that break well between pages."""
+"""The DOCX: the marking in the reference document's header and footer, tables that break well, pictures in line."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _WHOLE = "<w:cantSplit/>"
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>(\s*)(<w:trPr>)?(.*?</w:tr>)", re.DOTALL)
 _CELL = '<w:pStyle w:val="Compact" />'
+_INLINE = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
 _RUNNING = re.compile(r"word/(header|footer)\d*\.xml")
 _PLACE = '<w:r><w:rPr><w:rStyle w:val="MarkingClear"/></w:rPr><w:t>MARKING</w:t></w:r>'
 _STYLES = {"RED": "MarkingRed", "AMBER": "MarkingAmber", "GREEN": "MarkingGreen"}
@@ -26,12 +27,17 @@ def stamp(reference: Path, target: Path, marking: str | None) -> None:
     _rewrite(reference, target, lambda name, text: _stamped(text, marking) if _RUNNING.fullmatch(name) else text)
 
 
-def keep_rows(document: Path) -> None:
-    """Keeps every row of the tables of `document` on one page, and leaves no row alone at a page's foot or head.
+def finish(document: Path) -> None:
+    """What pandoc leaves open in `document`, and no style can say.
 
-    Word heeds it in the rows, not in the table's style.
+    Every row of a table stays on one page, and none stands alone at a page's foot or head. A picture begins where the
+    text does: LibreOffice pushes one aside whose distance from the text is not told.
     """
-    _rewrite(document, document, lambda name, text: _TABLE.sub(_kept, text) if name == _DOCUMENT else text)
+    _rewrite(document, document, lambda name, text: _finished(text) if name == _DOCUMENT else text)
+
+
+def _finished(text: str) -> str:
+    return _TABLE.sub(_kept, text).replace("<wp:inline>", _INLINE)
 
 
 def _kept(table: re.Match[str]) -> str:
