@@ -115,11 +115,16 @@ local function Callout(callout)
   return pandoc.Div { styled('Callout Title', { pandoc.Para(title) }), boxed('Callout', items('Callout Item', content)) }
 end
 
--- The facts of the title block that pandoc does not print, on the lines of the date.
+-- The facts of the title block that pandoc does not print: the marking before the subtitle, the others with the date.
 local function Meta(meta)
   local lines = pandoc.List {}
   if meta.marking then
-    lines:insert { chip(meta.marking) }
+    local subtitle = pandoc.Inlines { chip(meta.marking) }
+    if meta.subtitle then
+      subtitle:insert(pandoc.LineBreak())
+      subtitle:extend(meta.subtitle)
+    end
+    meta.subtitle = pandoc.MetaInlines(subtitle)
   end
   for _, name in ipairs { 'organisation', 'edition', 'date', 'as-of', 'notice' } do
     if meta[name] then

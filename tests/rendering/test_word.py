@@ -89,13 +89,13 @@ def styled(made: Path) -> list[tuple[str, str]]:
 
 
 def test_the_facts_of_the_title_block_stand_below_the_title(made: Path) -> None:
-    assert styled(made)[:3] == [
+    assert styled(made)[:4] == [
         ("Title", "A launch"),
+        ("Subtitle", "TLP:AMBER+STRICT"),
         ("Author", "A desk"),
         (
             "Date",
-            "TLP:AMBER+STRICT\nAn institute\nEdition 2, 9 January 2025\nInformation as of 7 January 2025\n"
-            "First known on 8 January 2025",
+            "An institute\nEdition 2, 9 January 2025\nInformation as of 7 January 2025\nFirst known on 8 January 2025",
         ),
     ]
 
