@@ -70,7 +70,7 @@
     heading.after(tools);
   }
   for (const caption of main.querySelectorAll('figcaption')) {
-    const { id } = caption.closest('[id^="fig-"], [id^="tbl-"]') || {};
+    const { id } = caption.parentElement.closest('[id^="fig-"], [id^="tbl-"]') || {};
     if (id) caption.append(' ', permalink(id, words(caption).split(':')[0]));
   }
 })();

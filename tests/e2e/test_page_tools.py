@@ -124,6 +124,7 @@ def test_every_section_figure_and_table_has_a_link_of_its_own(reader: Reader) ->
     named = reader.asks("[...document.querySelectorAll('main section[id], main figure')].length")
     links = reader.asks("[...document.querySelectorAll('.permalink')].map(a => a.hash.slice(1))")
     assert len(links) == len(set(links)) == named > 60
+    assert {"fig-map", "tbl-recent", "sec-launch"} <= set(links)
     assert reader.asks(f"{json.dumps(links)}.every(id => document.getElementById(id))")
     names = reader.asks("[...document.querySelectorAll('.permalink')].map(a => a.getAttribute('aria-label'))")
     assert [name for name in names if not re.fullmatch("Link to “.+”", name)] == []

@@ -12,7 +12,7 @@ def rows(made: Made) -> list[tuple[str, ...]]:
     return [tuple(cell.strip() for cell in line.strip("|").split("|"))[:4] for line in body]
 
 
-def test_statements_that_a_party_has_replaced_stand_beside_those_that_stand(brief: Brief) -> None:
+def test_each_wording_of_what_a_party_said_has_its_row(brief: Brief) -> None:
     assert rows(brief("2025-01-06"))[1:4] == [
         ("The distance", "South Korea’s Joint Chiefs of Staff (JCS)", "a little over 1,100 km", "6 January 2025"),
         ("The distance", "Japan’s Ministry of Defense", "about 1,100 km", "6 January 2025"),

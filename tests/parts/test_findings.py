@@ -56,6 +56,11 @@ def test_findings_are_points(brief: Brief, event: str, points: list[str]) -> Non
     assert _points(brief(event)) == points
 
 
+def test_where_some_launches_of_a_day_have_no_place_none_is_told_of_all(brief: Brief) -> None:
+    assert "When\n:   from 06:51 KST\n" in brief("2022-11-02").text("findings")
+    assert "Kaechon" not in brief("2024-09-18").text("findings")
+
+
 def test_what_parties_dispute_is_named(brief: Brief) -> None:
     assert "Disputed\n:   the type" in brief("2022-03-24").text("findings")
     assert "Disputed\n:   whether it succeeded" in brief("2024-06-26", as_of="latest").text("findings")

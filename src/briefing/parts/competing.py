@@ -1,4 +1,4 @@
-"""The annex table of competing estimates: every statement on what is disputed, also those replaced since."""
+"""The annex table of competing estimates: every wording in the data of what each party said of what is disputed."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def competing(case: Case) -> Block | None:
     """A row a statement: of each dispute of the day in the order of days, the same words of one party once."""
     rows = []
     for dispute in disputes.of_day(case):
-        said = sorted(_statements(case, dispute), key=lambda e: (e.said_on, es.party_rank(e.party), e.ids))
+        said = sorted(_statements(case, dispute), key=lambda e: (e.said_on, es.party_rank(e.party), e.party, e.ids))
         what = first_upper(disputes.subject(case, dispute))
         for _, same in groupby(said, key=lambda e: (e.said_on, e.party, _wording(e), _notes(e))):
             rows.append([what, *_row(case, list(same))])
     caption = (
-        "Every statement in the data on what is disputed, by the day of knowledge, with those that the same party has "
-        "replaced since"
+        "Every wording in the data of what each party said of what is disputed, by the day of knowledge; sources may "
+        "word one statement differently"
     )
     return table(case.ledger, "competing", dict.fromkeys(HEADS, "l"), rows, caption)
 
@@ -58,7 +58,7 @@ def _row(case: Case, same: list[Estimate]) -> list[str]:
         f"competing.{first.ids[0]}.figure",
         house(_wording(first)),
         rest,
-        f"statement by {es.told(same)}, whether it stands or was replaced",
+        f"statement by {es.told(same)}",
         value=first.number if first.number is not None else first.value or "none",
         unit=first.unit,
         qualifier=str(first.bound),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.launches import ClassGiven
 from briefing.evidence import estimates as es
-from briefing.evidence.blocks import Block, prose
+from briefing.evidence.blocks import VARIABLE, Block, prose
 from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Bound
 from briefing.evidence.wording import day, first_upper, listed, weekday
@@ -156,10 +156,12 @@ def happened(case: Case) -> Block | None:
 
 def when_and_where(case: Case) -> tuple[str, str]:
     """What is told of hour and place of the launches, and "at about noon (…), from the Pyongyang area"."""
-    place, by = origin(case, case.request.event.launches)
+    launches = case.request.event.launches
+    placed = all(estimates(case, "site", i) or estimates(case, "origin_area", i) for i in launches)
+    place, by = origin(case, launches) if placed else ("", ())  # a place of some would be told of all
     hour = _time_phrase(case)
     said = ", ".join(p for p in (hour, place) if p)
-    used = [c for c in case.ledger if f"{{{{< var {c.id} >}}}}" in said]
+    used = [case.ledger[i] for i in VARIABLE.findall(said)]
     of = "When and where" if hour and place else "When" if hour else "Where"
     return of, f"{said}{attribution({'placed': list(by)})}{cite(*used)}" if said else ""
 
