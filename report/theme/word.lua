@@ -79,17 +79,17 @@ local function Blocks(blocks)
   return blocks
 end
 
--- The ledger is long: its entries have small styles of their own.
-local function ledger(div)
+-- A list of terms whose paragraphs carry styles of their own: the ledger's are small, the key facts' are a box.
+local function entries(term, entry, div)
   return div:walk { DefinitionList = function(list)
-    local entries = pandoc.Blocks {}
+    local made = pandoc.Blocks {}
     for _, item in ipairs(list.content) do
-      entries:insert(styled('Ledger Term', { pandoc.Para(item[1]) }))
+      made:insert(styled(term, { pandoc.Para(item[1]) }))
       for _, told in ipairs(item[2]) do
-        entries:insert(boxed('Ledger Entry', pandoc.Blocks(told)))
+        made:insert(boxed(entry, pandoc.Blocks(told)))
       end
     end
-    return entries
+    return made
   end }
 end
 
@@ -98,7 +98,9 @@ local function Div(div)
     local label = table.remove(div.content, 1)
     return pandoc.Div({ styled('Box Label', label.content), boxed('Assessment', items('Assessment Item', div.content)) }, div.attr)
   elseif div.classes:includes('ledger') then
-    return ledger(div)
+    return entries('Ledger Term', 'Ledger Entry', div)
+  elseif div.classes:includes('key-facts') then
+    return entries('Key Fact Term', 'Key Fact', div)
   elseif div.classes:find_if(function(class) return class:match('^callout%-') end) then
     div.content = items('Callout Item', div.content)
     return div
@@ -166,6 +168,9 @@ end
 
 local function Pandoc(doc)
   doc.meta = Meta(doc.meta)
+  if doc.meta.lang and pandoc.utils.stringify(doc.meta.lang) == 'en' then
+    doc.meta.lang = 'en-GB' -- Word checks the spelling of a country's English only
+  end
   local list = contents(doc.blocks)
   if #list > 1 and not doc.meta['one-page'] then
     list:extend(doc.blocks)

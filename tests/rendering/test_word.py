@@ -102,7 +102,11 @@ def test_the_facts_of_the_title_block_stand_below_the_title(made: Path) -> None:
 
 def test_the_properties_hold_title_author_language_and_the_moment_given(made: Path) -> None:
     core = part(made, "docProps/core.xml")
-    assert [core.findtext(f"{DC}{name}") for name in ("title", "creator", "language")] == ["A launch", "A desk", "en"]
+    assert [core.findtext(f"{DC}{name}") for name in ("title", "creator", "language")] == [
+        "A launch",
+        "A desk",
+        "en-GB",
+    ]
     moment = datetime.fromtimestamp(TIMESTAMP, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     assert {e.text for e in core if e.tag.endswith(("created", "modified"))} == {moment}
 
@@ -286,6 +290,20 @@ def test_a_list_in_a_box_is_one_by_its_style(made: Path) -> None:
         assert styles[name].find(f"{W}pPr/{W}shd") is not None
 
 
+def test_the_key_facts_are_a_box_by_their_styles(themed: Path, tmp_path: Path) -> None:
+    facts = "::: {.key-facts}\nFired\n:   two missiles\n\nFlown\n:   about 1,100 km\n:::\n\nAfter it.\n"
+    (themed / "index.qmd").write_text(f"---\ntitle: A launch\none-page: true\n---\n\n{facts}", encoding="utf-8")
+    (document,) = embedded.render(themed, ["docx"], tmp_path / "out", TIMESTAMP)
+    told = styled(document)
+    terms, entries = ("Fired", "Flown"), ("two missiles", "about 1,100 km")
+    assert [text for _, text in told] == ["A launch", "Fired", "two missiles", "Flown", "about 1,100 km", "After it."]
+    styles = looks(document)
+    boxed = {text for name, text in told if styles[name].find(f"{W}pPr/{W}pBdr/{W}left") is not None}
+    shaded = {text for name, text in told if styles[name].find(f"{W}pPr/{W}shd") is not None}
+    assert boxed == shaded == {*terms, *entries}
+    assert {text for name, text in told[1:-1] if inherited(styles, name, "keepNext")} == set(terms)
+
+
 def test_the_ledger_and_the_ids_of_claims_are_set_small(themed: Path, tmp_path: Path) -> None:
     ledger = "::: {.ledger}\none\n:   The sum of two [a.b.c]{.claim-ids}\n\ntwo\n:   Another\n:::\n"
     (themed / "index.qmd").write_text(f"---\ntitle: A launch\none-page: true\n---\n\n{ledger}", encoding="utf-8")
@@ -316,9 +334,11 @@ def test_every_style_that_is_used_or_named_in_a_filter_is_in_the_reference_docum
     assert used <= set(styles)
     filters = [REPORT / "theme" / "word.lua", *Path(embedded.__file__).parent.glob("filters/*.lua")]
     text = "".join(path.read_text(encoding="utf-8") for path in filters)
-    told = r"(?:styled|written|boxed|items)\('([^']+)'|custom-style'\]? ?[,=] ?'([^']+)'|'(Marking \w+)'"
+    told = r"(?:styled|written|boxed|items|entries)\('([^']+)'(?:, '([^']+)')?"
+    told += r"|custom-style'\]? ?[,=] ?'([^']+)'|'(Marking \w+)'"
     named = {name for found in re.findall(told, text) for name in found if name}
-    assert {"Assessment Item", "Claim Link", "Callout Title", "Marking Red"} <= named, "the pattern finds them"
+    known = {"Assessment Item", "Claim Link", "Callout Title", "Key Fact", "Marking Red"}
+    assert known <= named, "the pattern finds them"
     assert named <= {value(look.find(f"{W}name")) for look in styles.values()}
 
 
