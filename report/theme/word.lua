@@ -168,9 +168,6 @@ end
 
 local function Pandoc(doc)
   doc.meta = Meta(doc.meta)
-  if doc.meta.lang and pandoc.utils.stringify(doc.meta.lang) == 'en' then
-    doc.meta.lang = 'en-GB' -- Word checks the spelling of a country's English only
-  end
   local list = contents(doc.blocks)
   if #list > 1 and not doc.meta['one-page'] then
     list:extend(doc.blocks)
