@@ -271,6 +271,7 @@ def restyle(style: ET.Element, kind: str, look: dict[str, object]) -> None:
     if kind == "character" and "fill" in look:
         letters.append(element("shd", val="clear", color="auto", fill=look["fill"]))
     if kind == "paragraph" and style.get(w("styleId")) == "Normal":
+        # here, as the metadata's `en` replaces that of the defaults; `en-GB` there would give citeproc other quotes
         letters.append(element("lang", val="en-GB"))
     style.append(letters)
 
