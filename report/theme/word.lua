@@ -96,7 +96,8 @@ end
 local function Div(div)
   if div.classes:includes('assessment') then
     local label = table.remove(div.content, 1)
-    return pandoc.Div({ styled('Box Label', label.content), boxed('Assessment', items('Assessment Item', div.content)) }, div.attr)
+    local told = boxed('Assessment', items('Assessment Item', div.content))
+    return pandoc.Div({ styled('Box Label', label.content), told }, div.attr)
   elseif div.classes:includes('ledger') then
     return entries('Ledger Term', 'Ledger Entry', div)
   elseif div.classes:includes('key-facts') then
@@ -114,7 +115,8 @@ local function Callout(callout)
     title = pandoc.Inlines { pandoc.Str(callout.type:sub(1, 1):upper() .. callout.type:sub(2)) }
   end
   local content = pandoc.Blocks(quarto.utils.as_blocks(callout.content))
-  return pandoc.Div { styled('Callout Title', { pandoc.Para(title) }), boxed('Callout', items('Callout Item', content)) }
+  local told = boxed('Callout', items('Callout Item', content))
+  return pandoc.Div { styled('Callout Title', { pandoc.Para(title) }), told }
 end
 
 -- The facts of the title block that pandoc does not print: the marking before the subtitle, the others with the date.
@@ -161,7 +163,8 @@ local function contents(blocks)
       number = number + 1
       entry = number .. ' ' .. entry
     end
-    list:insert(styled('toc 1', { pandoc.Para { pandoc.Link({ written('Claim Link', entry) }, '#' .. header.identifier) } }))
+    local link = pandoc.Link({ written('Claim Link', entry) }, '#' .. header.identifier)
+    list:insert(styled('toc 1', { pandoc.Para { link } }))
   end }
   return list
 end
@@ -176,4 +179,7 @@ local function Pandoc(doc)
   return doc
 end
 
-return { { Image = Image, Link = Link, Span = Span, Div = Div, Callout = Callout, Blocks = Blocks }, { Pandoc = Pandoc } }
+return {
+  { Image = Image, Link = Link, Span = Span, Div = Div, Callout = Callout, Blocks = Blocks },
+  { Pandoc = Pandoc },
+}
