@@ -86,32 +86,12 @@ CHARACTERS: dict[str, dict[str, object]] = {
     "Hyperlink": {"colour": LINK},
     "ClaimLink": {"name": "Claim Link"},
     "ClaimIds": {"name": "Claim Ids", "font": SANS, "size": 6, "colour": MUTED},
-    "MarkingRed": {"name": "Marking Red", "font": SANS, "size": 12, "bold": True, "colour": "FF2B2B", "fill": "000000"},
-    "MarkingAmber": {
-        "name": "Marking Amber",
-        "font": SANS,
-        "size": 12,
-        "bold": True,
-        "colour": "FFC000",
-        "fill": "000000",
+    **{
+        f"Marking{name}": {"name": f"Marking {name}", "font": SANS, "size": 12, "bold": True, "colour": colour,
+                           "fill": "000000"}
+        for name, colour in {"Red": "FF2B2B", "Amber": "FFC000", "Green": "33FF00", "Clear": "FFFFFF"}.items()
     },
-    "MarkingGreen": {
-        "name": "Marking Green",
-        "font": SANS,
-        "size": 12,
-        "bold": True,
-        "colour": "33FF00",
-        "fill": "000000",
-    },
-    "MarkingClear": {
-        "name": "Marking Clear",
-        "font": SANS,
-        "size": 12,
-        "bold": True,
-        "colour": "FFFFFF",
-        "fill": "000000",
-    },
-}
+}  # fmt: skip
 
 # The table's style: a line above and below, one under the header, thin ones between the rows.
 TABLE = f"""<w:style xmlns:w="{W}" w:type="table" w:default="1" w:styleId="Table"><w:name w:val="Table"/>

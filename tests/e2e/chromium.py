@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,6 +92,11 @@ class Tab:
     def wait(self, milliseconds: int) -> None:
         """Lets the page's own clock run on."""
         self.evaluate(f"new Promise(done => setTimeout(done, {milliseconds}))")
+
+    def rests(self, milliseconds: int) -> None:
+        """Waits outside the page, which need not run scripts, and notes what happened to it meanwhile."""
+        time.sleep(milliseconds / 1000)
+        self.evaluate("0")
 
     def centre(self, selector: str) -> tuple[float, float]:
         """Brings the first such element to the middle of the window; a point on its first line."""

@@ -20,6 +20,8 @@ from briefing.rendering import embedded, pages
 from tests.conftest import ROOT
 from tests.e2e import chromium
 
+A4 = (210, 297)  # mm
+
 
 def lay_out(edition: Path, folder: Path) -> Path:
     """Renders the one page of a built edition into `folder` as HTML and PDF, from its notebooks as executed."""

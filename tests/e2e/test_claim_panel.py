@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.chromium import Tab, tab
+from tests.e2e.chromium import tab
 from tests.e2e.conftest import Edition
+from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.deep
 
@@ -33,15 +34,8 @@ class Box:
     bottom: float
 
 
-class Reader:
+class Reader(Visitor):
     """Someone who reads the page of the edition in the browser."""
-
-    def __init__(self, page: Tab, address: str) -> None:
-        self.page = page
-        self.address = address
-
-    def opens(self, **window: bool | int) -> None:
-        self.page.open(self.address, **window)  # type: ignore[arg-type]
 
     @property
     def reads(self) -> str:
@@ -85,13 +79,8 @@ class Reader:
 
 @pytest.fixture
 def reader(edition: Edition, tmp_path: Path) -> Iterator[Reader]:
-    """A reader of the page; whatever they did, nothing went wrong and nothing was forbidden by the policy."""
-    with tab(tmp_path / "profile") as page:
-        found = Reader(page, f"file://{edition.folder / 'briefing.html'}")
-        found.opens()
+    with Reader.of(edition, tmp_path) as found:
         yield found
-        page.wait(50)
-        assert page.faults == []
 
 
 def _folded(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.chromium import Tab, tab
 from tests.e2e.conftest import Edition
+from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.deep
 
@@ -32,18 +32,8 @@ FOCUSED = """(() => {
 })()"""  # what is focused, and whether a reader sees where they are
 
 
-class Walker:
+class Walker(Visitor):
     """Someone who reads the page of the edition without a mouse."""
-
-    def __init__(self, page: Tab, address: str) -> None:
-        self.page = page
-        self.address = address
-
-    def opens(self, **window: Any) -> None:
-        self.page.open(self.address, **window)
-
-    def asks(self, expression: str) -> Any:
-        return self.page.evaluate(expression)
 
     def is_at(self, selector: str) -> bool:
         return bool(self.asks(f"document.activeElement === document.querySelector({json.dumps(selector)})"))
@@ -68,12 +58,8 @@ class Walker:
 
 @pytest.fixture
 def walker(edition: Edition, tmp_path: Path) -> Iterator[Walker]:
-    with tab(tmp_path / "profile") as page:
-        found = Walker(page, (edition.folder / "briefing.html").as_uri())
-        found.opens()
+    with Walker.of(edition, tmp_path) as found:
         yield found
-        found.asks("0")
-        assert page.faults == []
 
 
 def test_the_first_stop_skips_to_the_text(walker: Walker) -> None:

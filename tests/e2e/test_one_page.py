@@ -10,11 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from tests.e2e.conftest import Edition, briefing
-from tests.e2e.sheets import pages_of, printed
+from tests.e2e.sheets import A4, pages_of, printed
 from tests.rendering.reading import read
 
 pytestmark = pytest.mark.deep
-A4 = (210, 297)
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.e2e.chromium import Tab, tab
 from tests.e2e.conftest import Edition
+from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.deep
 
@@ -19,18 +18,8 @@ TABLE = "#tbl-recent"
 FIGURE = "#fig-map"
 
 
-class Reader:
+class Reader(Visitor):
     """Someone who reads the page of the edition in the browser."""
-
-    def __init__(self, page: Tab, address: str) -> None:
-        self.page = page
-        self.address = address
-
-    def opens(self, **window: Any) -> None:
-        self.page.open(self.address, **window)
-
-    def asks(self, expression: str) -> Any:
-        return self.page.evaluate(expression)
 
     def texts(self, selector: str) -> list[str]:
         """What is to be read of each such element that can be seen."""
@@ -50,13 +39,8 @@ class Reader:
 
 @pytest.fixture
 def reader(edition: Edition, tmp_path: Path) -> Iterator[Reader]:
-    """A reader of the page; whatever they did, nothing went wrong and nothing was forbidden by the policy."""
-    with tab(tmp_path / "profile") as page:
-        found = Reader(page, f"file://{edition.folder / 'briefing.html'}")
-        found.opens()
+    with Reader.of(edition, tmp_path) as found:
         yield found
-        found.asks("0")  # what went wrong until now is told before the answer
-        assert page.faults == []
 
 
 def test_the_contents_follow_the_text(reader: Reader) -> None:

@@ -13,10 +13,9 @@ from tests.conftest import ROOT
 from tests.e2e import snapshots
 from tests.e2e.conftest import briefing
 from tests.e2e.documents import faults
-from tests.e2e.sheets import lay_out, pages_of, printed
+from tests.e2e.sheets import A4, lay_out, pages_of, printed
 
 pytestmark = pytest.mark.deep
-A4 = (210, 297)  # mm
 
 
 def newest() -> str:

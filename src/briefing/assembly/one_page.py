@@ -18,7 +18,7 @@ from briefing.analysis.events import Request
 from briefing.assembly.folder import CITATION, ONE_PAGE, Content, copy, head_of, write
 from briefing.assembly.gathering import Gathered, gather
 from briefing.assembly.project import Assembled
-from briefing.assembly.sections import sections
+from briefing.assembly.sections import sections, sources
 from briefing.errors import ReportError
 from briefing.evidence.blocks import VARIABLE, Block
 from briefing.evidence.claims import Claim
@@ -85,17 +85,17 @@ def assemble_page(
     gathered = gather(project, request, executed, assessed)
     copy(project, folder, ONE_PAGE)
     _plain(folder / "_quarto.yml")
+    layout, head = sources(folder), head_of(request, edition)
     found = items(gathered)
     ranked = sorted(found, key=lambda item: item.rank)
     for count in range(len(ranked), -1, -1):
         kept = [item for item in found if item in ranked[:count]]
-        content, claims = _page(gathered, kept, head_of(request, edition), folder)
+        content, claims = _page(gathered, kept, head, layout)
         write(folder, content, request.dataset)
         if fits(folder):
             left_out = tuple(item.term for item in ranked[count:])
-            return Assembled(
-                folder, dict(content.head), claims, Grades(request.dataset), content.blocks, left_out, has_ledger=False
-            )
+            grades = Grades(request.dataset)
+            return Assembled(folder, head, claims, grades, content.blocks, left_out, has_ledger=False)
     raise ReportError("the bottom line and the picture alone are longer than a page; shorten the assessment")
 
 
@@ -107,7 +107,7 @@ def items(gathered: Gathered) -> list[Item]:
 
 
 def _page(
-    gathered: Gathered, kept: Sequence[Item], head: Mapping[str, str], folder: Path
+    gathered: Gathered, kept: Sequence[Item], head: Mapping[str, str], layout: Mapping[str, str]
 ) -> tuple[Content, tuple[Claim, ...]]:
     """What the page says with these items, and the claims that it prints."""
     # of the pictures of the main text the first that is published: the map, where one can be drawn
@@ -121,7 +121,7 @@ def _page(
         texts[name] = "\n\n".join(f"{i.term}\n:   {told.paragraph(i.text)}" for i in kept if i.of == name)
     if picture:
         texts["picture"] = _BEFORE_FILE.sub(lambda _: told.ids(picture.markdown), picture.markdown, count=1)
-    own, _ = sections(folder, [name for name, text in texts.items() if text])
+    own, _ = sections(layout, [name for name, text in texts.items() if text])
     shown = [c for c in gathered.claims if c.id in set(VARIABLE.findall("\n".join(texts.values())))]
     blocks: tuple[Block, ...] = (picture,) if picture else ()
     return Content(texts, own, head, blocks, {c.id: escape(c.text) for c in shown}), tuple(shown)

@@ -11,7 +11,7 @@ from briefing.assembly import ledger, notebooks, shares
 from briefing.assembly.folder import Content, copy, head_of, write
 from briefing.assembly.gathering import gather
 from briefing.assembly.printed import linked, printed
-from briefing.assembly.sections import sections
+from briefing.assembly.sections import sections, sources
 from briefing.evidence.blocks import Block
 from briefing.evidence.claims import Claim
 from briefing.evidence.grades import Grades
@@ -58,13 +58,14 @@ def assemble(
         **dict.fromkeys(("ledger", *shares.BLOCKS), ""),  # told last, of the claims that are printed
         "notebooks": notebooks.listing(executed),
     }
-    told, left_out = sections(folder, texts)
+    given = sources(folder)
+    told, left_out = sections(given, texts)
     if left_out:
         texts["not-covered"] = (
             "Not told in this edition, since the data known by the day of knowledge hold nothing on it, or too little: "
             f"{listed([f'“{escape(n)}”' for n in left_out])}."
         )
-        told, _ = sections(folder, texts)
+        told, _ = sections(given, texts)
     places = printed(told, texts, blocks).places
     kept = [c for c in gathered.claims if c.id in places]
     grades = Grades(request.dataset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from briefing.assembly.printed import INCLUDE, INDEX
@@ -14,19 +14,25 @@ ANNEX = "Annex: "  # what an annex leaves out is not missing from the briefing
 HEADING = re.compile(r"(#+) ([^{]*)")
 
 
-def sections(folder: Path, texts: Collection[str]) -> tuple[dict[str, str], list[str]]:
-    """index.qmd and sections/*.qmd without includes that have nothing in `texts`, and the parts that this leaves out.
+def sources(folder: Path) -> dict[str, str]:
+    """The text of sections/*.qmd by their names, and of index.qmd."""
+    own = {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "sections").glob("*.qmd"))}
+    return {**own, INDEX: (folder / "index.qmd").read_text(encoding="utf-8")}
+
+
+def sections(given: Mapping[str, str], texts: Collection[str]) -> tuple[dict[str, str], list[str]]:
+    """The `given` index and sections without includes that have nothing in `texts`, and the parts that this leaves out.
 
     A heading all of whose includes are gone goes too; those of level 2 and 3 are named.
     """
     left_out: list[str] = []
     made: dict[str, str] = {}
-    for path in sorted((folder / "sections").glob("*.qmd")):
-        text, gone = pruned(path.read_text(encoding="utf-8"), set(texts))
-        made[path.stem] = text
-        left_out += gone
+    for name, text in given.items():
+        if name != INDEX:
+            made[name], gone = pruned(text, set(texts))
+            left_out += gone
     present = {name for name, text in made.items() if text.strip()}
-    index, gone = pruned((folder / "index.qmd").read_text(encoding="utf-8"), set(texts) | present)
+    index, gone = pruned(given[INDEX], set(texts) | present)
     return {**made, INDEX: index}, [t for t in left_out + gone if t not in ALTERNATIVES and not t.startswith(ANNEX)]
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from briefing.analysis.launches import class_label
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, table
-from briefing.evidence.claims import Cell, cells
+from briefing.evidence.claims import cells
 from briefing.evidence.disputes import Dispute
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, first_upper, house
 from briefing.parts import disputes
-from briefing.parts.case import Case, cite, words
-from briefing.parts.figures import hedge
+from briefing.parts.case import Case, cite
+from briefing.parts.figures import hedge, wording
 
 HEADS = ("What", "By whom", "What was said", "Day", "Sources")
 
@@ -24,7 +23,7 @@ def competing(case: Case) -> Block | None:
     for dispute in disputes.of_day(case):
         said = sorted(_statements(case, dispute), key=lambda e: (e.said_on, es.party_rank(e.party), e.party, e.ids))
         what = first_upper(disputes.subject(case, dispute))
-        for _, same in groupby(said, key=lambda e: (e.said_on, e.party, _wording(e), _notes(e))):
+        for _, same in groupby(said, key=lambda e: (e.said_on, e.party, wording(e), _notes(e))):
             rows.append([what, *_row(case, list(same))])
     caption = (
         "Every wording in the data of what each party said of what is disputed, by the day of knowledge; sources may "
@@ -41,10 +40,6 @@ def _statements(case: Case, dispute: Dispute) -> list[Estimate]:
     return [e for e in found if e.is_printable]
 
 
-def _wording(estimate: Estimate) -> str:
-    return class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
-
-
 def _notes(estimate: Estimate) -> str:
     """What stands beside a figure, or how sure a party is of its word."""
     sure = hedge(estimate) if estimate.number is None else ""
@@ -53,11 +48,10 @@ def _notes(estimate: Estimate) -> str:
 
 def _row(case: Case, same: list[Estimate]) -> list[str]:
     first = same[0]
-    rest: list[Cell] = [cell for e in same for cell in e.cells]
     figure = case.ledger.claim(
         f"competing.{first.ids[0]}.figure",
-        house(_wording(first)),
-        rest,
+        house(wording(first)),
+        [cell for e in same for cell in e.cells],
         f"statement by {es.told(same)}",
         value=first.number if first.number is not None else first.value or "none",
         unit=first.unit,
@@ -71,4 +65,4 @@ def _row(case: Case, same: list[Estimate]) -> list[str]:
         f"day of the statement by {es.told(same)}",
         value=first.said_on,
     )
-    return [first_upper(words(es.full_name(first.party))), f"{figure}{_notes(first)}", f"{date}", cite(figure).strip()]
+    return [first_upper(es.full_name(first.party)), f"{figure}{_notes(first)}", f"{date}", cite(figure).strip()]

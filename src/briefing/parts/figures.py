@@ -95,15 +95,19 @@ def claim_id(case: Case, estimate: Estimate, subject: str, told: str, word: str 
     return f"{subject}.{told}{'-' if '.' in subject else '.'}{word}{slug(estimate.party)}{which}"
 
 
+def wording(estimate: Estimate) -> str:
+    """What a party says as it is printed: a class by its label."""
+    return class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
+
+
 def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Claim:
     """One party's figure or word for one quantity of a launch, as it is worded.
 
     `subject` is `launch` for the leading launch, else part and subject of another one in the ids.
     """
-    text = class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
     return case.ledger.claim(
         claim_id(case, estimate, subject, aspect(estimate.quantity)),
-        house(text),
+        house(wording(estimate)),
         [*estimate.cells, *chosen(case, estimate.launch), *_types(case, estimate)],
         f"{QUANTITY_WORDS.get(estimate.quantity, aspect(estimate.quantity).replace('-', ' '))}"
         f"{_which(case, estimate.launch)} by {es.told([estimate])}, its latest statement by the day of knowledge",

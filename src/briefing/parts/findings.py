@@ -7,7 +7,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
 from briefing.parts import condemned, designation, disputes, launch, numbers, since
-from briefing.parts.case import Case, cite, words
+from briefing.parts.case import Case, cite
 from briefing.parts.drawing import CAPITALS
 from briefing.parts.fall import fall_of
 from briefing.parts.figures import estimates, figure_claim
@@ -63,7 +63,7 @@ def _flown(case: Case) -> str:
 def _came_down(case: Case) -> str:
     """Where, by Japan or who else leads, and over what it flew. One launch only."""
     fall = fall_of(case) if len(case.request.event.launches) == 1 else None
-    return f"{fall.claim} ({words(es.full_name(fall.party))}){cite(fall.claim)}" if fall else ""
+    return f"{fall.claim} ({es.full_name(fall.party)}){cite(fall.claim)}" if fall else ""
 
 
 def _first_since(case: Case) -> str:

@@ -102,10 +102,15 @@ def _is_open_ended(case: Case) -> bool:
     return untimed or later
 
 
+def _is_placed(case: Case, launch: str) -> bool:
+    """Whether some party says from where it was fired."""
+    return bool(estimates(case, "site", launch) or estimates(case, "origin_area", launch))
+
+
 def _whence_and_whither(case: Case, what: Fired) -> tuple[str, tuple[str, ...]]:
     """What was fired with its places, and who names them; class by class where not all have a place."""
     launches = case.request.event.launches
-    placed = [bool(estimates(case, "site", i) or estimates(case, "origin_area", i)) for i in launches]
+    placed = [_is_placed(case, i) for i in launches]
     if all(placed) or not any(placed):
         place, by = origin(case, launches)
         return " ".join(p for p in (what.text, place, _sea_phrases(case, launches)) if p), by
@@ -157,7 +162,7 @@ def happened(case: Case) -> Block | None:
 def when_and_where(case: Case) -> tuple[str, str]:
     """What is told of hour and place of the launches, and "at about noon (…), from the Pyongyang area"."""
     launches = case.request.event.launches
-    placed = all(estimates(case, "site", i) or estimates(case, "origin_area", i) for i in launches)
+    placed = all(_is_placed(case, i) for i in launches)
     place, by = origin(case, launches) if placed else ("", ())  # a place of some would be told of all
     hour = _time_phrase(case)
     said = ", ".join(p for p in (hour, place) if p)
