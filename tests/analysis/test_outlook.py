@@ -92,7 +92,7 @@ Sequences = st.lists(
 
 
 def by_hand(made: Record, origin: int, length: int) -> tuple[float, float]:
-    """Climatology and gaps alike, day by day and gap by gap."""
+    """Climatology and comparable gaps, day by day and gap by gap."""
     days = [int(d) for d, known in zip(made.days, made.known, strict=True) if max(d, known) <= origin]
     windows = range(FIRST, origin - length - outlook.KNOWN_WITHIN + 1)
     held = sum(any(t < d <= t + length for d in days) for t in windows)
@@ -198,7 +198,7 @@ def test_the_weekly_days_are_mondays() -> None:
     assert found == [dt.date(2017, 1, 2), dt.date(2017, 1, 9), dt.date(2017, 1, 16)]
 
 
-# Bounds of gaps alike
+# Bounds of comparable gaps
 
 
 def test_the_bounds_hold_the_chance_and_close_in_where_every_quarter_says_the_same() -> None:

@@ -84,7 +84,7 @@ def test_the_forecasts_that_are_scored_are_those_of_the_day() -> None:
 
 
 def in_quarters(said: list[float], came: list[bool], apart: int) -> Tried:
-    """Forecasts so many days apart from 2017 on; gaps alike says a half throughout, climatology three quarters."""
+    """Forecasts so many days apart from 2017 on; comparable gaps says a half throughout, climatology three quarters."""
     origins = FIRST.toordinal() + apart * np.arange(len(said))
     half = np.full(len(said), 0.5)
     return Tried(origins, half + 0.25, half, np.array(said), np.array(came))

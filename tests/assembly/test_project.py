@@ -19,6 +19,7 @@ from briefing.data import Dataset
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import VARIABLE, Published
 from briefing.evidence.claims import Cell
+from briefing.evidence.wording import day
 from briefing.execution import Executed
 from briefing.parameters import Parameters, parse
 from briefing.project import Project
@@ -130,7 +131,7 @@ def test_no_page_of_a_later_day_is_cited_but_as_a_marked_copy(
     dates = dataset.table("sources")["date"]
     for entry in json.loads((made.folder / "references.json").read_text()):
         if dates[entry["id"]] > str(asked.as_of):
-            assert entry["note"].startswith("† Cited for what was public by the day of knowledge")
+            assert entry["note"].startswith(f"† Cited for what was public by {day(asked.as_of)}; read")
             # only data sets and rows without any page of the day
             rows = [r for c in made.claims if entry["id"] in c.sources for r in c.rows if isinstance(r, Cell)]
             assert any(

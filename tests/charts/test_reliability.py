@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from briefing.charts.reliability import Panel, Point, Series, reliability
 
 EDGES = (0.05, 0.2, 0.45, 0.55, 0.8, 0.95)
-ALIKE = Series("gaps alike", (Point(0.02, 0.1, 298), Point(0.3, 0.34, 591), Point(0.87, 0.91, 214)), leads=True)
+ALIKE = Series("comparable gaps", (Point(0.02, 0.1, 298), Point(0.3, 0.34, 591), Point(0.87, 0.91, 214)), leads=True)
 MODEL = Series("model", (Point(0.03, 0.17, 12), Point(0.31, 0.3, 686), Point(0.96, 0.98, 73)))
 TWO = (Panel("After launches", (ALIKE, MODEL)), Panel("On Mondays", (ALIKE, MODEL)))
 
@@ -26,7 +26,7 @@ def test_labels_can_be_read(panels: tuple[Panel, ...], assert_legible: Callable[
 
 def test_crowded_marks_keep_their_labels_apart(assert_legible: Callable[[Figure], None]) -> None:
     crowd = tuple(Point(0.5 + step / 200, 0.5 + step / 300, 100 + step) for step in range(7))
-    chart = reliability([Panel("On Mondays", (Series("gaps alike", crowd, True), Series("model", crowd)))], EDGES)
+    chart = reliability([Panel("On Mondays", (Series("comparable gaps", crowd, True), Series("model", crowd)))], EDGES)
     assert_legible(chart.figure)
     assert len(chart.drawn.of("point")) == 14
 
@@ -34,7 +34,7 @@ def test_crowded_marks_keep_their_labels_apart(assert_legible: Callable[[Figure]
 def test_a_mark_stands_across_at_the_forecast_and_up_at_the_share(
     by_id: Callable[[Figure, str], dict[str, Artist]],
 ) -> None:
-    corners = Series("gaps alike", (Point(0.0, 0.0, 20), Point(1.0, 0.5, 30)), True)
+    corners = Series("comparable gaps", (Point(0.0, 0.0, 20), Point(1.0, 0.5, 30)), True)
     found = by_id(reliability([Panel("Mondays", (corners,))], EDGES).figure, "point-")
     places = []
     for artist in found.values():
@@ -57,9 +57,9 @@ def test_the_forecaster_that_leads_is_filled_and_the_other_hollow(
 def test_every_point_is_told_with_its_number() -> None:
     chart = reliability(TWO, EDGES)
     told = [(mark.label, *mark.values[3:]) for mark in chart.drawn.of("point")]
-    assert told[:2] == [("298", "gaps alike", "After launches"), ("591", "gaps alike", "After launches")]
+    assert told[:2] == [("298", "comparable gaps", "After launches"), ("591", "comparable gaps", "After launches")]
     assert len(told) == 12
-    assert [mark.values for mark in chart.drawn.of("legend")] == [("gaps alike",), ("model",)]
+    assert [mark.values for mark in chart.drawn.of("legend")] == [("comparable gaps",), ("model",)]
 
 
 @pytest.mark.parametrize("panels", [(), (*TWO, TWO[0])])

@@ -32,7 +32,7 @@ FACTS = [
     "Real-time missile data.",
     "Exercises.",
     "has reason to believe that Russia means to share advanced space and satellite technology",
-    "Transfer seen: no row reaches this step by the day of knowledge",
+    "Transfer seen: no item in the data by 7 January 2025",
     "Dates ahead",
     "arguments in the impeachment trial of Yoon",
     "Analyst’s assessment",

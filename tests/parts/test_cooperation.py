@@ -119,8 +119,12 @@ def test_an_effect_is_told_as_raised_and_never_filled(told: Told) -> None:
         "Raised the possibility that Russia gave technical help for the new missile. Nothing in the data shows an "
         "effect of such help on this launch."
     )
-    none = "no row of the data ties Russian help to this launch by the day of knowledge."
-    for event, as_of in (("2025-01-06", "2025-01-06"), ("2025-01-14", ""), ("2026-09-20", "")):
+    for event, as_of, known in (
+        ("2025-01-06", "2025-01-06", "6 January 2025"),
+        ("2025-01-14", "", "15 January 2025"),
+        ("2026-09-20", "", "21 September 2026"),
+    ):
+        none = f"nothing in the data known by {known} ties Russian help to this launch."
         assert told(cooperation.steps, event, as_of=as_of).endswith(f"- **Effect on this launch:** {none}")
 
 

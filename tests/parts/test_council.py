@@ -10,7 +10,7 @@ from tests.parts.conftest import Told
 
 def test_the_members_of_the_council_condemned_and_washington_asked_for_more(told: Told) -> None:
     assert told(council.council, "2017-11-29").splitlines() == [
-        "The Security Council of the UN on North Korea after the launch, by the day of knowledge, as the data have it:",
+        "The Security Council of the UN on North Korea after the launch, by 30 November 2017, as the data have it:",
         "",
         "- 29 November 2017: UN Security Council emergency meeting on the Hwasong-15. All members of the Council "
         "condemned the launch in speeches; the U.S. called for cutting ties and oil.",

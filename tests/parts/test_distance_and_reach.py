@@ -140,7 +140,7 @@ def test_no_picture_of_what_is_no_missile_or_has_no_figures(opened: Opened, even
 def test_rings_are_flown_claimed_and_the_band_as_reported(opened: Opened) -> None:
     case = opened("2025-01-06")
     assert caption(rings.rings(case)) == (
-        "Distances about the Pyongyang area as known by the day of knowledge: solid, a little over 1,100 km, the "
+        "Distances about the Pyongyang area as known by 7 January 2025: solid, a little over 1,100 km, the "
         "longest flight of this line that Seoul or Tokyo measured; dashed, 1,500 km, the longest that Pyongyang claims "
         "for a flight of this line; dotted, 3,000–5,500 km, the band of the class as reported, not demonstrated"
     )

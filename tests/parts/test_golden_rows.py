@@ -279,7 +279,7 @@ def test_first_questions_without_an_answer_are_named_once_and_a_box_without_answ
     first = brief("2025-01-06").text("box").splitlines()[:2]
     assert first == [
         "Immediate danger; damage or overflight",
-        ":   No statement is in the data by the day of knowledge.",
+        ":   No statement is in the data by 7 January 2025.",
     ]
     assert "box" not in brief("1984-04-09").blocks
 

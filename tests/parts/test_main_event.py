@@ -47,7 +47,7 @@ def test_it_is_the_first_launch_of_any_kind_for_62_days(brief: Brief) -> None:
     text = brief("2025-01-06").text("launch-first-since")
     assert "the first launch of any kind in the data since 5 November 2024, 62 days earlier" in text
     # the flight of June 2024 was called an IRBM only by a dossier of 2026
-    assert "Among launches given the class IRBM by the day of knowledge, it is the first since 2 April 2024" in text
+    assert "Among launches given the class IRBM by 7 January 2025, it is the first since 2 April 2024" in text
 
 
 def test_south_korea_has_its_second_acting_president_and_the_trial_is_ahead(brief: Brief) -> None:
@@ -60,7 +60,7 @@ def test_south_korea_has_its_second_acting_president_and_the_trial_is_ahead(brie
 def test_the_expired_warrant_is_told_without_a_sequel(brief: Brief) -> None:
     text = brief("2025-01-06").text("context-due")
     assert "6 January 2025" in text and "warrant" in text
-    assert "No row known by the day of knowledge says what followed" in text
+    assert "The data known by 7 January 2025 do not say what followed" in text
 
 
 def test_the_us_response_stands_in_its_four_points(brief: Brief) -> None:

@@ -33,7 +33,7 @@ def test_the_nuclear_group_is_set_again_and_the_secretariat_has_no_later_row(ope
         "Nuclear Consultative Group session postponed (4–5 December 2024); Postponed nuclear talks set for 10 January "
         "(29 December 2024)",
     ]
-    assert row(case, "Trilateral secretariat") == ["15 November 2024", "no later row", "–"]
+    assert row(case, "Trilateral secretariat") == ["15 November 2024", "nothing later", "–"]
     assert row(case, "First Freedom Edge")[1:] == [
         "held or used since",
         "Second Freedom Edge exercise (13–15 November 2024)",

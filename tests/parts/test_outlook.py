@@ -57,21 +57,21 @@ def rows(markdown: str) -> list[list[str]]:
     [
         (
             "2025-01-06",
-            "The outlook looks ahead from the day of knowledge, 7 January 2025, one day after the last launch "
+            "The outlook looks ahead from 7 January 2025, one day after the last launch "
             "reported as ballistic by then, that of 6 January 2025. It asks for at least one further day with a "
             "launch reported as ballistic, failures included. Since 1 January 2012 the data hold 138 gaps between "
             "such days; 130 lasted longer than one day, and 103 of these ended within the month that followed.",
         ),
         (
             "2017-11-29",
-            "The outlook looks ahead from the day of knowledge, 30 November 2017, one day after the last launch "
+            "The outlook looks ahead from 30 November 2017, one day after the last launch "
             "reported as ballistic by then, that of 29 November 2017. It asks for at least one further day with a "
             "launch reported as ballistic, failures included. Since 1 January 2012 the data hold 51 gaps between such "
             "days; 48 lasted longer than one day, and 36 of these ended within the month that followed.",
         ),
         (  # a cruise missile in a long pause, known weeks later
             "2020-07-06",
-            "The outlook looks ahead from the day of knowledge, 30 July 2020, 123 days after the last launch reported "
+            "The outlook looks ahead from 30 July 2020, 123 days after the last launch reported "
             "as ballistic by then, that of 29 March 2020. It asks for at least one further day with a launch reported "
             "as ballistic, failures included. Since 1 January 2012 the data hold 69 gaps between such days; four "
             "lasted longer than 123 days, and none of these ended within the month that followed.",
@@ -96,10 +96,10 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
                 "@tbl-outlook-periods.",
                 "Confidence in this is moderate: the interval for a month spans no more than two neighbouring "
                 "likelihood words. Of 101 forecasts for a month made in this way on days after launches, and closed by "
-                "that day, 82 % were followed by such a launch; their mean Brier score is 0.15, that of climatology "
+                "that day, 82 % were followed by such a launch; their mean Brier score is 0.15, that of the plain rate "
                 "0.35 (@tbl-scores-launches).",
-                "Skill is measured against gaps alike or not at all: against it the model has shown no skill at any "
-                "length. Gaps alike leads; the model stands beside it and widens the interval.",
+                "The model’s skill is measured against comparable gaps or not at all: against them it has shown no "
+                "skill at any length. Comparable gaps lead; the model stands beside them and widens the interval.",
                 "Of the event’s own class, an intermediate-range ballistic missile, the same record holds 16 gaps "
                 "between launch days: fewer than twenty, so that no probability is printed.",
             ],
@@ -113,7 +113,7 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
                 "@tbl-outlook-periods.",
                 "Confidence in this is low: fewer than twenty such forecasts have been put to the test. Of 43 "
                 "forecasts for a month made in this way on Mondays, and closed by that day, "
-                "79 % were followed by such a launch; their mean Brier score is 0.22, that of climatology 0.35 "
+                "79 % were followed by such a launch; their mean Brier score is 0.22, that of the plain rate 0.35 "
                 "(@tbl-scores-weeks).",
                 "Of the event’s own class, an intercontinental ballistic missile, the same record holds two gaps "
                 "between launch days: fewer than twenty, so that no probability is printed.",
@@ -128,13 +128,13 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
                 "@tbl-outlook-periods.",
                 "Confidence in this is low: the interval for a month spans more than two likelihood words. Of 117 "
                 "forecasts for a month made in this way on days after launches, and closed by that day, 79 % were "
-                "followed by such a launch; their mean Brier score is 0.17, that of climatology 0.34 "
+                "followed by such a launch; their mean Brier score is 0.17, that of the plain rate 0.34 "
                 "(@tbl-scores-launches).",
-                "Skill is measured against gaps alike or not at all: against it the model has shown no skill at any "
-                "length. Gaps alike leads; the model stands beside it and widens the interval.",
+                "The model’s skill is measured against comparable gaps or not at all: against them it has shown no "
+                "skill at any length. Comparable gaps lead; the model stands beside them and widens the interval.",
                 "Of the event’s own class, a short-range ballistic missile, the same record holds 94 gaps between "
-                "launch days; for short-range ballistic missiles alone gaps alike gives 61 % within a month, a figure "
-                "without a track record.",
+                "launch days; for short-range ballistic missiles alone comparable gaps give 61 % within a month, a "
+                "figure without a track record.",
             ],
         ),
         (
@@ -147,9 +147,9 @@ def test_it_says_from_which_day_it_looks_ahead_and_what_became_of_gaps_alike(
                 "Confidence in this is low: the interval for a month spans more than two likelihood words and few past "
                 "gaps were as long as the one that is running. Of 182 forecasts for a month made in this way on "
                 "Mondays, and closed by that day, 42 % were followed by such a launch; their mean Brier score is 0.19, "
-                "that of climatology 0.25 (@tbl-scores-weeks).",
-                "Skill is measured against gaps alike or not at all: against it the model has shown no skill at any "
-                "length. Gaps alike leads; the model stands beside it and widens the interval.",
+                "that of the plain rate 0.25 (@tbl-scores-weeks).",
+                "The model’s skill is measured against comparable gaps or not at all: against them it has shown no "
+                "skill at any length. Comparable gaps lead; the model stands beside them and widens the interval.",
                 "Of the event’s own class, an anti-ship cruise missile, the same record holds five gaps between launch "
                 "days: fewer than twenty, so that no probability is printed.",
             ],
@@ -171,9 +171,9 @@ def lowest_skill(cells: list[str]) -> float:
 def test_where_the_model_has_shown_skill_is_said_and_gaps_alike_leads_all_the_same(told: Texts) -> None:
     short = told("2025-01-06", baseline_start="2022-06-01")
     assert short["outlook-judged"].split("\n\n")[2] == (
-        "Skill is measured against gaps alike or not at all: against it the model has shown skill within a week and a "
-        "fortnight on days after launches and within a week, a fortnight and a month on Mondays, and nowhere else. "
-        "Gaps alike leads; the model stands beside it and widens the interval."
+        "The model’s skill is measured against comparable gaps or not at all: against them it has shown skill within a "
+        "week and a fortnight on days after launches and within a week, a fortnight and a month on Mondays, and "
+        "nowhere else. Comparable gaps lead; the model stands beside them and widens the interval."
     )
     shown = [
         (kind, row[0].split(", ")[1])
@@ -202,7 +202,7 @@ def test_the_table_of_2022_03_24_has_three_chances_a_length_and_the_interval_in_
 def test_an_edition_that_looks_back_says_that_the_outlook_rests_on_more_than_it_tells(told: Texts) -> None:
     text = told("2022-03-24", as_of="latest")["outlook-forecast"]
     assert text.startswith(
-        "The outlook looks ahead from the day of knowledge, 3 October 2026, the day of the last launch reported as "
+        "The outlook looks ahead from 3 October 2026, the day of the last launch reported as "
         "ballistic by then. It asks for at least one further day with a launch reported as ballistic, failures "
         "included; it rests on every launch known by that day, also on those that this report does not tell."
     )
@@ -212,8 +212,8 @@ def test_settings_are_told_as_what_they_are(told: Texts) -> None:
     text = told("2025-01-06")["outlook-settings"]
     assert text.startswith(
         "**Settings.** In the recent rate a day of the record that is 180 days old counts half, and the rate has three "
-        "quarters of the weight, gaps alike one. Among a grid of both, these had the best mean logarithmic score on "
-        "what was known on 31 December 2016"
+        "quarters of the weight, comparable gaps one. Among a grid of both, these had the best mean logarithmic score "
+        "on what was known on 31 December 2016"
     )
     assert analysis.RATE_SHARE == 3 / 4
     assert "drawn up later, with the whole record in view" in text
@@ -310,7 +310,8 @@ def test_the_alternative_text_of_the_diagram_gives_the_leading_marks(dataset: Da
     described = re.search(r'fig-alt="([^"]*)"', block.markdown)
     assert described is not None
     assert plain(described[1]).startswith(
-        "The chance forecast across, the share that came true upwards. Gaps alike: Made on days after launches: of "
+        "The chance forecast across, the share that came true upwards. Comparable gaps: Made on days after launches: "
+        "of "
     )
     assert described[1].count(" on average ") >= 8
 

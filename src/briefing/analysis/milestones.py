@@ -31,7 +31,7 @@ class State(StrEnum):
     POSTPONED = "postponed"
     SET_AGAIN = "set again"
     NAMED = "named after the launch"
-    NOTHING = "no later row"
+    NOTHING = "nothing later"
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ The event: within `h` days after the origin at least one launch day of the class
 origin:
 
 - climatology: the share of the windows of that length in the period that held such a day;
-- gaps alike: of the gaps that ended in the period and were longer than the days since the last launch day, the share
-  that ended within the window. It is the conditional survival of E. L. Kaplan and P. Meier (J. Am. Stat. Assoc. 53,
-  1958); the gap that is running is censored at its own length, so that it has no weight. One gap is added that follows
-  the law without a scale, P(longer than e + h | longer than e) = (e + 1) / (e + 1 + h), as J. R. Gott has it (Nature
-  363, 1993); it alone decides where no gap of the period was as long;
-- the model: a pool, `RATE_SHARE` of it the recent rate and the rest gaps alike. The recent rate is gamma-Poisson with
-  discounted days (A. C. Harvey and C. Fernandes, J. Bus. Econ. Stat. 7, 1989): a day that is `HALF_LIFE` days old
+- comparable gaps: of the gaps that ended in the period and were longer than the days since the last launch day, the
+  share that ended within the window. It is the conditional survival of E. L. Kaplan and P. Meier (J. Am. Stat. Assoc.
+  53, 1958); the gap that is running is censored at its own length, so that it has no weight. One gap is added that
+  follows the law without a scale, P(longer than e + h | longer than e) = (e + 1) / (e + 1 + h), as J. R. Gott has it
+  (Nature 363, 1993); it alone decides where no gap of the period was as long;
+- the model: a pool, `RATE_SHARE` of it the recent rate and the rest comparable gaps. The recent rate is gamma-Poisson
+  with discounted days (A. C. Harvey and C. Fernandes, J. Bus. Econ. Stat. 7, 1989): a day that is `HALF_LIFE` days old
   counts half, the prior is that of Jeffreys, and P(none within h) = (b / (b + h)) ** a with a = 1/2 + discounted
   launch days and b = discounted days.
 
@@ -98,7 +98,7 @@ def record_of(dataset: Dataset, days: Sequence[LaunchDay], codes: Collection[str
 
 @dataclass(frozen=True)
 class Forecasts:
-    """What three forecasters say at each origin (rows) for each length (columns), and what gaps alike rests on.
+    """What three forecasters say at each origin (rows) for each length (columns), and what comparable gaps rest on.
 
     `gaps` ended in the period, `longer` of them lasted longer than `elapsed` days, `ended` of these ended within the
     window.
@@ -198,7 +198,7 @@ def forecasts(
 
 
 def alike_bounds(record: Record, origin: int, start: dt.date, years: int = 0) -> tuple[Bounds, ...]:
-    """Gaps alike at one origin for each of `HORIZONS`, with its bounds: the gaps of a quarter stand together."""
+    """Comparable gaps at one origin for each of `HORIZONS`, with their bounds: the gaps of a quarter stand together."""
     at = np.array([origin], dtype=np.int64)
     first = _starts(at, start, years)
     known = _Known(record, at, first)

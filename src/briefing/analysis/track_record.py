@@ -62,8 +62,9 @@ class Tried:
 
 @dataclass(frozen=True)
 class Score:
-    """How `count` forecasts fared: share after which the event came, mean scores of climatology, gaps alike and model,
-    and the model's skill against gaps alike; None where they fall into fewer than `FEWEST_QUARTERS` quarters.
+    """How `count` forecasts fared: share after which the event came, mean scores of climatology, comparable gaps and
+    model, and the model's skill against comparable gaps; None where they fall into fewer than `FEWEST_QUARTERS`
+    quarters.
     """
 
     count: int
@@ -75,7 +76,7 @@ class Score:
 
     @property
     def has_skill(self) -> bool:
-        """Whether the model beats gaps alike by both scores, within the bounds."""
+        """Whether the model beats comparable gaps by both scores, within the bounds."""
         both = (self.brier_skill, self.log_skill)
         return all(bounds is not None and bounds.low > 0 for bounds in both)
 
@@ -131,7 +132,7 @@ def _means(losses: list[Numbers]) -> Three:
 
 
 def gathered(made: Mapping[int, Tried]) -> dict[str, tuple[Bin, ...]]:
-    """The forecasts of all lengths together in the bands of the likelihood words, for gaps alike and for the model."""
+    """The forecasts of all lengths in the bands of the likelihood words, for comparable gaps and for the model."""
     came = np.concatenate([mine.came for mine in made.values()])
     return {
         name: reliability(np.concatenate([getattr(mine, name) for mine in made.values()]), came, np.array(EDGES))

@@ -20,7 +20,7 @@ def entries(dataset: Dataset, source_ids: Iterable[str]) -> str:
     for entry in made:
         date = str(table.loc[entry["id"], "date"])
         if dataset.as_of and date > dataset.as_of.isoformat()[: len(date)]:
-            entry["note"] = f"† Cited for what was public by the day of knowledge; read in a copy of {day(date)}."
+            entry["note"] = f"† Cited for what was public by {day(dataset.as_of)}; read in a copy of {day(date)}."
     return json.dumps(made, ensure_ascii=False, indent=1)
 
 

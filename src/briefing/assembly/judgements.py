@@ -67,10 +67,14 @@ def _judgement(judgement: Judgement, order: int) -> str:
 
 def _grounds(judgement: Judgement, head: Head, ledger: Ledger, order: int) -> str:
     """The judgement again, and what speaks for and against it, what it assumes, what would change it."""
-    against = "; ".join(row(ledger, head, r) for r in judgement.rows_against)
+    against = ": ".join(
+        told
+        for told in (judgement.against.strip(), "; ".join(row(ledger, head, r) for r in judgement.rows_against))
+        if told
+    )
     lines = [
         f"- For: {'; '.join(row(ledger, head, r) for r in judgement.rows_for)}",
-        f"- Against: {against or 'no row of the data known by that day'}",
+        f"- Against: {against or 'nothing in the data known by that day'}",
         f"- Main assumption: {judgement.assumption.strip()}",
         f"- What would change it: {judgement.would_change.strip()}",
     ]

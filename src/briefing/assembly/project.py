@@ -62,7 +62,7 @@ def assemble(
     told, left_out = sections(given, texts)
     if left_out:
         texts["not-covered"] = (
-            "Not told in this edition, since the data known by the day of knowledge hold nothing on it, or too little: "
+            "Not told in this edition, since what was known by its day holds nothing on it, or too little: "
             f"{listed([f'“{escape(n)}”' for n in left_out])}."
         )
         told, _ = sections(given, texts)

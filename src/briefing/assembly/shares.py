@@ -76,7 +76,7 @@ def _letters(ledger: Ledger, cited: Sequence[str]) -> Block | None:
 
 def _credibility(ledger: Ledger) -> Block | None:
     rows = [(f"{digit}: {word}", rule) for digit, (word, rule) in CREDIBILITY.items()]
-    caption = "Credibility of a claim on the day of knowledge"
+    caption = "Credibility of a claim"
     return table(ledger, "credibility", {"Claim": "l", "When": "l"}, rows, caption)
 
 
@@ -153,7 +153,7 @@ def _assumed(ledger: Ledger) -> Block | None:
         dated = (frame["known_basis"] != UNDATED).any()
         share = _share(ledger, f"{part}.assumed", assumed, len(frame), every, words) if dated else UNDATED
         rows.append((escape(name.replace("_", " ")), str(total), share))
-    caption = "Rows known by the day of knowledge, and the share whose day is assumed (†)"
+    caption = "Rows of each table that this edition knows, and the share whose day is assumed (†)"
     return table(ledger, "shares", {"Table": "l", "Rows": "r", "Assumed": "r"}, rows, caption)
 
 

@@ -38,7 +38,7 @@ _RISE = 2.2
 _PAD = 1.4
 _MARK = 1.6
 _RAIL = 2.6
-_NO_ROW = "no row in the data"
+_NO_ROW = "none in the data"
 _LINE = style.line_height(style.SMALL)
 
 

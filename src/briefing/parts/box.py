@@ -160,4 +160,6 @@ def _pacific(case: Case) -> str:
     rows = [*(c for e in mine for c in e.cells), *compared(case.request.launch_day.date_cells)]
     claim = case.ledger.claim("box.fall.ocean", f"the {PACIFIC}", rows, f"place of fall by {es.told(mine)}")
     who = first_upper(es.full_name(mine[0].party))
-    return f"{who} gives {claim} as the place of fall{cite(claim)}; no row says whether the flight crossed Japan."
+    return (
+        f"{who} gives {claim} as the place of fall{cite(claim)}; the data do not say whether the flight crossed Japan."
+    )

@@ -85,7 +85,7 @@ def lanes(case: Case) -> Block | None:
         value=str(first),
     )
     whose = "Seoul and the allies" if set(drawn) >= set(SEOUL_AND_ALLIES) else "Around the launch,"
-    caption = f"{whose} from {start}" + ("; hollow marks were still ahead on the day of knowledge" if ahead else "")
+    caption = f"{whose} from {start}" + (f"; hollow marks were still ahead on {case.as_of}" if ahead else "")
     if len(kept) < len(entries):
         left_out = case.ledger.claim(
             "context.calendar.left-out",

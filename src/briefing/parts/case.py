@@ -15,7 +15,7 @@ from briefing.analysis.events import Request, resolve
 from briefing.data import Dataset, load
 from briefing.evidence.blocks import Published
 from briefing.evidence.claims import Claim, Ledger, cells
-from briefing.evidence.wording import house, sentence_part, span
+from briefing.evidence.wording import day, house, sentence_part, span
 from briefing.markdown import escape
 from briefing.parameters import parse
 
@@ -41,6 +41,18 @@ class Case:
         """The last day that may be told: the day of knowledge, at most `after_days` after the event."""
         after = dt.timedelta(days=self.request.parameters.after_days)
         return min(self.request.as_of, self.request.event.day + after).isoformat()
+
+    @property
+    def as_of(self) -> Claim:
+        """The day of knowledge, "7 January 2025"."""
+        as_of = self.request.as_of
+        said = "parameter as_of: the day of knowledge, as asked for or by default"
+        return self.ledger.claim("edition.as-of.date", day(as_of), (), said, value=as_of.isoformat())
+
+    @property
+    def known_by(self) -> str:
+        """ "by 7 January 2025": what the data held on the day of knowledge."""
+        return f"by {self.as_of}"
 
     @property
     def context_start(self) -> dt.date:

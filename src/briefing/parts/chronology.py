@@ -38,22 +38,11 @@ def compared_days(case: Case, days: Iterable[LaunchDay], words_: str) -> tuple[C
 
 def after(case: Case) -> Block | None:
     """The launch days after the event that may be told: that it was not the last one known."""
-    later = [d for d in case.request.days if case.day < d.day <= case.told_until]
-    if not later:
+    told = later(case)
+    if not told:
         return None
-    told = [
-        case.ledger.claim(
-            f"chronology.after-{order}.date",
-            day(d.day, d.precision),
-            [*d.cells, *d.class_cells],
-            f"launch day{d.of} after the event, with the classes given to its launches",
-            value=d.day,
-        )
-        for order, d in enumerate(later, 1)
-    ]
-    kinds = [listed([class_label(c) for c in d.codes]) for d in later]
-    days = listed([f"{claim} ({words(kind)})" for claim, kind in zip(told, kinds, strict=True)])
-    text = f"North Korea has launched again since: on {days}, by the classes given by the day of knowledge"
+    days = listed([text for text, _ in told])
+    text = f"North Korea has launched again since: on {days}, by the classes given {case.known_by}"
     if parse_day(case.told_until) < case.request.as_of:
         until = case.ledger.claim(
             "chronology.after.until",
@@ -63,7 +52,24 @@ def after(case: Case) -> Block | None:
             value=case.told_until,
         )
         text += f"; launches after {until} are not told here"
-    return prose(case.ledger, "chronology-after", [f"{text}.{cite(*told)}"])
+    return prose(case.ledger, "chronology-after", [f"{text}.{cite(*(claim for _, claim in told))}"])
+
+
+def later(case: Case) -> list[tuple[str, Claim]]:
+    """Each launch day after the event that may be told, "3 November 2022 (ICBM and SRBM)", and its claim."""
+    days = [d for d in case.request.days if case.day < d.day <= case.told_until]
+    told = [
+        case.ledger.claim(
+            f"chronology.after-{order}.date",
+            day(d.day, d.precision),
+            [*d.cells, *d.class_cells],
+            f"launch day{d.of} after the event, with the classes given to its launches",
+            value=d.day,
+        )
+        for order, d in enumerate(days, 1)
+    ]
+    kinds = [listed([class_label(c) for c in d.codes]) for d in days]
+    return [(f"{claim} ({words(kind)})", claim) for claim, kind in zip(told, kinds, strict=True)]
 
 
 def what_counts(case: Case) -> str:

@@ -26,7 +26,7 @@ def competing(case: Case) -> Block | None:
         for _, same in groupby(said, key=lambda e: (e.said_on, e.party, wording(e), _notes(e))):
             rows.append([what, *_row(case, list(same))])
     caption = (
-        "Every wording in the data of what each party said of what is disputed, by the day of knowledge; sources may "
+        f"Every wording in the data of what each party said of what is disputed, {case.known_by}; sources may "
         "word one statement differently"
     )
     return table(case.ledger, "competing", dict.fromkeys(HEADS, "l"), rows, caption)

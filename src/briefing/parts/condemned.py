@@ -38,7 +38,7 @@ def countries(case: Case) -> Block | None:
         heads, caption = ("Condemned", "What was said"), f"What countries said of the launch {by_then(case)}"
     else:
         heads = ("Condemned the launch", "If none did: what was said")
-        caption = f"Who condemned the launch, and in which office, {by_then(case)}"
+        caption = f"Who condemned the launch in words of its own, and in which office, {by_then(case)}"
     return table(case.ledger, "countries", dict.fromkeys(("Country", *heads), "l"), body, caption)
 
 

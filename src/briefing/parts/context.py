@@ -123,7 +123,7 @@ def ahead(case: Case) -> Block | None:
         )
         rows.append([f"{date}", f"{what}{cite(what)}", f"{announced}"])
     columns = {"Date": "l", "What": "l", "Announced": "l"}
-    return table(case.ledger, "ahead", columns, rows, "Dates ahead, as announced by the day of knowledge")
+    return table(case.ledger, "ahead", columns, rows, f"Dates ahead, as announced {case.known_by}")
 
 
 def due(case: Case) -> Block | None:
@@ -146,7 +146,7 @@ def due(case: Case) -> Block | None:
             "what was announced, in the compilers’ words",
         )
         sentences.append(
-            f"Announced for {date}: {what}. No row known by the day of knowledge says what followed{cite(what)}."
+            f"Announced for {date}: {what}. The data known {case.known_by} do not say what followed{cite(what)}."
         )
     return prose(case.ledger, "context-due", [" ".join(sentences)])
 

@@ -146,7 +146,7 @@ def steps_to_russia(case: Case) -> Block | None:
 def _step(case: Case, name: str, step: str, mine: Sequence[Item]) -> str:
     """One step with the number of items and who says so; what was seen is told."""
     if not mine:
-        return f"- **{LABELS[step]}:** no row reaches this step by the day of knowledge."
+        return f"- **{LABELS[step]}:** no item in the data {case.known_by}."
     count = case.ledger.claim(
         f"cooperation.{name}.{step.replace(' ', '-')}",
         counted(len(mine), "item"),
@@ -170,7 +170,7 @@ def _effect(case: Case, rows: Sequence[Item]) -> str:
     """Who raised Russian help for this very launch."""
     mine = [i for i in rows if i.step == EFFECT]
     if not mine:
-        return "no row of the data ties Russian help to this launch by the day of knowledge."
+        return f"nothing in the data known {case.known_by} ties Russian help to this launch."
     raised = " ".join(f"{said_by(case, i)}, {made_known(case, i)}: {told(case, i)}" for i in mine)
     statements = [s for i in mine if (s := statement_of(case.dataset, i.id, case.day))]
     tied = case.ledger.claim(
@@ -230,7 +230,7 @@ def denials(case: Case) -> Block | None:
     alleged = {i.id for i in known if i.kind == "space_technology" and i.status == "alleged" and i.step in STEPS[:2]}
     unanswered = ""
     if alleged and not alleged & answered:
-        unanswered = "No Russian answer to the allegations on space technology is in the data by the day of knowledge."
+        unanswered = f"No Russian answer to the allegations on space technology is in the data {case.known_by}."
     return prose(case.ledger, "cooperation-denials", [_denied(case, known), unanswered])
 
 
@@ -250,7 +250,7 @@ def _denied(case: Case, known: Sequence[Item]) -> str:
             + (f" In answer to: {to}." if to else "")
             + _confirmed_since(case, known, denial)
         )
-    return "\n".join(["Denials known by the day of knowledge, with what they answer:\n", *lines]) if lines else ""
+    return "\n".join([f"Denials known {case.known_by}, with what they answer:\n", *lines]) if lines else ""
 
 
 def _confirmed_since(case: Case, known: Sequence[Item], denial: Item) -> str:

@@ -167,7 +167,8 @@ def outcome(row: Row) -> str:
 
 
 def _ended(row: Row) -> str:
-    """ "failure (JCS)", "no verdict (JCS)"; of several launches "two of seven failed (CNS)"."""
+    """ "failure (JCS)", "no verdict (JCS)"; of several launches "two of seven failed (CNS)" or
+    "success, four of eight entries (CNS)"."""
     stated = row.estimates("outcome")
     others = [e for e in stated if e.party != es.DPRK and e.wording]
     if not others:
@@ -181,6 +182,8 @@ def _ended(row: Row) -> str:
     else:
         used = [e for e in mine if (e.wording, hedge(e)) == (first.wording, hedge(first))]
         text = f"{first.wording}{f', {hedge(first)}' if hedge(first) else ''}"
+        if len(used) < len(row.launches):
+            text += f", {small(len(used))} of {small(len(row.launches))} entries"
     claim = row.claim("outcome", text, used, stated, f"outcome by {es.told(used)}")
     return f"{claim} ({words(short(first.party))})"
 

@@ -34,7 +34,7 @@ def desks(case: Case) -> Block | None:
         else:
             absent.append(f"{name[0].lower()}{name[1:]}")
     caption = (
-        "Offices on the day of the launch, by the terms and the statements known by the day of knowledge; in brackets "
+        f"Offices on the day of the launch, by the terms and the statements known {case.known_by}; in brackets "
         "what restricts the office, and who held it last, or was named in it within a year before, where the data do "
         "not show who held it on the day"
     )

@@ -49,7 +49,7 @@ def along_line(case: Case) -> Block | None:
         figures = ", ".join(f"{city} {figure_claim(case, e, subject)}" for _, city, e in found)
         told.append(f"{date}{' (disputed)' if member.disputed else ''}: {figures}")
     chart = partial(distance_chart.distance_by_claimant, tuple(rows), _band(case))
-    caption = f"Distance of the flights of the {line_name(case)} by claimant, as stated by the day of knowledge{ARROW}"
+    caption = f"Distance of the flights of the {line_name(case)} by claimant, as stated {case.known_by}{ARROW}"
     return as_figure(case, "distance", chart, caption, f"Dot plot of distance by claimant. {'. '.join(told)}.")
 
 
@@ -64,7 +64,7 @@ def spread(case: Case) -> Block | None:
     row = _flown(case, case.day, event.precision, found)
     chart = partial(distance_chart.distance_by_claimant, (row,), _band(case))
     figures = ", ".join(f"{city} {figure_claim(case, e)}" for _, city, e in found)
-    caption = f"Distance of the launch by claimant, as stated by the day of knowledge{ARROW}"
+    caption = f"Distance of the launch by claimant, as stated {case.known_by}{ARROW}"
     return as_figure(case, "spread", chart, caption, f"Dot plot of the distance by claimant: {figures}.")
 
 

@@ -6,12 +6,14 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.wording import listed
-from briefing.parts import condemned, designation, disputes, launch, numbers, since
+from briefing.parts import chronology, condemned, designation, disputes, launch, numbers, since
 from briefing.parts.case import Case, cite
 from briefing.parts.drawing import CAPITALS
 from briefing.parts.fall import fall_of
 from briefing.parts.figures import estimates, figure_claim
 from briefing.parts.firings import attribution, fired, groups
+
+MOST_LATER = 3  # launch days since the event that are named
 
 
 def findings(case: Case) -> Block | None:
@@ -23,6 +25,7 @@ def findings(case: Case) -> Block | None:
         ("Flown", _flown(case)),
         ("Came down", _came_down(case)),
         ("First since", _first_since(case)),
+        ("Launched again", _launched_again(case)),
         ("Outcome", designation.failed(case)),
         ("Disputed", listed(disputes.names(case))),
         ("Condemned by (in the data)", condemned.condemning(case)),
@@ -72,3 +75,11 @@ def _first_since(case: Case) -> str:
         return ""
     last, gap = found
     return f"{last}" + (f", {gap} earlier" if gap else "") + f", counting launches of any kind in the data{cite(last)}"
+
+
+def _launched_again(case: Case) -> str:
+    """The next launch days since that may be told."""
+    told = chronology.later(case)
+    named = [text for text, _ in told[:MOST_LATER]]
+    days = f"{', '.join(named)} and later" if len(told) > MOST_LATER else listed(named)
+    return f"on {days}{cite(*(claim for _, claim in told[:MOST_LATER]))}" if told else ""

@@ -231,11 +231,12 @@ def _outcome(case: Case, launch: str) -> str:
 
 
 def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
-    known = counts.counts(case.dataset, case.request.launch_day, run)
-    if not known:
-        return EMPTY
-    claim = count_claim(case, f"{subject}.count", known[0], "number of the firing")
-    return f"{claim} ({words(short(known[0].party))})"
+    """The number of each party that counted the whole firing."""
+    told = [
+        f"{count_claim(case, f'{subject}.count-{slug(c.party)}', c, 'number of the firing')} ({words(short(c.party))})"
+        for c in counts.counts(case.dataset, case.request.launch_day, run)
+    ]
+    return "; ".join(told) or EMPTY
 
 
 def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:

@@ -48,7 +48,7 @@ ANSWERS = {
     "missile_class": r"ballistic|\bclass\b",
     "missile_count": r"\bnumber\b",
 }
-NO_ROW = "no row"
+NO_ROW = "nothing"
 AS_FOR = "Rows, and what would settle it, as for {}."
 
 
@@ -100,7 +100,7 @@ def hypotheses(case: Case) -> Block | None:
         paragraphs.insert(
             0,
             "What can lie behind each dispute, with the rows of the data for and against. The lists are not weighed; "
-            "“no row” says only that the data hold none.",
+            "“nothing” says only that the data hold nothing of the kind.",
         )
     return prose(case.ledger, "hypotheses", paragraphs)
 

@@ -199,5 +199,5 @@ def _told(
         )
         hedged = f"{spoken} {hedge(step, shown)}".rstrip()
         parts.append(f"{hedged if parts else first_upper(hedged)}: {claim}")
-    none = f"; no row in the data on {listed(empty, 'or')}" if empty else ""
+    none = f"; none in the data on {listed(empty, 'or')}" if empty else ""
     return f"{title}. {'; '.join(parts)}{none}."

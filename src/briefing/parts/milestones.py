@@ -21,7 +21,7 @@ ALLIANCE = ("alliance", "domestic_politics")  # dimensions of the readings that 
 
 
 def milestones(case: Case) -> Block | None:
-    """The milestones of three-way cooperation: since when, and by which rows they stood how on the day."""
+    """The milestones of three-way cooperation: since when, and by what they stood how on the day."""
     found = analysis.milestones(case.dataset, case.day, case.told_until)
     if all(mine.state is State.NOTHING for mine in found):
         return None
@@ -36,10 +36,10 @@ def milestones(case: Case) -> Block | None:
         state = _state(case, mine)
         rows.append([f"{founded.title}{founded.cite}", f"{founded.date}", f"{state}", "; ".join(evidence) or EMPTY])
     caption = (
-        "What the allies set up before the launch and what the rows show of it by the day of knowledge; "
-        "“no later row” is a gap in the data, not an end"
+        f"What the allies set up before the launch and what the data show of it {case.known_by}; "
+        "“nothing later” is a gap in the data, not an end"
     )
-    columns = {"Milestone": "l", "Date": "l", "State": "l", "By which rows": "l"}
+    columns = {"Milestone": "l", "Date": "l", "State": "l", "By what": "l"}
     return table(case.ledger, "milestones", columns, rows, caption)
 
 
@@ -96,7 +96,7 @@ def _for(case: Case, against: bool) -> str:
         speaker, office = spoken_by(case, "context", row_id)
         said = row_claims(case, "context", "statements", row_id, "paraphrase")
         sentences.append(f"{speaker} ({office}, {said.date}) {paraphrased(case, 'context', row_id)}{said.cite}.")
-    return f"**For its going on.** {' '.join(sentences)}" if sentences else ""
+    return f"**Signs that it goes on.** {' '.join(sentences)}" if sentences else ""
 
 
 def _against(case: Case, put_off: tuple[PutOff, ...]) -> str:
@@ -107,13 +107,13 @@ def _against(case: Case, put_off: tuple[PutOff, ...]) -> str:
         case, "put-off", [one.id for one in put_off], "postponement", "entries of the timeline on what allies put off"
     )
     told = "; ".join(f"{_titles(case, (one.id,))}, {_since(case, one)}" for one in put_off)
-    return f"**Against it.** From {window_start(case)} on the timeline has {many}: {told}."
+    return f"**Signs against it.** From {window_start(case)} on the timeline has {many}: {told}."
 
 
 def _since(case: Case, one: PutOff) -> str:
     """ "set again on 29 December 2024 for 10 January 2025"."""
     if not one.again:
-        return "for which no row has a new date"
+        return "for which the data have no new date"
     set_for = case.ledger.claim(
         f"context.{subject(case.dataset, 'timeline', one.again)}.set-for",
         _days(case.dataset.row("timeline", one.again)["scheduled_for"]),

@@ -98,7 +98,7 @@ def _president_beside(case: Case, president: Post, name: Claim, used: list[Claim
     """The president for whom another acts."""
     used.append(name)
     if president.standing is Standing.REPRESENTED:
-        return [f"The term of President {name} went on; no row in the data says why another acted as president"]
+        return [f"The term of President {name} went on; the data do not say why another acted as president"]
     if president.standing is Standing.ENDED:
         end = case.ledger.claim(
             "context.president.end", day(president.when), president.standing_cells, "end of the term"

@@ -1,7 +1,7 @@
 """The outlook: how likely another ballistic launch is within a week, a fortnight, a month and ninety days.
 
-It looks ahead from the day of knowledge, whatever day the event was. Gaps alike leads; the interval spans its bounds
-and the model over the periods that hold enough gaps. `briefing.analysis.outlook` says what is forecast, and how.
+It looks ahead from the day of knowledge, whatever day the event was. Comparable gaps lead; the interval spans their
+bounds and the model over the periods that hold enough gaps. `briefing.analysis.outlook` says what is forecast, and how.
 """
 
 from __future__ import annotations
@@ -35,13 +35,6 @@ def forecast(case: Case) -> Block | None:
     if base is None:
         return None
     made = ahead(base)
-    origin = case.ledger.claim(
-        "outlook.origin.date",
-        day(base.origin),
-        (),
-        "parameter as_of: the day of knowledge, as asked for or by default",
-        value=str(base.origin),
-    )
     last = case.ledger.claim(
         "outlook.last.date",
         day(base.last.day),
@@ -52,7 +45,7 @@ def forecast(case: Case) -> Block | None:
     elapsed = f", {_elapsed(case, base)} after" if base.elapsed else ", the day of"
     that_of = f", that of {last}" if base.elapsed else ""
     asked = (
-        f"The outlook looks ahead from the day of knowledge, {origin}{elapsed} the last launch reported as ballistic "
+        f"The outlook looks ahead from {case.as_of}{elapsed} the last launch reported as ballistic "
         f"by then{that_of}. It asks for at least one further day with a launch reported as ballistic, failures included"
     )
     if case.told_until < base.origin.isoformat():
@@ -103,7 +96,7 @@ def _ended(case: Case, base: Basis, made: Ahead) -> Claim:
 
 
 def probabilities(case: Case) -> Block | None:
-    """A table of the chance within each length: climatology, gaps alike, the model, and the interval in words."""
+    """A table of the chance within each length: plain rate, comparable gaps, the model, and the interval in words."""
     base = basis(case)
     over = periods(base) if base else {}
     if base is None or not over["baseline"].is_enough:
@@ -118,12 +111,13 @@ def probabilities(case: Case) -> Block | None:
             for name, p in said.items()
         ]
         rows.append([first_upper(WITHIN[length]), *map(str, figures), str(chance_in_words(case, base, length, spans))])
-    columns = {"Within": "l", "Climatology": "r", "Gaps alike": "r", "Model": "r", "Likelihood": "l"}
+    columns = {"Within": "l", "Plain rate": "r", "Comparable gaps": "r", "Model": "r", "Likelihood": "l"}
     caption = (
-        f"Chance of a further day with a ballistic launch, reckoned from the day of knowledge on the record since "
-        f"{baseline(case)}: share of all windows of that length that held one (climatology), share of the gaps longer "
-        "than the one that is running that ended within it (gaps alike, which leads), and the model. The interval "
-        "spans gaps alike with its bounds, and the model, over all periods with twenty gaps; a month has thirty days"
+        f"Chance of a further day with a ballistic launch, reckoned from {case.as_of} on the record since "
+        f"{baseline(case)}: share of all windows of that length that held one (plain rate), share of the gaps longer "
+        "than the one that is running that ended within it (comparable gaps, which lead), and the model. The interval "
+        "spans comparable gaps with their bounds, and the model, over all periods with twenty gaps; a month has thirty "
+        "days"
     )
     return table(case.ledger, "outlook", columns, rows, caption)
 

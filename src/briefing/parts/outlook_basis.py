@@ -83,7 +83,7 @@ def since(days: Sequence[LaunchDay], start: dt.date) -> tuple[LaunchDay, ...]:
 @dataclass(frozen=True)
 class Ahead:
     """The forecast over one period: its gaps, those longer than the days elapsed, how many of these ended within each
-    of `HORIZONS`, and for each the three probabilities, gaps alike with its bounds.
+    of `HORIZONS`, and for each the three probabilities, comparable gaps with their bounds.
     """
 
     gaps: int
@@ -123,7 +123,7 @@ def periods(base: Basis) -> dict[str, Ahead]:
 
 
 def intervals(over: dict[str, Ahead]) -> dict[int, Bounds]:
-    """For each length gaps alike of the baseline, between the least and the greatest that remain open.
+    """For each length comparable gaps of the baseline, between the least and the greatest that remain open.
 
     These are its bounds and the model, over every period with enough gaps.
     """

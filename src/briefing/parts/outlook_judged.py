@@ -92,7 +92,7 @@ def _confidence(case: Case, base: Basis, over: dict[str, Ahead], spans: dict[int
 
 
 def _tested(case: Case, base: Basis, kind: str, made: Score) -> str:
-    """How forecasts for a month by gaps alike fared."""
+    """How forecasts for a month by comparable gaps fared."""
     tested = figure(case, base, "record.forecasts", small(made.count), made.count, f"closed forecasts {ON[kind]}")
     came = figure(case, base, "record.share", observed(made.share), round(made.share, 4), "share after which one came")
     brier, plain = (
@@ -101,12 +101,12 @@ def _tested(case: Case, base: Basis, kind: str, made: Score) -> str:
     )
     return (
         f"Of {tested} forecasts for a month made in this way {ON[kind]}, and closed by that day, {came} were followed "
-        f"by such a launch; their mean Brier score is {brier}, that of climatology {plain} (@tbl-scores-{kind})."
+        f"by such a launch; their mean Brier score is {brier}, that of the plain rate {plain} (@tbl-scores-{kind})."
     )
 
 
 def _skill(case: Case, base: Basis, scores: Scores) -> str:
-    """Whether the model has shown skill against gaps alike, anywhere in the record since the baseline began."""
+    """Whether the model has shown skill against comparable gaps, anywhere in the record since the baseline began."""
     compared = {key: made for key, made in scores.items() if made.brier_skill and made.log_skill}
     if not compared:
         return ""
@@ -116,11 +116,11 @@ def _skill(case: Case, base: Basis, scores: Scores) -> str:
     lows = "; ".join(f"{made.brier_skill.low:.4f}" for made in compared.values() if made.brier_skill)
     skill = figure(
         case, base, "model.skill", words, f"{words} ({lows})",
-        "lengths and origins at which both scores of the model beat gaps alike within their bounds",
+        "lengths and origins at which both scores of the model beat comparable gaps within their bounds",
     )  # fmt: skip
     return (
-        f"Skill is measured against gaps alike or not at all: against it the model {skill}. Gaps alike leads; the "
-        "model stands beside it and widens the interval."
+        f"The model’s skill is measured against comparable gaps or not at all: against them it {skill}. Comparable "
+        "gaps lead; the model stands beside them and widens the interval."
     )
 
 
@@ -147,8 +147,8 @@ def _class(case: Case, base: Basis) -> str:
         "outlook.class.alike",
         percent(made.alike[i].value),
         rows,
-        f"chance of one classed {code} within {LEADING} days by gaps alike, {mine.told}",
+        f"chance of one classed {code} within {LEADING} days by comparable gaps, {mine.told}",
         value=round(made.alike[i].value, 4),
     )
-    alone = f"for {class_plural(code)} alone gaps alike gives {chance} within a month"
+    alone = f"for {class_plural(code)} alone comparable gaps give {chance} within a month"
     return f"{text}; {alone}, a figure without a track record."

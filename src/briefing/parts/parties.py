@@ -290,7 +290,7 @@ def _caption(case: Case) -> str:
     label = words(class_label(case.request.launch_day.codes[0]))
     of = f"the first launch of the class {label}, and of the firing that it opened" if several else "the launch"
     return (
-        f"What each party says of {of}: its latest statement by the day of knowledge, and every description of the "
+        f"What each party says of {of}: its latest statement {case.known_by}, and every description of the "
         "type. Bold leads in the text; a day in brackets is that of a statement made on another day than the launch"
     )
 

@@ -161,7 +161,7 @@ def _compared(case: Case, times: Sequence[TimeCheck]) -> str:
         held = f" A time fits where it {fits}."
     return (
         "For comparison serve lofted tests for which Pyongyang’s flight time agrees with an ally’s and nothing about "
-        "the launch is disputed. Beside this launch the data known by the day of knowledge hold "
+        f"the launch is disputed. Beside this launch the data known {case.known_by} hold "
         f"{'; and '.join(told)}.{held}"
     )
 

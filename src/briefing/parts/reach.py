@@ -138,7 +138,7 @@ def reach(case: Case) -> Block | None:
     used.append(longest.claim)
     if len(line_known(case)) > 1:
         sentences.append(
-            f"The longest flight of this line that Seoul or Tokyo measured by the day of knowledge is {longest.claim}"
+            f"The longest flight of this line that Seoul or Tokyo measured {case.known_by} is {longest.claim}"
         )
     else:
         party = es.full_name(longest.estimate.party)

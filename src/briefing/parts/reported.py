@@ -69,9 +69,7 @@ def summary(case: Case) -> Block | None:
         f"{_verdicts(case, ground, 'judged', by_a_person)}"
         if by_a_person
         else "",
-        f"{_number(case, ground, 'open', open_)} are open: nobody had judged them by the day of knowledge"
-        if open_
-        else "",
+        f"{_number(case, ground, 'open', open_)} are open: nobody had judged them {case.known_by}" if open_ else "",
     ]
     total = _number(case, ground, "all", every)
     against = [one for one in every if one.verdict in (CONTRADICTED, DISPUTED)]

@@ -10,7 +10,7 @@ from briefing.parts import desks, offices
 from briefing.parts.case import Case, cell_claim, cite, paraphrased, row_claims, spoken_by
 
 MOST_STATEMENTS = 2
-NOTHING = "No row says so by the day of knowledge."
+NOTHING = "Nothing in the data says so."
 
 
 def visit(case: Case, finding: Comparison) -> str:

@@ -64,7 +64,7 @@ def rings(case: Case) -> Block | None:
         told.append(f"dashed, {claimed.claim}, {claimed.told}")
     if band:
         told.append(f"dotted, {band.claim}, the band of the class as reported, not demonstrated")
-    caption = f"Distances about {origin.words} as known by the day of knowledge: {'; '.join(told)}"
+    caption = f"Distances about {origin.words} as known {case.known_by}: {'; '.join(told)}"
     names = [name for name, place in shown.items() if place in held]
     listing = marked(case, names, "implications")
     alt = f"Map with circles about {origin.words}. {'. '.join(first_upper(t) for t in told)}. {listing}".strip()

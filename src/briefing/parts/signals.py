@@ -234,7 +234,7 @@ def record(case: Case) -> Block | None:
         "Test": "r",
     }
     caption = (
-        "How many occasions, over for a week by the day of knowledge, had a launch reported as ballistic before, on, "
+        f"How many occasions, over for a week {case.known_by}, had a launch reported as ballistic before, on, "
         "after and around their days; in brackets what the plain rate gives, the mean over all circular shifts of the "
         "launch days. Test: two-sided probability of the week around, corrected for the number of tests; "
         "none is made where the occasions are too few to see twice as many, or where the data do not hold them all"

@@ -88,11 +88,11 @@ def first_since(case: Case) -> Block | None:
         )
         used.append(of_class)
         sentences.append(
-            f"Among launches given the class {class_label(code)} by the day of knowledge, "
+            f"Among launches given the class {class_label(code)} {case.known_by}, "
             f"{'they are' if several else 'it is'} the first since {of_class}"
         )
     if is_class and last is None:
-        given = f"given the class {class_label(code)} by the day of knowledge"
+        given = f"given the class {class_label(code)} {case.known_by}"
         sentences.append(f"No earlier launch in the data was {given}")
     sentences += [*_over_japan(case, used), *_farthest(case, used)]
     if event.is_ballistic and ballistic is not None:

@@ -32,7 +32,7 @@ from briefing.parts.outlook_basis import (
 )
 
 MADE = {"launches": "on the day after each ballistic launch day", "weeks": "on every Monday"}
-NAMED = {"alike": "gaps alike", "model": "model"}
+NAMED = {"alike": "comparable gaps", "model": "model"}
 MINUS = "−"
 
 
@@ -49,7 +49,7 @@ def settings(case: Case) -> Block | None:
     )
     text = (
         f"**Settings.** In the recent rate a day of the record that is {half_life} old counts half, and the rate has "
-        "three quarters of the weight, gaps alike one. Among a grid of both, these had the best mean logarithmic "
+        "three quarters of the weight, comparable gaps one. Among a grid of both, these had the best mean logarithmic "
         f"score on what was known on {until}, the four lengths and both kinds of past days weighing the same. The "
         "track record begins on the day after. The form of the model and the grid were drawn up later, with the whole "
         "record in view, which can only flatter the model."
@@ -58,7 +58,7 @@ def settings(case: Case) -> Block | None:
 
 
 def by_period(case: Case) -> Block | None:
-    """A table of gaps alike and the model over each period of the record: how much the answer depends on it."""
+    """A table of comparable gaps and the model over each period of the record: how much the answer depends on it."""
     base = basis(case)
     over = periods(base) if base else {}
     if base is None or not any(made.is_enough for made in over.values()):
@@ -72,14 +72,14 @@ def by_period(case: Case) -> Block | None:
         rows.append([first_upper(told_period(case, period)), str(gaps), *cells])
     columns = {"Period": "l", "Gaps": "r", **{first_upper(WITHIN[h]): "r" for h in HORIZONS}}
     caption = (
-        "The same forecast over other periods of the record, each up to the day of knowledge: gaps alike with its "
+        f"The same forecast over other periods of the record, each up to {case.as_of}: comparable gaps with their "
         "bounds, then the model. Where a period holds fewer than twenty gaps, only their count"
     )
     return table(case.ledger, "outlook-periods", columns, rows, caption)
 
 
 def _of_period(case: Case, base: Basis, period: str, made: Ahead, i: int) -> Claim:
-    """ "39 % (27–49 %), 28 %": gaps alike with its bounds, then the model."""
+    """ "39 % (27–49 %), 28 %": comparable gaps with their bounds, then the model."""
     alike, model = made.alike[i], made.model[i]
     return figure(
         case,
@@ -87,7 +87,7 @@ def _of_period(case: Case, base: Basis, period: str, made: Ahead, i: int) -> Cla
         f"{period}.{NAMES[HORIZONS[i]]}",
         f"{percent(alike.value)} ({percents(alike.low, alike.high)}); {percent(model)}",
         f"{alike.value:.4f}; {model:.4f}",
-        f"chance within {HORIZONS[i]} days over the period {period} by gaps alike, its bounds, and by the model",
+        f"chance within {HORIZONS[i]} days over the period {period} by comparable gaps, their bounds, and by the model",
     )
 
 
@@ -113,15 +113,16 @@ def scores(case: Case, kind: str) -> Block | None:
         "Skill, logarithmic": "r",
     }
     caption = (
-        f"Forecasts made {MADE[kind]} and closed by the day of knowledge: how many, and the share of them after which "
-        "a ballistic launch came; mean scores of climatology, gaps alike and the model, less is better; skill of the "
-        "model against gaps alike, nought being none, with the bounds of ninety in a hundred resamples of quarters"
+        f"Forecasts made {MADE[kind]} and closed {case.known_by}: how many, and the share of them after which "
+        "a ballistic launch came; mean scores of the plain rate, comparable gaps and the model, less is better; skill "
+        "of the model against comparable gaps, nought being none, with the bounds of ninety in a hundred resamples of "
+        "quarters"
     )
     return table(case.ledger, f"scores-{kind}", columns, rows, caption)
 
 
 def _score_row(case: Case, base: Basis, kind: str, period: str, length: int, made: Score) -> list[str]:
-    """A row: period and length, how many, how good, how much better than gaps alike."""
+    """A row: period and length, how many, how good, how much better than comparable gaps."""
     within = f"within {length} days, {MADE[kind]}, over the period {period}"
 
     def claim(name: str, text: str, value: str, told: str) -> str:
@@ -136,10 +137,10 @@ def _score_row(case: Case, base: Basis, kind: str, period: str, length: int, mad
         )
     ]
     for name, three in (("brier", made.brier), ("log", made.log)):
-        told = f"mean {name} scores of climatology, gaps alike and the model"
+        told = f"mean {name} scores of the plain rate, comparable gaps and the model"
         cells.append(claim(name, " / ".join(f"{s:.2f}" for s in three), "; ".join(f"{s:.4f}" for s in three), told))
     for name, bounds in (("brier-skill", made.brier_skill), ("log-skill", made.log_skill)):
-        told = f"{name.replace('-', ' ')} of the model against gaps alike, with its bounds,"
+        told = f"{name.replace('-', ' ')} of the model against comparable gaps, with its bounds,"
         cells.append(claim(name, _signed(bounds), f"{bounds.value:.4f}", told) if bounds else EMPTY)
     return [f"{first_upper(told_period(case, period))}, {WITHIN[length]}", *cells]
 
@@ -172,7 +173,7 @@ def diagram(case: Case) -> Block | None:
         "(faint lines part the words): the chance they gave and how often a ballistic launch came, beside each mark "
         "the number of forecasts; on the dashed line they are reliable"
     )
-    alt = f"The chance forecast across, the share that came true upwards. Gaps alike: {' '.join(told)}"
+    alt = f"The chance forecast across, the share that came true upwards. Comparable gaps: {' '.join(told)}"
     return as_figure(case, "reliability", partial(reliability, tuple(panels), EDGES), caption, alt)
 
 
@@ -191,6 +192,6 @@ def _told_bin(case: Case, base: Basis, kind: str, one: Bin) -> str:
             f"{kind}-reliability.{word.replace(' ', '-')}",
             text,
             f"{one.count}; {one.mean:.4f}; {one.share:.4f}",
-            f"forecasts of gaps alike {MADE[kind]} that have the word {word}, their mean, and the share that came true",
+            f"forecasts of comparable gaps {MADE[kind]} that have the word {word}, their mean, share that came true",
         )
     )

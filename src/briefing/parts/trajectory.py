@@ -102,8 +102,8 @@ def _label(given: Given) -> tuple[str, ...]:
     """ "Tokyo: about 1,100 km,", "peak about 100 km"."""
     distance, peak = (e.wording if e else "" for e in (given.distance, given.peak))
     if not peak:
-        return f"{given.name}: {distance},", "no peak given"
-    return f"{given.name}: {distance or 'no distance given'},", f"peak {peak}"
+        return f"{given.name}: {distance},", "no peak in the data"
+    return f"{given.name}: {distance or 'no distance in the data'},", f"peak {peak}"
 
 
 def _note(figures: Sequence[Given], earlier: Sequence[tuple[str, Given]]) -> str:
