@@ -3,45 +3,57 @@
 (() => {
   'use strict';
   const FEWEST = 6; // rows worth sorting
-  const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
-    'november', 'december'];
+  const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+    'November', 'December'];
   const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven',
     'twelve'];
-  const FIGURE = new RegExp(String.raw`^(?:[a-z]+ ){0,3}?(\d[\d,]*(?:\.\d+)?|${NUMBERS.join('|')})\b`, 'i');
+  const NAMED = `(${MONTHS.join('|')})`;
+  const MORE_DIGITS = String.raw`[\w.,:/–-]*\d`; // what follows shows that the digits before it are no figure
+  const DATE = new RegExp(String.raw`^(?:[A-Z][a-z]+day,? )?(?:(?:(\d{1,2})(?:–\d{1,2})? )?${NAMED}`
+    + String.raw`(?: to \d{1,2} ${NAMED})? )?(\d{4})(?!${MORE_DIGITS})(?:,? (\d{1,2}):(\d{2})\b)?`);
+  const BOUND = '(?:(?:a little |just |well )?over|under|about|nearly|almost|at least|at most|up to|as many as|'
+    + '(?:no )?(?:more|less|fewer) than|[≥≤<>~≈])';
+  const FIGURE = String.raw`[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|${NUMBERS.join('|')}`;
+  const NUMBER = new RegExp(String.raw`^(?:${BOUND} ?)?(${FIGURE})(?:–[\d.,]+)?(?![-a-z]|${MORE_DIGITS})`
+    + String.raw`(?! (?:${NAMED}|hundred|thousand|million|billion|dozen)\b)`, 'i');
+  const VAGUE = /^(?:several|many|some|(?:a|too) few|unknown|not \w+|number not given)\b/i;
+  const LAST = Infinity; // of a cell without a figure
   const NEXT = { none: 'ascending', ascending: 'descending', descending: 'none' };
 
   const text = (row, column) => (row.cells[column]?.textContent || '').replace(/\s+/g, ' ').trim();
   const isEmpty = (words) => words === '' || words === '–';
 
-  // "6 January 2025", "3–4 December 2024" and "April 1984" as 20250106, 20241203 and 19840400
+  // "Monday, 6 January 2025, 12:05", "3–4 December 2024" and "April 1984" as 202501061205, 202412030000, 198404000000
   function date(words) {
-    const found = words.match(/^(?:(\d{1,2})(?:–\d{1,2})? )?(?:([A-Z][a-z]+) )(\d{4})\b/);
-    const month = found ? MONTHS.indexOf(found[2].toLowerCase()) : -1;
-    return month < 0 ? null : Number(found[3]) * 10000 + (month + 1) * 100 + Number(found[1] || 0);
+    const [found, day, month, , year, hour, minute] = words.match(DATE) || [];
+    const parts = [year, MONTHS.indexOf(month) + 1, day, hour, minute];
+    return found ? parts.reduce((sum, part) => sum * 100 + Number(part || 0), 0) : null;
   }
 
-  // "about 1,100 km", "at least seven (JCS)" and "82 %" as 1100, 7 and 82
+  // "about 1,100 km", "at least seven (JCS)", "−0.05 (−0.10 to 0.02)" and "36–44" as 1100, 7, −0.05 and 36. A vague
+  // count, as "several", has no figure: it stands last with the empty cells, whichever way the column is sorted.
   function number(words) {
-    const found = words.match(FIGURE);
-    if (!found) return null;
-    const spelled = NUMBERS.indexOf(found[1].toLowerCase());
-    return spelled < 0 ? Number(found[1].replace(/,/g, '')) : spelled;
+    const found = words.match(NUMBER)?.[1].toLowerCase();
+    if (!found) return VAGUE.test(words) ? LAST : null;
+    const spelled = NUMBERS.indexOf(found);
+    return spelled < 0 ? Number(found.replace('−', '-').replaceAll(',', '')) : spelled;
   }
 
-  // The first way of reading that fits every cell of the column that says something; else the words.
+  // The first way of reading that is right for every cell of the column that says something; else the words.
   function reading(rows, column) {
     const said = rows.map((row) => text(row, column)).filter((words) => !isEmpty(words));
-    return [date, number].find((read) => said.length && said.every((words) => read(words) !== null)) || ((words) => words);
+    const fits = (read) => said.every((words) => read(words) !== null) && said.some((words) => read(words) !== LAST);
+    return [date, number].find(fits) || ((words) => words);
   }
 
   function order(rows, column, direction) {
     const read = reading(rows, column);
+    const key = (row) => (isEmpty(text(row, column)) ? LAST : read(text(row, column)));
     const sign = direction === 'descending' ? -1 : 1;
     const compare = (a, b) => (typeof a === 'number' ? a - b : a.localeCompare(b, 'en', { numeric: true }));
     return [...rows].sort((one, other) => {
-      const [a, b] = [text(one, column), text(other, column)];
-      if (isEmpty(a) || isEmpty(b)) return isEmpty(a) - isEmpty(b); // what says nothing comes last
-      return sign * compare(read(a), read(b));
+      const [a, b] = [key(one), key(other)];
+      return a === LAST || b === LAST ? (a === LAST) - (b === LAST) : sign * compare(a, b);
     });
   }
 

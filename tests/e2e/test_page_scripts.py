@@ -1,0 +1,94 @@
+"""The page's scripts on small pages of the tests' own, in a real browser: what an edition seldom or never holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.rendering.page import scripted, stylesheet
+from tests.conftest import ROOT
+from tests.e2e.chromium import Tab, tab
+
+pytestmark = pytest.mark.deep
+
+REPORT = ROOT / "report"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+Shown = Callable[[str], Tab]
+
+
+def write(folder: Path, body: str) -> Path:
+    """A page with the theme's style sheet and scripts."""
+    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    style = stylesheet(REPORT / "theme/briefing.css")
+    page = f"<!doctype html><html><head>{head}<style>{style}</style></head><body>{body}</body></html>"
+    path = folder / "page.html"
+    path.write_text(scripted(page, REPORT), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Iterator[Shown]:
+    """Shows a page with this body; whatever was done there, nothing went wrong and its policy forbade nothing."""
+    with tab(tmp_path / "profile") as page:
+
+        def show(body: str) -> Tab:
+            page.open(write(tmp_path, body).as_uri())
+            return page
+
+        yield show
+        page.rests(50)
+        assert page.faults == []
+
+
+def table(cells: list[str]) -> str:
+    """A table of one column, as Quarto lays it out."""
+    rows = "".join(f'<tr id="row-{at}"><td><p>{cell}</p></td></tr>' for at, cell in enumerate(cells))
+    return (
+        '<div id="tbl-a" class="quarto-float"><figure class="quarto-float quarto-float-tbl figure">'
+        '<figcaption class="quarto-float-caption-top quarto-float-caption quarto-float-tbl" id="tbl-a-caption">'
+        'Table 1: What was told</figcaption><div aria-describedby="tbl-a-caption"><table class="caption-top table">'
+        f"<thead><tr><th>Told</th></tr></thead><tbody>{rows}</tbody></table></div></figure></div>"
+    )
+
+
+def texts(page: Tab, selector: str) -> list[str]:
+    """What is to be read of each such element that can be seen."""
+    found = f"[...document.querySelectorAll({json.dumps(selector)})].filter(e => e.checkVisibility())"
+    return list(page.evaluate(f"{found}.map(e => e.innerText.trim())"))
+
+
+WITHOUT_FIGURE = ("several (CSIS)", "not dated", "too few", "number not given")
+SORTED = {
+    "signs": ["−0.16 (−0.37 to −0.02)", "−0.05 (−0.10 to 0.02)", "-0.01", "0.00", "0.02 (−0.14 to 0.18)", "1"],
+    "bounds": ["none", "≥\u00a04 (2)", "≥ 19 (11)", "about 20", "at least 27", "more than 1,100", "over 20,000"],
+    "ranges": ["1–5 %", "5–20 %", "20–45 %", "36–44 (19)", "≥ 37", "60–62 (27)"],
+    "vague counts": ["one (CNS)", "at least seven (JCS)", "about 10 (JCS); 18 (KCNA)", "25", "several (CSIS)"],
+    "no figure": ["0 %", "4 %", "82 %", "100 %", "not dated", "too few", "number not given"],
+    "days": ["April 1984", "6 April 1984", "30 November to 2 December 2024", "3–4 December 2024", "5 December 2024"],
+    "weekdays": ["Tuesday, 31 December 2024", "Monday 6 January 2025", "Tuesday, 7 January 2025", "8 January 2025"],
+    "hours": ["6 January 2025, 9:05 KST", "6 January 2025, 12:00 KST", "6 January 2025, 12:05", "7 January 2025, 0:10"],
+    "years": ["2011", "January 2012", "5 April 2012", "2013", "1 May 2013", "2014"],
+    "clocks": ["7:40 KST", "08:15 KST", "8:51 KST", "10:05 KST", "16:00 KST"],
+    "words with days": ["Before 6 May 2020", "Since 1 January 2012, a week", "Since 11 March 2011", "The year before"],
+    "a day among counts": ["2 times", "3 January", "11 times", "12 December"],
+    "days of ISO": ["1999-12-31", "2025-01-06", "2025-01-07", "2025-10-01"],
+    "versions": ["1.2.3", "1.10.1", "9 rows", "10 rows"],
+    "words that begin with a number": ["one-off", "three-stage", "two-stage", "twofold"],
+    "large units": ["1.5 million", "2 rows", "20,000 rows"],
+    "notes": ["[9]", "[13]", "[19, 21]", "[101]"],
+}
+
+
+@pytest.mark.parametrize("rising", SORTED.values(), ids=SORTED.keys())
+def test_a_column_sorts_by_what_all_its_cells_say(shown: Shown, rising: list[str]) -> None:
+    figures = [cell for cell in rising if cell not in WITHOUT_FIGURE]
+    last = sorted({*rising} - {*figures}) + ["–"] * 3
+    page = shown(table(sorted(figures + last, key=lambda cell: cell[::-1])))
+    for wanted in (figures, figures[::-1]):
+        page.evaluate("document.querySelector('.sort').click()")
+        found = texts(page, "tbody td")
+        assert found[: len(figures)] == wanted
+        assert sorted(found[len(figures) :]) == sorted(last), "a cell without a figure stays last"
