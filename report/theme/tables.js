@@ -86,13 +86,25 @@
     const count = document.createElement('span');
     count.setAttribute('role', 'status');
     box.append(field, ' ', count);
-    field.addEventListener('input', () => {
+    function filter() {
       const wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       const held = (row) => wanted.every((word) => row.textContent.toLowerCase().includes(word));
       rows.forEach((row) => { row.hidden = !held(row); });
       count.textContent = wanted.length ? `${rows.filter((row) => !row.hidden).length} of ${rows.length} rows` : '';
+    }
+    // A link into a hidden row ends the filter, for there is nowhere else to go.
+    function reveal() {
+      if (!table.querySelector('[hidden]:is(:target, :has(:target))')) return;
+      field.value = '';
+      filter();
+      document.querySelector(':target').scrollIntoView();
+    }
+    field.addEventListener('input', filter);
+    window.addEventListener('hashchange', reveal);
+    document.addEventListener('click', (event) => {
+      if (event.target.closest('a')?.hash === location.hash) reveal(); // the hash does not change
     });
-    (table.closest('.float-body, .table-scroll') || table).before(box);
+    (table.closest('figure > div') || table).before(box); // outside what scrolls sideways, in either renderer's page
   }
 
   for (const table of document.querySelectorAll('.quarto-float-tbl table')) {

@@ -92,3 +92,37 @@ def test_a_column_sorts_by_what_all_its_cells_say(shown: Shown, rising: list[str
         found = texts(page, "tbody td")
         assert found[: len(figures)] == wanted
         assert sorted(found[len(figures) :]) == sorted(last), "a cell without a figure stays last"
+
+
+def test_a_link_into_a_row_that_the_filter_hides_shows_it(shown: Shown) -> None:
+    link, space = '<p><a href="#row-5">Row 5</a></p>', '<div style="height: 3000px"></div>'
+    page = shown(link + space + table([f"row {at}" for at in range(9)]) + space)
+    seen = "document.elementFromPoint(...(r => [r.x + 5, r.y + 5])(document.getElementById('row-5')"
+    seen += ".getBoundingClientRect()))?.textContent"
+    for _ in ("another hash", "the same hash"):
+        page.evaluate("document.querySelector('.filter input').focus()")
+        page.call("Input.insertText", text="row 7")
+        assert texts(page, "tbody td") == ["row 7"]
+        page.click(*page.centre("a"))
+        page.wait(100)
+        assert texts(page, "tbody td") == [f"row {at}" for at in range(9)]
+        assert page.evaluate("document.querySelector('.filter input').value") == ""
+        assert texts(page, ".filter [role=status]") == [""]
+        assert page.evaluate(seen) == "row 5"
+
+
+def test_a_link_to_elsewhere_keeps_the_filter(shown: Shown) -> None:
+    page = shown('<p><a href="#tbl-a">Table 1</a></p>' + table([f"row {at}" for at in range(9)]))
+    page.evaluate("document.querySelector('.filter input').focus()")
+    page.call("Input.insertText", text="row 7")
+    for _ in range(2):
+        page.click(*page.centre("a"))
+        page.wait(100)
+        assert texts(page, "tbody td") == ["row 7"]
+
+
+def test_the_filter_stands_between_the_caption_and_what_scrolls(shown: Shown) -> None:
+    page = shown(table(["x" * 400] * 6))
+    order = "[...document.querySelectorAll('figcaption, .filter, figure > div, table')].map(e => e.tagName)"
+    assert page.evaluate(order) == ["FIGCAPTION", "P", "DIV", "TABLE"]
+    assert page.evaluate("document.querySelector('figure > div').scrollWidth > innerWidth")
