@@ -10,7 +10,8 @@
   const ofHead = (name) => words(head?.querySelector(name));
 
   function citation(id, title) {
-    const address = location.href.replace(/#.*/, '') + (id ? '#' + id : '');
+    // a path on a disk leads nobody else to the page, and tells whose disk it is
+    const address = /^https?:/.test(location.href) && location.href.replace(/#.*/, '') + (id ? '#' + id : '');
     const parts = [ofHead('.author'), ofHead('.organisation'), `“${ofHead('h1')}”`, title && `“${title}”`,
       ofHead('.edition'), ofHead('.date'), ofHead('.as-of'), ofHead('.marking'), address];
     return parts.filter(Boolean).join('. ');
@@ -21,21 +22,47 @@
   status.setAttribute('role', 'status');
   main.append(status);
 
-  async function copy(text) {
+  let timer = 0;
+  function say(...parts) {
+    clearTimeout(timer);
+    status.replaceChildren(...parts);
+  }
+
+  // Whether the text is in the clipboard now.
+  async function copied(text) {
     try {
       await navigator.clipboard.writeText(text);
+      return true;
     } catch { // a page opened from a disk may not have the clipboard
       const field = document.createElement('textarea');
       field.value = text;
       const focused = document.activeElement;
       main.append(field);
       field.select();
-      document.execCommand('copy');
+      const done = document.execCommand('copy');
       field.remove();
       focused?.focus();
+      return done;
     }
-    status.textContent = 'Citation copied';
-    setTimeout(() => { status.textContent = ''; }, 3000);
+  }
+
+  async function copy(text) {
+    if (await copied(text)) {
+      say('Citation copied');
+      timer = setTimeout(say, 3000);
+      return;
+    }
+    const shown = document.createElement('span');
+    shown.textContent = text;
+    say('Could not copy; here is the text: ', shown);
+    getSelection().selectAllChildren(shown); // for the reader's own way of copying
+  }
+
+  // What is said goes when the reader goes on; a text to copy has no other end.
+  for (const step of ['pointerdown', 'focusin']) {
+    document.addEventListener(step, (event) => {
+      if (!status.contains(event.target)) say();
+    });
   }
 
   function button(id, title) {
@@ -61,7 +88,9 @@
   }
 
   for (const heading of main.querySelectorAll('section[id] > :is(h2, h3)')) {
-    const title = words(heading).replace(/^[\d.]+ /, '');
+    const unnumbered = heading.cloneNode(true);
+    unnumbered.querySelector('.header-section-number')?.remove();
+    const title = words(unnumbered);
     const { id } = heading.parentElement;
     const tools = document.createElement('span');
     tools.className = 'tools';

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -126,3 +130,78 @@ def test_the_filter_stands_between_the_caption_and_what_scrolls(shown: Shown) ->
     order = "[...document.querySelectorAll('figcaption, .filter, figure > div, table')].map(e => e.tagName)"
     assert page.evaluate(order) == ["FIGCAPTION", "P", "DIV", "TABLE"]
     assert page.evaluate("document.querySelector('figure > div').scrollWidth > innerWidth")
+
+
+HEADED = (
+    '<header id="title-block-header"><h1>A launch</h1><p class="edition">Edition 1</p></header><main>'
+    '<section id="sec-a"><h2><span class="header-section-number">2.1</span> 1984 and after</h2></section>'
+    '<section id="sec-b"><h2>3 November 2022</h2></section></main>'
+)
+CLIPBOARD = ("clipboardReadWrite", "clipboardSanitizedWrite")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server of the folder's files."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_served_page_is_cited_by_its_address(tmp_path: Path) -> None:
+    write(tmp_path, HEADED)
+    with served(tmp_path) as address, tab(tmp_path / "profile") as page:
+        page.open(f"{address}/page.html#sec-b")
+        page.call("Browser.grantPermissions", permissions=CLIPBOARD)
+        for selector, fragment in (("#sec-a .cite", "#sec-a"), ("header .cite", "")):
+            page.click(*page.centre(selector))
+            page.wait(100)
+            cited = page.evaluate("navigator.clipboard.readText()")
+            assert cited.startswith("“A launch”. ") and cited.endswith(f". Edition 1. {address}/page.html{fragment}")
+
+
+def test_the_number_of_a_heading_is_no_part_of_its_name(shown: Shown) -> None:
+    page = shown(HEADED)
+    names = page.evaluate("[...document.querySelectorAll('.permalink')].map(a => a.getAttribute('aria-label'))")
+    assert names == ["Link to “1984 and after”", "Link to “3 November 2022”"]
+
+
+def without_clipboard(page: Tab) -> None:
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject()")
+    page.evaluate("document.execCommand = () => false")
+
+
+@pytest.mark.parametrize("leave", ["pointer", "key"])
+def test_a_citation_that_could_not_be_copied_is_shown_selected_until_the_reader_goes_on(
+    shown: Shown, leave: str
+) -> None:
+    page = shown(HEADED)
+    without_clipboard(page)
+    x, y = page.centre("#sec-a .cite")
+    page.click(x, y)
+    page.wait(100)
+    citation = "“A launch”. “1984 and after”. Edition 1"
+    assert texts(page, ".copied") == [f"Could not copy; here is the text: {citation}"]
+    assert page.evaluate("getSelection().toString()") == citation
+    page.click(*page.centre(".copied span"))
+    page.wait(3200)
+    assert texts(page, ".copied") != [], "neither a click on the text nor time takes it away"
+    page.click(3, 3) if leave == "pointer" else page.press("Tab")
+    assert texts(page, ".copied") == []
+
+
+def test_the_end_of_one_message_is_not_the_end_of_the_next(shown: Shown) -> None:
+    page = shown(HEADED)
+    page.call("Browser.grantPermissions", permissions=CLIPBOARD)
+    page.click(*page.centre("#sec-a .cite"))
+    page.wait(2000)
+    page.click(*page.centre("#sec-b .cite"))
+    page.wait(1500)
+    assert texts(page, ".copied") == ["Citation copied"]
+    page.wait(2000)
+    assert texts(page, ".copied") == []
