@@ -11,7 +11,9 @@
 
   function follow() {
     waiting = false;
-    const line = window.innerHeight / 4;
+    // at the end of the page nothing more rises, so what stands lowest in the window is read
+    const atEnd = window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 1;
+    const line = atEnd ? window.innerHeight : window.innerHeight / 4;
     const above = marked.filter((section) => section.getBoundingClientRect().top <= line);
     const link = above.length ? links.get(above[above.length - 1].id) : null;
     if (link === current) return;

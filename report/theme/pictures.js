@@ -31,13 +31,22 @@
     dialog.showModal();
   }
 
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  dialog.addEventListener('close', () => {
+  function putBack() {
     home.append(...place.childNodes);
     home.style.minHeight = '';
+  }
+
+  let pressed = null; // where the last press began: moving the picture may end beside it
+  dialog.addEventListener('pointerdown', (event) => { pressed = event.target; });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog && pressed === dialog) dialog.close();
+  });
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', putBack);
+  window.addEventListener('beforeprint', () => {
+    if (!dialog.open) return;
+    dialog.close();
+    putBack(); // the event of closing comes after the paper
   });
 
   for (const figure of document.querySelectorAll('figure.quarto-float-fig')) {

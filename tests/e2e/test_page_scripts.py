@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from briefing.rendering.page import scripted, stylesheet
 from tests.conftest import ROOT
@@ -205,3 +207,45 @@ def test_the_end_of_one_message_is_not_the_end_of_the_next(shown: Shown) -> None
     assert texts(page, ".copied") == ["Citation copied"]
     page.wait(2000)
     assert texts(page, ".copied") == []
+
+
+PICTURE = (
+    '<figure class="quarto-float quarto-float-fig"><div><svg width="600" height="300" viewBox="0 0 600 300">'
+    '<text x="20" y="40">Vladivostok</text></svg></div><figcaption>Figure 1: A map</figcaption></figure>'
+)
+
+
+def test_an_enlarged_picture_is_printed_in_its_place(shown: Shown) -> None:
+    page = shown(PICTURE)
+    page.click(*page.centre("svg"))
+    assert page.evaluate("document.querySelector('dialog svg') !== null")
+    words = PdfReader(io.BytesIO(page.paper())).pages[0].extract_text()
+    assert "Vladivostok" in words and "Close" not in words
+    assert page.evaluate("document.querySelector('figure svg') !== null && !document.querySelector('dialog').open")
+    page.click(*page.centre("svg"))
+    assert page.evaluate("document.querySelector('dialog svg') !== null"), "it can be enlarged again"
+
+
+def test_moving_an_enlarged_picture_out_of_the_window_does_not_close_it(shown: Shown) -> None:
+    page = shown(PICTURE)
+    page.click(*page.centre("svg"))
+    x, y = page.centre("dialog svg")
+    page.move(x, y)
+    page.call("Input.dispatchMouseEvent", type="mousePressed", x=x, y=y, button="left", clickCount=1)
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=3, y=3, button="left")
+    page.call("Input.dispatchMouseEvent", type="mouseReleased", x=3, y=3, button="left", clickCount=1)
+    assert page.evaluate("document.querySelector('dialog').open")
+    page.click(3, 3)
+    assert not page.evaluate("document.querySelector('dialog').open")
+
+
+def test_the_last_section_is_current_at_the_end_of_the_page(shown: Shown) -> None:
+    heights = {"a": 2000, "b": 2000, "c": 100}
+    items = "".join(f'<li><a href="#sec-{name}">{name}</a></li>' for name in heights)
+    sections = "".join(f'<section id="sec-{n}" style="height: {high}px"></section>' for n, high in heights.items())
+    page = shown(f'<nav id="TOC"><ul>{items}</ul></nav><main>{sections}</main>')
+    current = "[...document.querySelectorAll('#TOC [aria-current]')].map(a => a.textContent)"
+    for place, wanted in (("0", "a"), ("2500", "b"), ("document.documentElement.scrollHeight", "c"), ("2500", "b")):
+        page.evaluate(f"window.scrollTo({{top: {place}, behavior: 'instant'}})")
+        page.wait(100)
+        assert page.evaluate(current) == [wanted]
