@@ -24,8 +24,8 @@ from briefing.charts.style import Party
 ORIGIN = OriginArea(39.034, 125.754, 50, "Pyongyang area (JCS)")
 WEDGE = Wedge(45, 75, "plausible bearings, 45° to 75°")
 ENDS = (
-    ClaimedEnd((Party.SEOUL, Party.TOKYO), 1100, "1,100 km: Seoul, Tokyo"),
-    ClaimedEnd((Party.PYONGYANG,), 1500, "1,500 km: Pyongyang"),
+    ClaimedEnd((Party.SEOUL, Party.TOKYO), 1100, "Seoul and Tokyo say 1,100 km"),
+    ClaimedEnd((Party.PYONGYANG,), 1500, "Pyongyang says 1,500 km"),
 )
 FEATURES: dict[str, Any] = {
     "placement": Placement(39.191389, 125.956944, 58, 1500, "nk-missile-tests: one site, bearing 58°"),
@@ -119,7 +119,7 @@ def test_what_finds_no_room_is_named_and_not_drawn_over_something(
 
 def test_the_name_of_a_sea_is_left_out_rather_than_set_on_land(world: tuple[BaseGeometry, ...]) -> None:
     inland = SeaName(("A sea in", "the middle of Siberia"), ((62.0, 105.0),))
-    claim = ClaimedEnd((Party.TOKYO,), 4600, "4,600 km: Tokyo")
+    claim = ClaimedEnd((Party.TOKYO,), 4600, "Tokyo says 4,600 km")
     chart = origin_map(world, ORIGIN, Wedge(300, 360), (claim,), seas=(inland, *FEATURES["seas"]))
     assert "A sea in the middle of Siberia" in chart.drawn.unlabelled
 
@@ -127,7 +127,7 @@ def test_the_name_of_a_sea_is_left_out_rather_than_set_on_land(world: tuple[Base
 def test_where_no_bearing_is_known_the_claim_is_a_ring_with_its_label_and_no_wedge(
     east_asia: tuple[BaseGeometry, ...], assert_legible: Callable[[Figure], None]
 ) -> None:
-    claim = ClaimedEnd((Party.TOKYO,), 600, "600 km: Tokyo")
+    claim = ClaimedEnd((Party.TOKYO,), 600, "Tokyo says 600 km")
     chart = origin_map(east_asia, ORIGIN, None, (claim,), places=FEATURES["places"])
     assert chart.drawn.unlabelled == ()
     assert chart.drawn.of("wedge") == ()
@@ -164,7 +164,7 @@ def test_the_sea_it_came_down_in_is_told_from_the_others(
 
 def test_a_sea_is_never_named_in_another_one(world: tuple[BaseGeometry, ...]) -> None:
     """On a wide map the name of a small sea would drift across Japan before it finds room."""
-    claim = ClaimedEnd((Party.TOKYO,), 4600, "4,600 km: Tokyo")
+    claim = ClaimedEnd((Party.TOKYO,), 4600, "Tokyo says 4,600 km")
     chart = origin_map(world, ORIGIN, Wedge(75, 85), (claim,), places=FEATURES["places"], seas=FEATURES["seas"])
     assert chart.drawn.unlabelled == ("East Sea / Sea of Japan",)
 

@@ -50,8 +50,8 @@ def test_the_forecaster_that_leads_is_filled_and_the_other_hollow(
     found = by_id(reliability(TWO[:1], EDGES).figure, "point-")
     for name, artist in found.items():
         assert isinstance(artist, Line2D)
-        assert (artist.get_markerfacecolor() == artist.get_markeredgecolor()) is ("gaps-alike" in name)
-        assert artist.get_marker() == ("o" if "gaps-alike" in name else "D")
+        assert (artist.get_markerfacecolor() == artist.get_markeredgecolor()) is ("comparable-gaps" in name)
+        assert artist.get_marker() == ("o" if "comparable-gaps" in name else "D")
 
 
 def test_every_point_is_told_with_its_number() -> None:

@@ -79,7 +79,7 @@ def test_a_picture_without_words_is_left_as_it_is() -> None:
 
 SETTINGS: tuple[tuple[str, Align, bool, float], ...] = (
     ("Pyongyang: 1,500 km – AV To", "left", False, style.BODY),
-    ("some 1,100\u00a0km: Seoul and Tokyo", "center", True, style.BODY),
+    ("Seoul and Tokyo say some 1,100\u00a0km", "center", True, style.BODY),
     ("13 Oct 2022, “fi ffi” ½ ≥ 7 →", "right", False, style.SMALL),
     ("at least 7,000 km", "left", True, 14.0),
 )

@@ -65,6 +65,8 @@ def test_it_stands_above_and_below_in_its_colour_and_on_every_sheet(
         assert width > 1000 or "fixed" not in [place for *_, place in looks], "on a telephone it hides no text"
     sheets = PdfReader(io.BytesIO(page.paper())).pages
     assert len(sheets) > 2
+    # in the margins, and in the text for browsers that set nothing there
+    assert sheets[0].extract_text().count(label) == 3
     ink = [round(part / 255, 2) for part in rgb(COLOURS[label])]
     for number, sheet in enumerate(sheets, 1):
         margins = sheet.extract_text()[: 2 * len(label) + 20]

@@ -60,7 +60,8 @@ def test_an_overflight_does_not_answer_whether_there_was_damage(brief: Brief) ->
 def test_where_only_the_ocean_is_known_no_flight_over_japan_is_made_of_it(brief: Brief) -> None:
     answer = _answers(brief("2012-04-13").text("box"))["Damage or overflight"]
     assert answer.startswith(
-        "The CNS database gives the Pacific Ocean as the place of fall; no row says whether the flight crossed Japan."
+        "The CNS database gives the Pacific Ocean as the place of fall; the data do not say whether the flight crossed "
+        "Japan."
     )
 
 

@@ -135,7 +135,7 @@ def test_what_both_sides_confirmed_of_the_troops_is_told_in_their_words(told: To
         "acknowledgement that North Korean troops fought in Kursk; North Korean state media, 28 April 2025: Pyongyang "
         "described the deployment as a duty under the treaty."
     )
-    assert "**Transfer seen:** no row reaches" in told(cooperation.steps_to_russia, "2025-01-06")
+    assert "**Transfer seen:** no item in the data by" in told(cooperation.steps_to_russia, "2025-01-06")
 
 
 # What was said on the occasion

@@ -59,7 +59,7 @@ def test_for_a_false_claim_stand_the_allied_figures_their_denial_the_claimed_end
 def test_where_the_data_hold_nothing_no_row_is_said(brief: Brief) -> None:
     found = items(brief("2025-01-06").text("hypotheses"))
     says = "The figures are of different quantities, as of a path flown in curves and of the ground below"
-    assert "Against: no row. What would settle it:" in found["The distance", says]
+    assert "Against: nothing. What would settle it:" in found["The distance", says]
 
 
 def test_a_flight_described_as_manoeuvring_may_have_been_lost_or_measured_otherwise(brief: Brief) -> None:
@@ -97,7 +97,7 @@ def test_rows_that_stand_at_one_dispute_are_not_repeated_at_the_next(brief: Brie
             "2024-05-30",
             "The number of missiles",
             "Allied sensors missed some of the missiles",
-            "For: the allied number is not exact: about 10 (JCS). Against: no row.",
+            "For: the allied number is not exact: about 10 (JCS). Against: nothing.",
         ),
         (
             "2024-04-02",

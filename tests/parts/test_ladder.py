@@ -35,10 +35,10 @@ def test_the_main_event_before_and_after_moscows_denial_was_known(told) -> None:
     assert (
         "Space and satellites. An intent: Moscow itself on 13 September 2023, Washington on 19 December 2024 and "
         "Washington on 6 January 2025; an alleged transfer: Seoul on 23 November 2023, Seoul on 14 June 2024 and Seoul "
-        "on 22 November 2024; no row in the data on a transfer seen or an effect on this launch."
+        "on 22 November 2024; none in the data on a transfer seen or an effect on this launch."
     ) in alt
     assert (
-        "an effect on this launch held possible: Seoul on 7 January 2025; no row in the data on a transfer seen." in alt
+        "an effect on this launch held possible: Seoul on 7 January 2025; none in the data on a transfer seen." in alt
     )
     caption, alt = told("2025-01-06", "2025-01-09")
     assert caption.endswith("by the day made known; two denied by Moscow, hollow and struck through")
@@ -52,7 +52,7 @@ def test_two_items_of_one_claimant_and_day_are_one_mark_that_says_so(told) -> No
     _, alt = told("2026-09-20")
     assert (
         "Military technology, equipment and training. An intent: Washington on 11 December 2024; an alleged transfer: "
-        "Washington on 6 January 2025 and Multilateral Sanctions Monitoring Team on 30 May 2025 (two items); no row in "
+        "Washington on 6 January 2025 and Multilateral Sanctions Monitoring Team on 30 May 2025 (two items); none in "
         "the data on a transfer seen or an effect on this launch."
     ) in alt
 

@@ -82,7 +82,7 @@ def test_china_is_reported_as_having_no_comment_and_not_among_those_who_condemne
 def test_what_blinken_said_of_space_is_an_intent_and_nobody_has_seen_a_transfer(brief: Brief) -> None:
     made = brief("2025-01-06")
     assert "has reason to believe that Russia means to share advanced space" in made.text("cooperation-spoken")
-    assert "**Transfer seen:** no row reaches this step" in made.text("cooperation-steps")
+    assert "**Transfer seen:** no item in the data by 7 January 2025." in made.text("cooperation-steps")
     # Moscow's denial of 8 January was not known on 7 January
     assert "No Russian answer to the allegations on space technology" in made.text("cooperation-denials")
 

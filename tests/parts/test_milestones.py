@@ -58,7 +58,7 @@ def test_rows_for_and_against_on_6_january_2025(opened: Open) -> None:
     assert against == (
         "**Against it.** From 8 October 2024 on the timeline has two postponements: Nuclear Consultative Group session "
         "postponed (4–5 December 2024), set again on 29 December 2024 for 10 January 2025; Trilateral forum postponed "
-        "and Austin skips Korea (12–13 December 2024), for which no row has a new date."
+        "and Austin skips Korea (12–13 December 2024), for which the data have no new date."
     )
     assert words.startswith("**In others’ words.** An analyst or official in The Korea Herald: Japan policy was")
 

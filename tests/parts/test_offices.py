@@ -97,7 +97,7 @@ def test_an_office_without_a_name_is_said_to_have_none(opened: Open) -> None:
             "2017-02-12",
             "On the day of the launch South Korea was led by Hwang Kyo-ahn, its first acting president of this "
             "presidential term, since 9 December 2016. The foreign minister was Yun Byung-se and the defence minister "
-            "Han Min-koo.\n\nThe term of President Park Geun-hye went on; no row in the data says why another acted as "
+            "Han Min-koo.\n\nThe term of President Park Geun-hye went on; the data do not say why another acted as "
             "president.\n\nIn Washington Donald Trump had been President since 20 January 2017, after Barack Obama.",
         ),
         (

@@ -77,7 +77,7 @@ def map_figure(case: Case) -> Block | None:
         return None
     length = max(ends, default=OPEN_SATELLITE_KM if lead_class(case).code == "SLV" else OPEN_KM)
     wedge = Wedge(bearings.low, bearings.high, open_km=length) if bearings else None
-    arcs = [ClaimedEnd(_parties(who), km, f"{figure_of(case, who).text}: {_label(who)}") for km, who in ends.items()]
+    arcs = [ClaimedEnd(_parties(who), km, f"{_label(who)} {figure_of(case, who).text}") for km, who in ends.items()]
     placement = _placement(case, length)
     names = _shown(wedge, max(ends, default=0.0 if wedge is None else length))
     shown = _places(case, names)
@@ -204,8 +204,9 @@ def cities(who: Sequence[Estimate]) -> str:
 
 
 def _label(who: Sequence[Estimate]) -> str:
-    """The same on the map, a data set by its short name."""
-    return short(who[0].party) if who[0].party in es.DATA_SETS else cities(who)
+    """ "Seoul and Tokyo say", on the map before the figure; a data set by its short name."""
+    named = short(who[0].party) if who[0].party in es.DATA_SETS else cities(who)
+    return f"{named} {'say' if ' and ' in named else 'says'}"
 
 
 def _placement(case: Case, km: float) -> Placement | None:
