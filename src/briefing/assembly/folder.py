@@ -16,6 +16,7 @@ from briefing.assembly import bibliography
 from briefing.assembly.printed import INDEX
 from briefing.charts import style, typeface
 from briefing.data import Dataset
+from briefing.errors import ReportError
 from briefing.evidence.blocks import Block
 from briefing.evidence.wording import day
 from briefing.markdown import escape
@@ -27,14 +28,19 @@ FONTS = Path("theme", "fonts")  # where Typst looks for the typeface of the pict
 
 
 def copy(project: Project, folder: Path, layout: str = FULL) -> None:
-    """The report's sources into an empty `folder`, with this layout as its index; the project may be read-only."""
+    """The report's sources into an empty `folder`, with this layout as its index; the project may be read-only.
+
+    Raises ReportError where the report has no such layout.
+    """
+    if not (project.report / layout).is_file():
+        raise ReportError(f"{project.report}: no {layout}, by which this edition is laid out; put it back")
     ignored = shutil.ignore_patterns("assessments")
     shutil.copytree(project.report, folder, dirs_exist_ok=True, ignore=ignored, copy_function=shutil.copyfile)
     for path in (folder, *folder.rglob("*")):
         if path.is_dir():
             path.chmod(0o755)
     for name in {FULL, ONE_PAGE} - {layout}:
-        (folder / name).unlink()
+        (folder / name).unlink(missing_ok=True)
     (folder / layout).replace(folder / FULL)
 
 

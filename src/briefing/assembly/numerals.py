@@ -15,7 +15,6 @@ from pathlib import Path
 
 from briefing.analysis.events import Request
 from briefing.assembly import assessment
-from briefing.assembly.folder import FULL, ONE_PAGE
 from briefing.data import Dataset
 from briefing.errors import ReportError
 from briefing.evidence.blocks import Block
@@ -82,7 +81,7 @@ def in_sources(report: Path, known: frozenset[str]) -> list[Typed]:
     """The figures typed into the layouts and sections/*.qmd."""
     return [
         Typed(f"{report.name}/{path.relative_to(report).as_posix()}", line, word)
-        for path in (report / FULL, report / ONE_PAGE, *sorted((report / "sections").glob("*.qmd")))
+        for path in (*sorted(report.glob("*.qmd")), *sorted((report / "sections").glob("*.qmd")))
         for line, word in _typed(path.read_text(encoding="utf-8"), known)
     ]
 
