@@ -40,8 +40,8 @@ def test_likelihood_and_confidence_stand_in_separate_sentences(known: Known) -> 
 
 def test_for_a_later_day_it_is_boxed_as_not_updated_with_what_followed_as_claims(known: Known) -> None:
     texts, ledger = printed(known("2025-02-01"), dt.date(2025, 2, 1))
-    note = texts["assessment-note"]
-    assert "Not updated since" in note
+    note = texts["assessment-since"]
+    assert texts["assessment-not-updated"] == "This assessment was not updated after 7 January 2025."
     assert "- {{< var assessment.evt-yoon-detained.text >}} [@" in note
     assert ledger["assessment.evt-yoon-detained.text"].text.startswith("Yoon taken into custody")
     assert texts["assessment-bottom-line"].startswith("*Written later, from what was known on 7 January 2025:*")
@@ -61,14 +61,14 @@ def test_an_event_that_is_only_announced_is_not_among_what_followed(known: Known
     announced = data.table("timeline").copy()
     announced.loc["evt-2025-01-15-yoon-detained", "date"] = "2025-02-02"
     changed = Dataset({**data.tables, "timeline": announced}, data.as_of)
-    note = printed(changed, dt.date(2025, 2, 1))[0]["assessment-note"]
+    note = printed(changed, dt.date(2025, 2, 1))[0]["assessment-since"]
     assert "evt-yoon-detained" not in note
-    assert "evt-yoon-detained" in printed(changed, dt.date(2025, 2, 2))[0]["assessment-note"]
+    assert "evt-yoon-detained" in printed(changed, dt.date(2025, 2, 2))[0]["assessment-since"]
 
 
 def test_on_its_own_day_nothing_is_told_of_later_days(known: Known) -> None:
     texts, _ = printed(known("2025-01-07"))
-    assert "Not updated" not in texts["assessment-note"]
+    assert not {"assessment-not-updated", "assessment-since"} & set(texts)
     assert not any("As known on" in texts[name] for name in DATED)
 
 

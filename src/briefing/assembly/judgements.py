@@ -41,15 +41,15 @@ _WORDED: dict[str, tuple[Callable[[Any], str], tuple[str, ...]]] = {
 def blocks(assessment: Assessment, ledger: Ledger, as_of: dt.date) -> dict[str, str]:
     """The assessment as Markdown by block name: bottom line, note, judgements, their grounds, conclusion.
 
-    Rows that it cites, and for a later `as_of` the events since, are entered as claims into `ledger`.
+    For a later `as_of` also that it was not updated, and what has happened since. That and the rows that it cites are
+    entered as claims into `ledger`.
     """
     head = assessment.head
     known = f"from what was known on {day(head.knowledge_day)}, by {escape(head.author)}"
     note = f"Written {'later, ' if head.written_on > head.knowledge_day else ''}on {day(head.written_on)}, {known}."
-    later = _later(ledger, head, as_of)
     return {
         "assessment-bottom-line": _dated(head, as_of) + assessment.sections["Bottom line"],
-        "assessment-note": "\n\n".join(p for p in (f"*{note}*", later) if p),
+        "assessment-note": f"*{note}*",
         "assessment-judgements": "\n\n".join(
             [*(_judgement(j, order) for order, j in enumerate(head.judgements, 1)), POINTER]
         ),
@@ -57,6 +57,7 @@ def blocks(assessment: Assessment, ledger: Ledger, as_of: dt.date) -> dict[str, 
             _grounds(j, head, ledger, order) for order, j in enumerate(head.judgements, 1)
         ),
         "assessment-conclusion": _dated(head, as_of) + assessment.sections["Conclusion"],
+        **(_later(ledger, head, as_of) if as_of > head.knowledge_day else {}),
     }
 
 
@@ -124,16 +125,11 @@ def _dated(head: Head, as_of: dt.date) -> str:
     return f"*As known on {known}:*\n\n" if as_of > head.knowledge_day else ""
 
 
-def _later(ledger: Ledger, head: Head, as_of: dt.date) -> str:
+def _later(ledger: Ledger, head: Head, as_of: dt.date) -> dict[str, str]:
     """For a later day of knowledge: that it was not updated, and what has happened since; nothing only announced."""
-    if as_of <= head.knowledge_day:
-        return ""
     table = ledger.dataset.table("timeline")
     happened = (table["date"] > head.knowledge_day.isoformat()) & (table["date"] <= as_of.isoformat())
-    since = table[happened & (table["importance"].astype(int) == 3)]
-    told = [f"- {row(ledger, head, str(i))}" for i in since.sort_values("date", kind="stable").index[:LATER_EVENTS]]
-    listed = "\n".join(["", *told]) if told else ""
-    return (
-        f'::: {{.callout-warning title="Not updated since"}}\nThis assessment was not updated after '
-        f"{day(head.knowledge_day)}. Among what followed:\n{listed}\n:::"
-    )
+    rows = table[happened & (table["importance"].astype(int) == 3)]
+    told = [f"- {row(ledger, head, str(i))}" for i in rows.sort_values("date", kind="stable").index[:LATER_EVENTS]]
+    since = {"assessment-since": "\n".join(["Among what followed:", "", *told])} if told else {}
+    return {"assessment-not-updated": f"This assessment was not updated after {day(head.knowledge_day)}.", **since}
