@@ -28,6 +28,7 @@ FALLS = {
     "damage": {"overflying Japan": "over Japan"},
 }
 PACIFIC = "Pacific Ocean"
+NO_ANSWER = "No statement is in the data"  # begins the answer to a question that nobody answered
 MOST_SPEAKERS = 3
 
 
@@ -44,9 +45,7 @@ def first_box(case: Case) -> Block | None:
         if is_answered:
             lines += [f"{QUESTIONS[code]}\n:   {answers[code]}" for code in group]
         else:
-            lines.append(
-                f"{_joined([QUESTIONS[code] for code in group])}\n:   No statement is in the data {by_then(case)}."
-            )
+            lines.append(f"{_joined([QUESTIONS[code] for code in group])}\n:   {NO_ANSWER} {by_then(case)}.")
     return prose(case.ledger, "box", ["\n\n".join(lines)])
 
 
