@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from briefing.errors import RendererError, UsageError
 from briefing.parameters import FORMATS
@@ -111,6 +112,48 @@ def test_quarto_that_writes_nothing_is_a_failure(tmp_path: Path, monkeypatch: py
     install(tmp_path, monkeypatch, "1.10.18", "exit 0")
     with pytest.raises(RendererError, match=r"wrote no index\.html"):
         render(FIXTURE, ["html"], tmp_path / "out", "quarto", TIMESTAMP)
+
+
+@pytest.fixture
+def sheet(themed: Path) -> Callable[[int], Path]:
+    """`sheet(3)` is a project of one page in the report's theme, with text of so many paragraphs."""
+
+    def made(paragraphs: int) -> Path:
+        text = ("It flew, and it came down. " * 40 + "\n\n") * paragraphs
+        (themed / "index.qmd").write_text(f"---\ntitle: A launch\none-page: true\n---\n\n{text}", encoding="utf-8")
+        return themed
+
+    return made
+
+
+def test_a_report_of_one_page_that_is_set_on_more_is_refused(sheet: Callable[[int], Path], tmp_path: Path) -> None:
+    one = render(sheet(1), ["html", "pdf"], tmp_path, "embedded", TIMESTAMP)
+    assert len(PdfReader(one.files[1]).pages) == 1
+    long = sheet(40)
+    (pdf,) = embedded.render(long, ["pdf"], tmp_path, TIMESTAMP)
+    count = len(PdfReader(pdf).pages)
+    assert count > 1
+    with pytest.raises(RendererError, match=f"the embedded renderer set the one page on {count} pages"):
+        render(long, ["html", "pdf"], tmp_path, "embedded", TIMESTAMP)
+    render(long, ["html"], tmp_path, "embedded", TIMESTAMP)  # paper alone has pages
+
+
+def test_quartos_pages_of_a_report_of_one_page_are_counted_too(
+    sheet: Callable[[int], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = sheet(40)
+    (pdf,) = embedded.render(project, ["pdf"], tmp_path, TIMESTAMP)
+    install(tmp_path, monkeypatch, "1.10.18", f'mkdir -p _out; cp "{pdf}" _out/index.pdf')
+    with pytest.raises(RendererError, match=r"the quarto renderer set the one page on \d pages; .*--renderer embedded"):
+        render(project, ["pdf"], tmp_path / "out", "quarto", TIMESTAMP)
+
+
+def test_a_report_that_need_not_be_one_page_may_have_more(sheet: Callable[[int], Path], tmp_path: Path) -> None:
+    project = sheet(40)
+    index = project / "index.qmd"
+    index.write_text(index.read_text().replace("one-page: true\n", ""))
+    made = render(project, ["pdf"], tmp_path, "embedded", TIMESTAMP)
+    assert len(PdfReader(made.files[0]).pages) > 1
 
 
 def test_the_embedded_renderer_says_what_made_the_files(tmp_path: Path) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
-from briefing.errors import UsageError
+from briefing.errors import RendererError, UsageError
 from briefing.parameters import FORMATS
-from briefing.rendering import embedded, quarto
+from briefing.rendering import dialect, embedded, quarto
 from briefing.rendering.embedded import pages
 
 RENDERERS = ("auto", "quarto", "embedded")
+_PAGE = re.compile(rb"/Type\s*/Page\b")  # Typst, which is in both renderers, writes what a page is in plain letters
 
 __all__ = ["RENDERERS", "Rendered", "pages", "render", "select"]
 
@@ -46,11 +48,23 @@ def render(project: Path, formats: Sequence[str], out: Path, renderer: str, time
 
     `timestamp` is the moment written into the files; with it the same project gives the same bytes, for one
     renderer and version. Raises UsageError for an unknown format or renderer, ReportError for sources outside
-    the allowed part of Quarto, RendererError when the renderer fails.
+    the allowed part of Quarto, RendererError when the renderer fails or sets a report of one page on more.
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         raise UsageError(f"format {unknown[0]!r}: choose of {', '.join(FORMATS)}")
     chosen = select(renderer)
     files = chosen.render(project, formats, out, timestamp)
+    if "pdf" in formats and dialect.head(project).get("one-page"):
+        _require_one_page(files[list(formats).index("pdf")], chosen.NAME)
     return Rendered(tuple(files), chosen.NAME, chosen.version())
+
+
+def _require_one_page(pdf: Path, renderer: str) -> None:
+    """Raises RendererError with the number of pages of a PDF that has not just one."""
+    count = len(_PAGE.findall(pdf.read_bytes()))
+    if count != 1:
+        raise RendererError(
+            f"{pdf.name}: the {renderer} renderer set the one page on {count} pages; "
+            "its text was measured with the embedded renderer: use --renderer embedded, or shorten the assessment"
+        )

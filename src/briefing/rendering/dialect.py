@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -61,25 +62,30 @@ def check(project: Path) -> list[Finding]:
         findings.add(Finding(file, number, message))
 
     lines = shortcodes.expand(project, complain)
-    head = _head_length(lines)
-    for message in _head_faults(lines[1 : head - 1] if head else []):
+    length = _head_length(lines)
+    for message in _head_faults(lines[1 : length - 1] if length else []):
         complain(INDEX, 1, message)
-    for line, message in line_rules.faults(lines[head:]):
+    for line, message in line_rules.faults(lines[length:]):
         complain(line.file, line.number, message)
     if not findings:
         tree = json.loads(pandoc.run([f"--from={READER}", "--to=json"], shortcodes.text(lines), project))
         for snippet, message in (*Judge(project).faults(tree), *Places().faults(tree)):
-            found = _locate(snippet, lines[head:] or lines)
+            found = _locate(snippet, lines[length:] or lines)
             complain(found.file, found.number, message)
     return sorted(findings)
 
 
-def marking(project: Path) -> str | None:
-    """The marking in the YAML head of a checked `index.qmd`, as plain words; None without one."""
+def head(project: Path) -> dict[str, Any]:
+    """The YAML head of a checked `index.qmd`; empty without one."""
     lines = (project / INDEX).read_text(encoding="utf-8").splitlines()
     end = lines.index("---", 1) if lines[:1] == ["---"] else 0
-    head = yaml.load("\n".join(lines[1:end]), Loader=yaml.CSafeLoader) or {}
-    return str(head["marking"]).replace("\\", "") if "marking" in head else None
+    return yaml.load("\n".join(lines[1:end]), Loader=yaml.CSafeLoader) or {}
+
+
+def marking(project: Path) -> str | None:
+    """The marking in the head of a checked `index.qmd`, as plain words; None without one."""
+    found = head(project).get("marking")
+    return None if found is None else str(found).replace("\\", "")
 
 
 def _head_length(lines: list[Line]) -> int:
