@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from briefing.assembly import Assembled, assemble_page
+from briefing.assembly.folder import copy
 from briefing.assembly.one_page import MOST_SOURCES, RANKED, Item
 from briefing.data import Dataset
 from briefing.errors import ReportError
@@ -152,6 +153,17 @@ def test_a_report_without_the_layout_is_refused_by_its_name(page: Page, tmp_path
     layout.unlink()
     with pytest.raises(ReportError, match=r"report: no one-page\.qmd, by which this edition is laid out; put it back"):
         page("1984-04-09", project=tmp_path / "project")
+
+
+def test_the_full_briefing_needs_its_own_layout_alone(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "report", tmp_path / "project" / "report")
+    own = tmp_path / "project" / "report"
+    (own / "one-page.qmd").unlink()
+    copy(Project(tmp_path / "project"), tmp_path / "full")
+    assert (tmp_path / "full" / "index.qmd").read_bytes() == (own / "index.qmd").read_bytes()
+    (own / "index.qmd").unlink()
+    with pytest.raises(ReportError, match=r"report: no index\.qmd"):
+        copy(Project(tmp_path / "project"), tmp_path / "none")
 
 
 def test_the_last_in_rank_gives_way_first_and_a_question_without_an_answer_before_all(page: Page) -> None:
