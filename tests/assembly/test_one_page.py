@@ -20,7 +20,7 @@ from briefing.data import Dataset
 from briefing.errors import ReportError
 from briefing.evidence.blocks import VARIABLE, Block
 from briefing.execution import Executed
-from briefing.parts.box import NO_ANSWER, QUESTIONS
+from briefing.parts.box import ABOVE, NO_ANSWER, QUESTIONS
 from briefing.project import Project
 from briefing.rendering import dialect
 from tests.assembly.test_project import executed, request_of
@@ -193,6 +193,16 @@ def test_a_shorter_item_comes_back_where_a_longer_one_before_it_had_no_room(page
     made = page("2025-01-06", lambda folder: "What the allies did" not in terms(folder))
     assert made.left_out == ("What the allies did",)
     assert {"Counted", "When and where", "The legal basis"} <= set(terms(made.folder))
+
+
+def test_an_item_that_points_to_one_above_does_not_come_back_without_it(page: Page, notebooks: dict[str, Made]) -> None:
+    made = notebooks["2025-01-06"]
+    box = made.blocks["box"]
+    text = re.sub(r"(What the allies did\n:   ).+", rf"\1The statement by the ministry {ABOVE}.", box.markdown)
+    told = executed(Made({**made.blocks, "box": Block("prose", "box", text, box.preview)}, made.claims))
+    zone = "Japan’s exclusive economic zone"
+    laid = page("2025-01-06", lambda folder: zone not in terms(folder), told)
+    assert laid.left_out == (zone, "What the allies did")
 
 
 def test_what_had_no_room_is_told_in_a_line_that_must_fit_as_well(page: Page) -> None:

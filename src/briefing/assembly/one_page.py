@@ -26,7 +26,7 @@ from briefing.evidence.claims import Claim
 from briefing.evidence.grades import Grades
 from briefing.execution import Executed
 from briefing.markdown import escape
-from briefing.parts.box import NO_ANSWER
+from briefing.parts.box import ABOVE, NO_ANSWER
 from briefing.project import Project
 
 MOST_SOURCES = 5
@@ -127,13 +127,16 @@ def items(gathered: Gathered) -> list[Item]:
 
 
 def _fitting(ranked: Sequence[Item], has_room: Callable[[Sequence[Item]], bool]) -> list[Item]:
-    """The last in rank goes until the page has room for the others; then those that are short enough come back."""
+    """The last in rank goes until the page has room for the others; then those that are short enough come back.
+
+    One that points to an entry above it does not: that may be gone.
+    """
     count = next((count for count in range(len(ranked), -1, -1) if has_room(ranked[:count])), None)
     if count is None:
         raise ReportError("the bottom line and the picture alone are longer than a page; shorten the assessment")
     kept = list(ranked[:count])
     for item in ranked[count + 1 :]:
-        if has_room([*kept, item]):
+        if ABOVE not in item.text and has_room([*kept, item]):
             kept.append(item)
     return kept
 

@@ -29,6 +29,7 @@ FALLS = {
 }
 PACIFIC = "Pacific Ocean"
 NO_ANSWER = "No statement is in the data"  # begins the answer to a question that nobody answered
+ABOVE = "above answers this too"  # of a statement that an earlier question has told
 MOST_SPEAKERS = 3
 
 
@@ -83,7 +84,7 @@ def _told(case: Case, row_id: str, told: set[str]) -> str:
     if row_id not in told:
         return said(case, row_id)
     speaker, _ = spoken_by(case, "response", row_id)
-    return f"The statement by {speaker} above answers this too"
+    return f"The statement by {speaker} {ABOVE}"
 
 
 def _newest_resolution(case: Case) -> str:
