@@ -176,7 +176,7 @@ def test_the_firings_of_2_november_2022_stand_one_by_one(brief: Brief) -> None:
     rows = [line for line in brief("2022-11-02").text("firings").splitlines() if line.startswith("| 0")]
     assert rows == [
         "| 06:51 | SRBM (CNS) | Uiju | four (CNS) | – | success (CNS) |",
-        "| 08:51 | SRBM (JCS) | Wonsan Kalma International Airport | at least two (Japan MOD); three "
+        "| 08:51 | SRBM (JCS) | Wonsan Kalma International Airport | at least two (Japan MOD); three (CNS) "
         "| about 150 km to about 200 km (Japan MOD) | – |",
         "| 09:12 | mixed salvo (CSIS) | – | about 16 (CSIS) | – | – |",
     ]

@@ -46,6 +46,7 @@ RANKED = (
     "When",
     "Where",
     "First since",
+    "Launched again",
     "Condemned by",
     "The legal basis",
     "What followed since",  # told where the assessment was not updated
