@@ -52,13 +52,13 @@ def test_the_shared_data_are_told_in_the_words_of_those_who_spoke(opened: Open) 
 def test_rows_for_and_against_on_6_january_2025(opened: Open) -> None:
     going_on, against, words = plain(milestones.answer(opened("2025-01-06")).preview).split("\n\n")
     assert going_on.startswith(
-        "**For its going on.** From the launch to 7 January 2025 the timeline has four major entries on contacts among "
-        "the three capitals: Blinken and Cho condemn the launch (6 January 2025); "
+        "**Signs that it goes on.** From the launch to 7 January 2025 the timeline has four major entries on contacts "
+        "among the three capitals: Blinken and Cho condemn the launch (6 January 2025); "
     )
     assert against == (
-        "**Against it.** From 8 October 2024 on the timeline has two postponements: Nuclear Consultative Group session "
-        "postponed (4–5 December 2024), set again on 29 December 2024 for 10 January 2025; Trilateral forum postponed "
-        "and Austin skips Korea (12–13 December 2024), for which the data have no new date."
+        "**Signs against it.** From 8 October 2024 on the timeline has two postponements: Nuclear Consultative Group "
+        "session postponed (4–5 December 2024), set again on 29 December 2024 for 10 January 2025; Trilateral forum "
+        "postponed and Austin skips Korea (12–13 December 2024), for which the data have no new date."
     )
     assert words.startswith("**In others’ words.** An analyst or official in The Korea Herald: Japan policy was")
 

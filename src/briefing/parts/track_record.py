@@ -11,7 +11,7 @@ from briefing.charts.reliability import Panel, Point, Series, reliability
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim
 from briefing.evidence.likelihood import likelihood
-from briefing.evidence.wording import counted, day, first_upper, listed, small
+from briefing.evidence.wording import NBSP, counted, day, first_upper, listed, small
 from briefing.parts.case import Case
 from briefing.parts.drawing import as_figure
 from briefing.parts.outlook_basis import (
@@ -146,9 +146,9 @@ def _score_row(case: Case, base: Basis, kind: str, period: str, length: int, mad
 
 
 def _signed(bounds: Bounds) -> str:
-    """ "−0.14 (−0.31 to 0.00)"."""
+    """ "−0.14 (−0.31 to 0.00)", the bounds on one line."""
     value, low, high = (f"{round(v, 2) + 0.0:.2f}".replace("-", MINUS) for v in vars(bounds).values())
-    return f"{value} ({low} to {high})"
+    return f"{value} ({low}{NBSP}to{NBSP}{high})"
 
 
 def diagram(case: Case) -> Block | None:

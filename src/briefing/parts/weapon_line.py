@@ -73,8 +73,8 @@ def flights(case: Case) -> Block | None:
     marked = any(m.disputed for m in members)
     doubt = "; disputed is the outcome of a flight so marked, or its place in the line" if marked else ""
     caption = (
-        f"{_how_many(case, members)} of the {line_name(case)} up to this one, as the parties assign them by the day of "
-        f"knowledge{doubt}{caution}"
+        f"{_how_many(case, members)} of the {line_name(case)} up to this one, as the parties assign them "
+        f"{case.known_by}{doubt}{caution}"
     )
     return table(case.ledger, "line", COLUMNS, rows, caption)
 
