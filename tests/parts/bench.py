@@ -148,7 +148,7 @@ def with_table(dataset: Dataset, name: str, frame: pd.DataFrame) -> Dataset:
     """The dataset with another table; what was reckoned from the estimates stands where they do."""
     made = Dataset({**dataset.tables, name: frame}, dataset.as_of)
     if name != "estimates":
-        made.__dict__["_estimates"] = dataset._estimates
+        made.__dict__.update({"_estimates": dataset._estimates, "standing": dataset.standing})
     return made
 
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -75,14 +75,36 @@ class Dataset:
 
         A source is its own; a row of a table of judgements (`origins`) has none.
         """
-        rows, sources = self.table(table), self.table("sources")
-        if table == "sources" or row_id not in rows.index:
+        listed = self._source_ids(table)
+        if table == "sources" or row_id not in listed:
             return (str(self.row(table, row_id).name),)
-        names = split(str(rows.at[row_id, "source_ids"])) if "source_ids" in rows else ()
-        if all(name in sources.index for name in names):
+        names = split(listed[row_id])
+        sources = self.source_dates
+        if all(name in sources for name in names):
             return names
-        aliases = {alias: str(key) for key, value in sources["aliases"].items() for alias in split(value)}
+        aliases = {alias: str(key) for key, value in self.table("sources")["aliases"].items() for alias in split(value)}
         return tuple(dict.fromkeys(aliases.get(name, name) for name in names))
+
+    @cached_property
+    def source_dates(self) -> dict[str, str]:
+        """The date of each source by its id, as far as known: "2025-01-06", "2025-01", "2025" or ""."""
+        return dict(self.table("sources")["date"])
+
+    def _source_ids(self, table: str) -> dict[str, str]:
+        """The list of sources of each row of a table by its id, "" in a table without such a column."""
+        if table not in self._listed:
+            rows = self.table(table)
+            self._listed[table] = dict(rows["source_ids"]) if "source_ids" in rows else dict.fromkeys(rows.index, "")
+        return self._listed[table]
+
+    @cached_property
+    def _listed(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    @cached_property
+    def standing(self) -> dict[tuple[str, str], Any]:
+        """Where `briefing.evidence.estimates` keeps what stands of a launch and a quantity once it is reckoned."""
+        return {}
 
 
 def split(value: str) -> tuple[str, ...]:

@@ -171,7 +171,7 @@ def of_the_day(dataset: Dataset, table: str, row_id: str) -> tuple[str, ...]:
     day = dataset.as_of
     if day is None:
         return sources
-    dates = dataset.table("sources")["date"]
+    dates = dataset.source_dates
     by_then = tuple(s for s in sources if "" < dates[s] <= day.isoformat())
     return by_then or tuple(s for s in sources if not dates[s]) or sources[:1]
 

@@ -223,6 +223,14 @@ def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, .
     A party's statement of a later day replaces its earlier one, unless it only repeats the figure: then both are one
     statement, of the first day and in the words of all. On one day each different value stays, the more precise first.
     """
+    key = launch, quantity
+    if key not in dataset.standing:
+        dataset.standing[key] = _standing(dataset, launch, quantity)
+    found: tuple[Estimate, ...] = dataset.standing[key]
+    return found
+
+
+def _standing(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, ...]:
     said: dict[str, list[Stated]] = {}
     for row in dataset.estimates_of(launch, quantity):
         said.setdefault(row.claimed_by, []).append(row)
