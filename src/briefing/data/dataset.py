@@ -75,7 +75,7 @@ class Dataset:
 
         A source is its own; a row of a table of judgements (`origins`) has none.
         """
-        listed = self._source_ids(table)
+        listed = self._source_ids.get(table, {})
         if table == "sources" or row_id not in listed:
             return (str(self.row(table, row_id).name),)
         names = split(listed[row_id])
@@ -90,16 +90,13 @@ class Dataset:
         """The date of each source by its id, as far as known: "2025-01-06", "2025-01", "2025" or ""."""
         return dict(self.table("sources")["date"])
 
-    def _source_ids(self, table: str) -> dict[str, str]:
-        """The list of sources of each row of a table by its id, "" in a table without such a column."""
-        if table not in self._listed:
-            rows = self.table(table)
-            self._listed[table] = dict(rows["source_ids"]) if "source_ids" in rows else dict.fromkeys(rows.index, "")
-        return self._listed[table]
-
     @cached_property
-    def _listed(self) -> dict[str, dict[str, str]]:
-        return {}
+    def _source_ids(self) -> dict[str, dict[str, str]]:
+        """The list of sources of each row by table and id, "" in a table without such a column."""
+        return {
+            name: dict(rows["source_ids"]) if "source_ids" in rows else dict.fromkeys(rows.index, "")
+            for name, rows in self.tables.items()
+        }
 
     @cached_property
     def standing(self) -> dict[tuple[str, str], Any]:

@@ -182,8 +182,9 @@ def _ended(row: Row) -> str:
     else:
         used = [e for e in mine if (e.wording, hedge(e)) == (first.wording, hedge(first))]
         text = f"{first.wording}{f', {hedge(first)}' if hedge(first) else ''}"
-        if len(used) < len(row.launches):
-            text += f", {small(len(used))} of {small(len(row.launches))} entries"
+        told = len({e.launch for e in used})
+        if told < len(row.launches):
+            text += f", {small(told)} of {small(len(row.launches))} entries"
     claim = row.claim("outcome", text, used, stated, f"outcome by {es.told(used)}")
     return f"{claim} ({words(short(first.party))})"
 

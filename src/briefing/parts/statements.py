@@ -30,7 +30,7 @@ def about_launch(case: Case) -> pd.DataFrame:
 
 
 def by_then(case: Case) -> str:
-    """ "by the day of knowledge", or up to which day statements are told where that is an earlier one."""
+    """ "by 7 January 2025", or up to which day statements are told where that is an earlier one."""
     if case.told_until == case.request.as_of.isoformat():
         return case.known_by
     until = case.ledger.claim(
