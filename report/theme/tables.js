@@ -11,8 +11,8 @@
   const MORE_DIGITS = String.raw`[\w.,:/–-]*\d`; // what follows shows that the digits before it are no figure
   const DATE = new RegExp(String.raw`^(?:[A-Z][a-z]+day,? )?(?:(?:(\d{1,2})(?:–\d{1,2})? )?${NAMED}`
     + String.raw`(?: to \d{1,2} ${NAMED})? )?(\d{4})(?!${MORE_DIGITS})(?:,? (\d{1,2}):(\d{2})\b)?`);
-  const BOUND = '(?:(?:a little |just |well )?over|under|about|nearly|almost|at least|at most|up to|as many as|'
-    + '(?:no )?(?:more|less|fewer) than|[≥≤<>~≈])';
+  const BOUND = '(?:(?:a little |just |well )?over|under|about|some|around|roughly|approximately|nearly|almost|'
+    + 'at least|at most|up to|as many as|(?:no )?(?:more|less|fewer) than|[≥≤<>~≈])';
   const FIGURE = String.raw`[−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|${NUMBERS.join('|')}`;
   const NUMBER = new RegExp(String.raw`^(?:${BOUND} ?)?(${FIGURE})(?:–[\d.,]+)?(?![-a-z]|${MORE_DIGITS})`
     + String.raw`(?! (?:${NAMED}|hundred|thousand|million|billion|dozen)\b)`, 'i');

@@ -71,6 +71,7 @@ SORTED = {
     "signs": ["−0.16 (−0.37 to −0.02)", "−0.05 (−0.10 to 0.02)", "-0.01", "0.00", "0.02 (−0.14 to 0.18)", "1"],
     "bounds": ["none", "≥\u00a04 (2)", "≥ 19 (11)", "about 20", "at least 27", "more than 1,100", "over 20,000"],
     "ranges": ["1–5 %", "5–20 %", "20–45 %", "36–44 (19)", "≥ 37", "60–62 (27)"],
+    "house words": ["around 300 km", "about 800 km", "some 1,100 km", "roughly 1,200 km", "approximately 2,000 km"],
     "vague counts": ["one (CNS)", "at least seven (JCS)", "about 10 (JCS); 18 (KCNA)", "25", "several (CSIS)"],
     "no figure": ["0 %", "4 %", "82 %", "100 %", "not dated", "too few", "number not given"],
     "days": ["April 1984", "6 April 1984", "30 November to 2 December 2024", "3–4 December 2024", "5 December 2024"],

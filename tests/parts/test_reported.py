@@ -128,8 +128,18 @@ def test_a_persons_verdict_that_differs_stands_beside_the_computed_one(dataset: 
             "Antony Blinken was",
             "has somebody else, or nobody, in that office",
         ),
-        ("statements", "speaker == 'Antony Blinken'", "Blinken condemned", "Nothing in the data says so."),
-        ("cooperation", "direction == 'RUS->PRK'", "The technology would", "Nothing in the data says so."),
+        (
+            "statements",
+            "speaker == 'Antony Blinken'",
+            "Blinken condemned",
+            "Nothing in the data known by 7 January 2025 says so.",
+        ),
+        (
+            "cooperation",
+            "direction == 'RUS->PRK'",
+            "The technology would",
+            "Nothing in the data known by 7 January 2025 says so.",
+        ),
     ],
 )
 def test_what_is_not_in_the_data_is_said_so(dataset: Dataset, table: str, gone: str, says: str, told: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,10 @@ MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 22.5 * MM, 187.5 * MM, 269 * MM, 25 * MM  # the area of the text, tables and pictures
 EMPTY = 0.55  # of the height of a page: more may not stand empty at one place
 LEDGER = "ledger of claims"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+CUT = re.compile(  # a range of sources, "[9–12]", is no interval
+    rf"[0-9]–\s*\n\s*[0-9]+(?![0-9\],])|[0-9]\s*\n\s*–[0-9]|(?<![0-9,.])[0-9]{{1,2}}\s*\n\s*(?:{MONTHS})\b"
+)
 Blocks = dict[tuple[str, int], list[Run]]
 
 
@@ -34,7 +39,13 @@ def misplaced(path: Path) -> list[str]:
         pages.append(blocks)
     for number, blocks in enumerate(pages, start=1):
         following = pages[number] if number < len(pages) else {}
-        faults = [*_outside(blocks), *_out_of_order(blocks), *_torn(blocks, following), *_cramped(blocks)]
+        faults = [
+            *_outside(blocks),
+            *_out_of_order(blocks),
+            *_torn(blocks, following),
+            *_cut(blocks),
+            *_cramped(blocks),
+        ]
         if number < len(pages):
             faults += [*_left_behind(blocks, following), *_empty(blocks)]
         found += [f"page {number}: {fault}" for fault in faults]
@@ -87,6 +98,17 @@ def _torn(blocks: Blocks, following: Blocks) -> Iterator[str]:
     for block in blocks.keys() & following.keys():
         if block[0] == "P" and 1 in (len(_lines(blocks[block])), len(_lines(following[block]))):
             yield f"one line of {_text(blocks[block])!r} stands alone"
+
+
+def _cut(blocks: Blocks) -> Iterator[str]:
+    """An interval, or a day and its month, on two lines; the cell of a table may be too narrow for them."""
+    for (tag, _), words in blocks.items():
+        if tag in ("TD", "TH"):
+            continue
+        rows = ([run for run in words if abs(run.baseline - line) <= 3] for line in _lines(words))
+        text = "\n".join(_text(sorted(row, key=lambda run: run.left)) for row in rows)
+        for found in CUT.findall(text):
+            yield f"{found!r} is cut by the end of a line"
 
 
 def _empty(blocks: Blocks) -> Iterator[str]:

@@ -33,9 +33,19 @@ def _section(number: int) -> str:
 
 TEXT = '---\ntitle: "T"\n---\n\n' + "\n\n".join(map(_section, range(44))) + "\n"
 
+
+def _between(body: str) -> str:
+    """The body between words of other lengths each time, so that lines and pages end at every place in it."""
+    parts = (f"## Section {n}\n\n" + "Some words of a line. " * (n * 7 % 23) + body for n in range(44))
+    return '---\ntitle: "T"\n---\n\n' + "\n\n".join(parts) + "\n"
+
+
+DATES = "On 3–4 December, at 12:05–12:20, on 30 November–2 December: 27–65 %, −5–10 km, ≥4–6 on 6 January 2025. " * 4
+BOX = "\n\n::: {.assessment}\n*Judged later:*\n\n" + "Words of a judgement. " * 150 + "\n:::"
+
 UNKEPT = [
     (TYPST, r"    if table-height\(it\) < short-table .*\n", ""),
-    (TYPST, r"    block\(height: 150pt.*\n    v\(-150pt\)\n", ""),
+    (TYPST, r"    room\(150pt\)\n", ""),
 ]
 CARELESS = [
     ("the heading", [(TYPST, r"show heading: set block\(sticky: true\)", "show heading: set block(sticky: false)")]),
@@ -64,8 +74,8 @@ CARELESS = [
 ]
 
 
-def _faults(project: Path) -> list[str]:
-    (project / "index.qmd").write_text(TEXT, encoding="utf-8")
+def _faults(project: Path, report: str = TEXT) -> list[str]:
+    (project / "index.qmd").write_text(report, encoding="utf-8")
     (project / "figures" / "tall.svg").write_text(PICTURE, encoding="utf-8")
     (made,) = embedded.render(project, ["pdf"], project.parent / "out", TIMESTAMP)
     return misplaced(made)
@@ -83,6 +93,23 @@ def test_a_theme_without_care_is_found_out(themed: Path, fault: str, changes: li
         assert changed, pattern
         path.write_text(text, encoding="utf-8")
     assert any(fault in found for found in _faults(themed))
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "rule"),
+    [
+        (DATES, "is cut by the end of a line", r"  show regex\(figure-or-day.*\n"),
+        (BOX, "Analyst’s assessment", r"room\(90pt\) \+ "),
+    ],
+    ids=["intervals and days", "tall boxes"],
+)
+def test_a_rule_of_the_theme_is_needed_and_enough(themed: Path, body: str, fault: str, rule: str) -> None:
+    assert _faults(themed, _between(body)) == []
+    path = themed / "theme" / TYPST
+    text, changed = re.subn(rule, "", path.read_text(encoding="utf-8"))
+    assert changed
+    path.write_text(text, encoding="utf-8")
+    assert any(fault in found for found in _faults(themed, _between(body)))
 
 
 def test_cells_that_run_into_each_other_are_found(themed: Path) -> None:

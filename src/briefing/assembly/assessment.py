@@ -36,7 +36,7 @@ class Judgement(BaseModel):
     confidence: Literal["low", "moderate", "high"]
     ground: str
     rows_for: tuple[str, ...] = Field(min_length=1)
-    against: str = ""  # how the rows against it speak against it, where they do not say so themselves
+    against: str = ""  # what speaks against it, where the rows against it do not say so themselves
     rows_against: tuple[str, ...] = ()
     assumption: str
     would_change: str

@@ -10,7 +10,6 @@ from briefing.parts import desks, offices
 from briefing.parts.case import Case, cell_claim, cite, paraphrased, row_claims, spoken_by
 
 MOST_STATEMENTS = 2
-NOTHING = "Nothing in the data says so."
 
 
 def visit(case: Case, finding: Comparison) -> str:
@@ -92,7 +91,7 @@ def said(case: Case, finding: Comparison) -> str:
     told = [(spoken_by(case, "response", row)[0], paraphrased(case, "response", row)) for row in rows]
     text = " ".join(f"{who} {what}{cite(what)}." for who, what in told)
     own = " The data have no text of another origin than the report’s for it." if finding.verdict == SAME_ORIGIN else ""
-    return f"{text}{own}" if text else NOTHING
+    return f"{text}{own}" if text else _nothing(case)
 
 
 def floated(case: Case, finding: Comparison) -> str:
@@ -112,4 +111,8 @@ def in_return(case: Case, finding: Comparison) -> str:
         by = cell_claim(case, "cooperation", "cooperation", row, "claimed_by", "who says so", "by")
         step = f" ({r.row['step']})" if r.row["step"] else ""
         told.append(f"{by}, {r.date}{step}: {r.text}{r.cite}")
-    return " ".join(told) or NOTHING
+    return " ".join(told) or _nothing(case)
+
+
+def _nothing(case: Case) -> str:
+    return f"Nothing in the data known {case.known_by} says so."
