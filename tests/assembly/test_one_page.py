@@ -7,6 +7,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -195,14 +196,32 @@ def test_a_shorter_item_comes_back_where_a_longer_one_before_it_had_no_room(page
     assert {"Counted", "When and where", "The legal basis"} <= set(terms(made.folder))
 
 
-def test_an_item_that_points_to_one_above_does_not_come_back_without_it(page: Page, notebooks: dict[str, Made]) -> None:
+@pytest.mark.parametrize("too_long", ["Japan’s exclusive economic zone", "Counted"])
+def test_an_item_that_points_to_one_above_comes_back_only_where_that_stands(
+    page: Page, notebooks: dict[str, Made], too_long: str
+) -> None:
     made = notebooks["2025-01-06"]
     box = made.blocks["box"]
-    text = re.sub(r"(What the allies did\n:   ).+", rf"\1The statement by the ministry {ABOVE}.", box.markdown)
+    zone = next(e for e in box.markdown.split("\n\n") if e.startswith("Japan’s exclusive economic zone"))
+    pointing = f"The statement by {{{{< var {VARIABLE.findall(zone)[0]} >}}}} {ABOVE}."
+    text = re.sub(r"(The legal basis\n:   ).+", rf"\1{pointing}", box.markdown)
     told = executed(Made({**made.blocks, "box": Block("prose", "box", text, box.preview)}, made.claims))
-    zone = "Japan’s exclusive economic zone"
-    laid = page("2025-01-06", lambda folder: zone not in terms(folder), told)
-    assert laid.left_out == (zone, "What the allies did")
+    laid = page("2025-01-06", lambda folder: too_long not in terms(folder), told)
+    assert laid.left_out == ((too_long,) if too_long == "Counted" else (too_long, "The legal basis"))
+
+
+def test_what_the_caption_cites_counts_among_the_sources(page: Page, notebooks: dict[str, Made]) -> None:
+    plain = page("2025-01-06")
+    shutil.rmtree(plain.folder)
+    made = notebooks["2025-01-06"]
+    name = next(b.name for b in plain.blocks)
+    picture = made.blocks[name]
+    key = cited(printed(plain))
+    once = next(k for k in cited("\n".join(b.markdown for b in made.blocks.values())) if k not in key)
+    head, rest = picture.markdown.split("](figures/", 1)
+    marked = f"{head} [@{once}]](figures/{rest}"
+    told = executed(Made({**made.blocks, name: replace(picture, markdown=marked)}, made.claims))
+    assert once in cited(printed(page("2025-01-06", told=told)))
 
 
 def test_what_had_no_room_is_told_in_a_line_that_must_fit_as_well(page: Page) -> None:
@@ -214,7 +233,8 @@ def test_what_had_no_room_is_told_in_a_line_that_must_fit_as_well(page: Page) ->
         return not {"First since", "Counted", "Immediate danger; damage or overflight"} & set(terms(folder))
 
     made = page("2025-01-06", fits)
-    unanswered = f"{NO_ANSWER} on: Immediate danger; damage or overflight."
+    by = "by {{< var edition.as-of.date >}}"
+    unanswered = f"{NO_ANSWER} {by} on: Immediate danger; damage or overflight."
     legal = f"No room for: The legal basis; the full briefing has it. {unanswered}"
     assert lines[:3] == ["", unanswered, legal]
     told = (made.folder / "blocks" / "no-room.md").read_text(encoding="utf-8")

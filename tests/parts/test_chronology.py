@@ -88,7 +88,7 @@ def test_the_sentence_of_the_pause_stands_alone_and_says_where_another_was_as_lo
 
 def test_a_number_kept_back_is_told_as_that_and_no_data_set_stands_in_its_place(brief: Brief) -> None:
     rows = brief("2025-01-14").text("recent").splitlines()
-    assert "| 14 January 2025 | SRBM (JCS) | not disclosed (JCS) | at most 250 km | – | – | – |" in rows
+    assert "| 14 January 2025 | SRBM (JCS, presumed) | not disclosed (JCS) | at most 250 km | – | – | – |" in rows
 
 
 @pytest.mark.parametrize("scope", ["event", "missile"])  # of both launches of the day, and of one of them

@@ -29,6 +29,8 @@ from tests.parts.conftest import plain
 
 SAMPLE = (
     "1984-04-09",  # known to the month
+    "1986-05-01",  # no gap that can be measured
+    "1993-05-29",  # none before the event
     "1998-08-31",
     "2006-07-05",  # seven on one day
     "2012-12-12",
@@ -96,7 +98,7 @@ def pictures(dataset: Dataset, event: str, as_of: str, cells: Mapping[str, Cell]
 def told(picture: Picture) -> Iterator[str]:
     """What is wrong with the words that go with a picture."""
     for what, text in (("caption", picture.caption), ("alternative text", picture.alt)):
-        if re.search(r"\bnan\b|\bNone\b|\bNaT\b|\{\{|  ", text):
+        if re.search(r"\bnan\b|\bNone\b|\bNaT\b|\{\{|  |: ?[.,;]|: ?$", text):
             yield f"the {what} has a mark of the machine: {text}"
     if not picture.caption or picture.caption.endswith("."):
         yield f"the caption is a title, without a stop: {picture.caption!r}"
@@ -119,6 +121,24 @@ def check(dataset: Dataset, event: str, as_of: str) -> None:
             found.append(f"{picture.name}: nothing is named in it")
     assert not found, "\n".join(found)
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("event", "bars"),
+    [
+        ("1986-05-01", ""),
+        ("1993-05-29", "; bars are the longest pauses"),
+        ("2025-01-06", "; bars are the pause before the event and the longest pauses"),
+    ],
+)
+def test_the_caption_of_the_strips_names_the_bars_that_are_there(dataset: Dataset, event: str, bars: str) -> None:
+    strips = next(p for p in pictures(dataset, event, "", drawing()) if p.name == "days")
+    end = re.search(r" since \d+ \w+ \d{4}(.*)", strips.caption)
+    assert end and end[1].removesuffix(" {#fig-days}") == bars
+    assert ("The longest pauses:" in strips.alt, "The pause before the event:" in strips.alt) == (
+        "longest" in bars,
+        "before" in bars,
+    )
 
 
 @pytest.mark.parametrize("event", SAMPLE)

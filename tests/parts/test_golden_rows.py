@@ -193,6 +193,39 @@ def test_two_missiles_that_flew_unlike_distances_are_not_told_as_one(brief: Brie
     assert "launch-named" not in brief("2022-10-06").blocks  # the table of firings names both types
 
 
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("2022-06-05", "(JCS) gave distances from 110 km to 670 km and peak altitudes from 25 km to 90 km;"),
+        ("2020-03-09", "Japan’s Ministry of Defense gave distances from 100 km to 200 km;"),
+        ("2019-09-10", "(JCS) gave a distance of about 330 km and peak altitudes from 50 km to 60 km,"),
+        ("2025-03-10", "The CSIS database has distances from 60 km to 100 km."),
+    ],
+)
+def test_a_range_that_one_party_gave_is_told_by_both_its_ends(brief: Brief, event: str, said: str) -> None:
+    assert said in brief(event).text("launch-measured")
+
+
+def test_a_figure_of_the_whole_firing_is_not_told_as_that_of_its_first_launch(brief: Brief) -> None:
+    rows = [line.split(" | ") for line in brief("2021-09-15").text("firings").splitlines() if line.startswith("| 12:")]
+    assert [row[5] for row in rows] == [
+        "about 800 km (JCS, of the whole firing); about 750 km (Japan MOD)",
+        "about 750 km (Japan MOD)",
+    ]
+    assert "of the whole firing" not in brief("2022-11-02").text("firings")
+
+
+@pytest.mark.parametrize(
+    ("event", "class_"), [("2022-11-03", "ICBM (Japan MOD, possible)"), ("2022-11-02", "SRBM (JCS)")]
+)
+def test_the_class_keeps_its_word_of_caution_in_the_table_of_firings(brief: Brief, event: str, class_: str) -> None:
+    assert f"| {class_} |" in brief(event).text("firings")
+
+
+def test_a_partial_success_is_told_in_full(brief: Brief) -> None:
+    assert "| Outcome | partial success (CSIS) |" in brief("2008-05-30").text("estimates")
+
+
 @pytest.mark.parametrize("event", ["2013-05-18", "2013-05-20", "2023-11-22"])
 def test_no_launch_is_called_unconfirmed_beside_a_figure_of_those_who_would_confirm_it(
     brief: Brief, event: str

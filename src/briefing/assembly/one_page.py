@@ -7,6 +7,7 @@ prints the ids of its claims.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -113,7 +114,7 @@ def assemble_page(
         lay(kept)
         return fits(folder)
 
-    kept = _fitting(ranked, has_room)
+    kept = _fitting(ranked, found, has_room)
     content, claims = lay(kept)
     left_out = tuple(item.term for item in ranked if item not in kept)
     return Assembled(folder, head, claims, Grades(request.dataset), content.blocks, left_out, has_ledger=False)
@@ -127,19 +128,26 @@ def items(gathered: Gathered) -> list[Item]:
     return [*(Item(name, m["term"], m["text"]) for name in LISTS for m in _ITEM.finditer(told[name])), *since]
 
 
-def _fitting(ranked: Sequence[Item], has_room: Callable[[Sequence[Item]], bool]) -> list[Item]:
+def _fitting(ranked: Sequence[Item], printed: Sequence[Item], has_room: Callable[[Sequence[Item]], bool]) -> list[Item]:
     """The last in rank goes until the page has room for the others; then those that are short enough come back.
 
-    One that points to an entry above it does not: that may be gone.
+    One that points to an entry above it comes back only where that stands.
     """
     count = next((count for count in range(len(ranked), -1, -1) if has_room(ranked[:count])), None)
     if count is None:
         raise ReportError("the bottom line and the picture alone are longer than a page; shorten the assessment")
     kept = list(ranked[:count])
     for item in ranked[count + 1 :]:
-        if ABOVE not in item.text and has_room([*kept, item]):
+        if set(_pointed_to(item, printed)) <= set(kept) and has_room([*kept, item]):
             kept.append(item)
     return kept
+
+
+def _pointed_to(item: Item, printed: Sequence[Item]) -> list[Item]:
+    """The entries above it that share a claim with an item that points there: one of them tells the statement."""
+    mine = set(VARIABLE.findall(item.text)) if ABOVE in item.text else set()
+    above = itertools.takewhile(lambda other: other != item, printed)
+    return [other for other in above if mine.intersection(VARIABLE.findall(other.text))]
 
 
 def _page(
@@ -184,7 +192,8 @@ def _no_room(items: Sequence[Item]) -> str:
     """That these had no room, in a line; of questions that nobody answered there is no more in the full briefing."""
     answered, unanswered = ([i.term for i in items if i.is_answered is told] for told in (True, False))
     full = f"No room for: {', '.join(answered)}; the full briefing has {'them' if answered[1:] else 'it'}."
-    none = f"{NO_ANSWER} on: {'; '.join(unanswered)}."
+    by = next((i.text.removeprefix(NO_ANSWER).removesuffix(".") for i in items if not i.is_answered), "")
+    none = f"{NO_ANSWER}{by} on: {'; '.join(unanswered)}."
     return " ".join(line for line, terms in ((full, answered), (none, unanswered)) if terms)
 
 

@@ -15,7 +15,7 @@ from briefing.evidence.wording import article, day, house, listed, small
 from briefing.parts.case import Case, words
 from briefing.parts.confirmation import is_unconfirmed
 from briefing.parts.day_numbers import number, when
-from briefing.parts.figures import class_words, hedge, short
+from briefing.parts.figures import class_caution, class_party, class_words, hedge, short, wording
 
 COLUMNS = {
     "Date": "l",
@@ -88,12 +88,12 @@ def class_and_fuel(row: Row, of_class: Sequence[ClassGiven]) -> str:
         f"class with the longest reach of {when(d)}, as given by {class_words(of_class)} by then",
         value=given.code,
     )
-    by = f" ({words(short(given.party))})" if given.party else ""
+    by = class_party(given)
     whole = len(row.launches) == len(d.launches)
     also = [_one_or_more(d, c) for c in d.codes[1:] if c != "BALLISTIC"] if whole else []
     others = f", with {words(listed(also))}" if also else ""
     fuels = _fuels(row, [g.launch for g in of_class])
-    if len(fuels) == 1 and list(fuels.values()) == [given.party]:
+    if list(fuels.values()) == [given.party] and not class_caution(given):
         return f"{code}, {''.join(fuels)}{by}{others}"
     told = [f"; {fuel} ({words(short(party))})" for fuel, party in fuels.items()]
     return f"{code}{by}{others}{''.join(told)}"
@@ -167,26 +167,29 @@ def outcome(row: Row) -> str:
 
 
 def _ended(row: Row) -> str:
-    """ "failure (JCS)", "no verdict (JCS)"; of several launches "two of seven failed (CNS)" or
-    "success, four of eight entries (CNS)"."""
+    """ "failure (JCS)", "no verdict (JCS)"; of several launches "two of seven failed (CNS)" where that says it all,
+    else "failure, one of eight entries (JCS); success, four of eight entries (CNS)". Of each launch the first party
+    in rank is told."""
     stated = row.estimates("outcome")
-    others = [e for e in stated if e.party != es.DPRK and e.wording]
-    if not others:
-        return ""
-    first = min(others, key=lambda e: (e.party in es.DATA_SETS, es.party_rank(e.party)))
-    mine = [e for e in others if e.party == first.party]
-    failed = [e for e in mine if e.value == "failure"]
-    several = len({e.launch for e in mine}) > 1
-    if several and failed and len(failed) < len(mine):
-        text, used = f"{small(len(failed))} of {small(len(mine))} failed", mine
-    else:
-        used = [e for e in mine if (e.wording, hedge(e)) == (first.wording, hedge(first))]
-        text = f"{first.wording}{f', {hedge(first)}' if hedge(first) else ''}"
-        told = len({e.launch for e in used})
-        if told < len(row.launches):
-            text += f", {small(told)} of {small(len(row.launches))} entries"
-    claim = row.claim("outcome", text, used, stated, f"outcome by {es.told(used)}")
-    return f"{claim} ({words(short(first.party))})"
+    leading: dict[str, Estimate] = {}
+    for e in sorted(stated, key=lambda e: es.party_rank(e.party)):
+        if e.party != es.DPRK and e.wording:
+            leading.setdefault(e.launch, e)
+    said: dict[tuple[str, str], list[Estimate]] = {}
+    for e in sorted(leading.values(), key=lambda e: es.party_rank(e.party)):
+        said.setdefault((e.party, f"{wording(e)}{f', {hedge(e)}' if hedge(e) else ''}"), []).append(e)
+    of_all = len(row.launches)
+    if len({party for party, _ in said}) == 1 and {verdict for _, verdict in said} == {"failure", "success"}:
+        party, failed = next((p, len(used)) for (p, verdict), used in said.items() if verdict == "failure")
+        if len(leading) == of_all:
+            said = {(party, f"{small(failed)} of {small(of_all)} failed"): list(leading.values())}
+    told = []
+    for order, ((party, verdict), used) in enumerate(said.items(), 1):
+        part = f", {small(len(used))} of {small(of_all)} entries" if len(used) < of_all else ""
+        aspect = f"outcome-{order}" if order > 1 else "outcome"
+        claim = row.claim(aspect, f"{verdict}{part}", used, stated, f"outcome by {es.told(used)}")
+        told.append(f"{claim} ({words(short(party))})")
+    return "; ".join(told)
 
 
 def _disputed(row: Row) -> str:

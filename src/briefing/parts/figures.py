@@ -10,8 +10,9 @@ from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, house, ordinal, short_day, small
-from briefing.parts.case import Case
+from briefing.parts.case import Case, words
 
+LOWER, UPPER = "lower bound", "upper bound"  # qualifiers of the two rows of a range that one party gave
 HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely", "possible")
 SLUGS = {
     "ROK JCS": "rok-jcs",
@@ -79,6 +80,17 @@ def aspect(quantity: str) -> str:
     return quantity.removeprefix("missile_").replace("_", "-")
 
 
+def class_caution(given: ClassGiven) -> str:
+    """The word of caution of the party that gave the class, if it used one."""
+    return next((h for h in HEDGES if h in given.qualifier), "")
+
+
+def class_party(given: ClassGiven) -> str:
+    """Who gave the class, in a table: " (JCS)", " (JCS, presumed)"; empty where nobody did."""
+    told = [words(short(given.party)), class_caution(given)]
+    return f" ({', '.join(t for t in told if t)})" if given.party else ""
+
+
 def class_words(given: Sequence[ClassGiven]) -> str:
     """Who gave these classes and in which words, for a derivation."""
     return es.by_whom(said for g in given for said in g.said) or "nobody"
@@ -96,8 +108,10 @@ def claim_id(case: Case, estimate: Estimate, subject: str, told: str, word: str 
 
 
 def wording(estimate: Estimate) -> str:
-    """What a party says as it is printed: a class by its label."""
-    return class_label(estimate.value) if estimate.quantity == "missile_class" else estimate.wording
+    """What a party says as it is printed: a class by its label, an outcome in full words."""
+    if estimate.quantity == "missile_class":
+        return class_label(estimate.value)
+    return "partial success" if (estimate.quantity, estimate.value) == ("outcome", "partial") else estimate.wording
 
 
 def figure_claim(case: Case, estimate: Estimate, subject: str = "launch") -> Claim:
@@ -166,13 +180,19 @@ def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:
 
 
 def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> Claim:
-    """One party's lowest and highest figure, "about 150 km to about 200 km", or the one figure where they agree."""
+    """One party's lowest and highest figure, "about 150 km to about 200 km", or the one figure where they agree.
+
+    Where a party gave a lower and an upper bound, these words are said by "to": "100 km to 200 km".
+    """
     low, high = (pick(mine, key=lambda e: e.number or 0) for pick in (min, max))
+    ends = [e.wording for e in (low, high)]
+    if low.qualifiers == (LOWER,) and high.qualifiers == (UPPER,):
+        ends = [e.wording.removeprefix(f"{e.bound} ") for e in (low, high)]
     alike = {e.wording for e in mine} == {low.wording}
     between = [] if alike else [e for e in mine if e not in (low, high)]
     return case.ledger.claim(
         name,
-        low.wording if low.wording == high.wording else f"{low.wording} to {high.wording}",
+        ends[0] if low.wording == high.wording else " to ".join(ends),
         [
             *(c for e in mine if e not in between for c in e.cells),
             *(c for e in between for c in compared(e.cells)),

@@ -15,7 +15,8 @@ from briefing.evidence.estimates import Bound, Estimate
 from briefing.evidence.wording import article, listed
 from briefing.parts.case import Case, words
 from briefing.parts.figures import (
-    HEDGES,
+    class_caution,
+    class_party,
     class_words,
     count_claim,
     estimates,
@@ -56,7 +57,7 @@ def groups(case: Case) -> tuple[Group, ...]:
         closed = counts.undisclosed(case.dataset, launches)
         # where the party that leads keeps the number to itself, no data set's number stands in its place
         known = tuple(c for c in known if not (closed and c.party in es.DATA_SETS))
-        if _caution(given[0]):  # what one party presumes is not counted by another
+        if class_caution(given[0]):  # what one party presumes is not counted by another
             known = tuple(c for c in known if c.party == given[0].party)
         made.append(Group(code, given, known[0] if known else None))
     return tuple(made)
@@ -82,7 +83,7 @@ class Fired:
 def fired(case: Case) -> Fired:
     """What was fired, and who counted and classed it: {"counted": parties, "classed": parties}."""
     made = groups(case)
-    first, caution = made[0], _caution(made[0].given[0])
+    first, caution = made[0], class_caution(made[0].given[0])
     told = [_phrase(case, g, lead=g is first) for g in made]
     said: dict[str, list[str]] = {"counted": [], "classed": []}
     for group in made:
@@ -107,10 +108,6 @@ def attribution(said: dict[str, list[str]]) -> str:
             verbs.setdefault(tuple(parties), []).append(verb)
     told = [f"{listed(done)} by {listed([es.full_name(p) for p in parties])}" for parties, done in verbs.items()]
     return f", as {listed(told)}" if told else ""
-
-
-def _caution(given: ClassGiven) -> str:
-    return next((h for h in HEDGES if h in given.qualifier), "")
 
 
 def _presumption(given: ClassGiven, caution: str) -> str:
@@ -187,7 +184,7 @@ def firings(case: Case) -> Block | None:
         rows.append(
             [
                 _plain(case, es.leading(estimates(case, "time_kst", run[0]))),
-                f"{class_label(given.code)}" + (f" ({words(short(given.party))})" if given.party else ""),
+                f"{class_label(given.code)}{class_party(given)}",
                 _plain(case, _type(case, run[0])),
                 _plain(case, site),
                 _number(case, run, subject),
@@ -197,13 +194,14 @@ def firings(case: Case) -> Block | None:
         )
     heads = ("Time (KST)", "Class, by whom", "Type", "From", "Number, by whom", "Distance, by whom", "Outcome, by whom")
     caption = (
-        "The firings of the day: entries alike in class, type, place, hour and outcome, as far as known, stand together"
+        "The firings of the day: entries that follow one another stand together where they are alike in class, type, "
+        "place, hour and outcome, as far as known"
     )
     return table(case.ledger, "firings", dict.fromkeys(heads, "l"), rows, caption)
 
 
 def runs(case: Case) -> list[tuple[str, ...]]:
-    """The day's launches in order, those alike in salvo, class, type, hour, place and outcome together."""
+    """The day's launches in order, neighbours alike in salvo, class, type, hour, place and outcome together."""
     day = case.request.launch_day
     salvos = case.dataset.table("launches")["salvo"]
     codes = {g.launch: g.code for g in day.classes}
@@ -240,7 +238,12 @@ def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
 
 
 def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
-    """Each capital's distances over the firing, from the nearest to the farthest; else those of a data set."""
+    """Each capital's distances over the run, from the nearest to the farthest; else those of a data set.
+
+    A figure that a party gave for the whole firing stands at its first launch; where that has more runs, it says so.
+    """
+    salvos = case.dataset.table("launches")["salvo"]
+    has_more = any(salvos[i] == salvos[run[0]] for i in case.request.event.launches if i not in run)
     stated = [e for i in run for e in estimates(case, "range_km", i) if e.number is not None]
     told: list[str] = []
     for parties in (es.SEOUL, es.TOKYO, (es.DPRK,), es.DATA_SETS):
@@ -249,5 +252,6 @@ def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
             mine = [e for e in stated if e.party == first]
             name = f"{subject}.distance-{slug(first)}"
             claim = spread_claim(case, name, mine, "nearest and farthest distance of the firing")
-            told.append(f"{claim} ({words(short(first))})")
+            whole = ", of the whole firing" if has_more and all(e.of_firing for e in mine) else ""
+            told.append(f"{claim} ({words(short(first))}{whole})")
     return "; ".join(told) or EMPTY

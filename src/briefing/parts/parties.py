@@ -106,7 +106,7 @@ def _flown(case: Case, used: list[Claim]) -> list[str]:
 
 def _spread(case: Case, mine: list[Estimate]) -> tuple[Claim, bool]:
     """One party's figures for the leading class of the day, and whether they differ: "about 150 to about 200 km"."""
-    if len({e.launch for e in mine}) == 1:
+    if len(mine) == 1:
         return figure_claim(case, mine[0], subject_of(case, mine[0].launch)), False
     name = f"launch.day-{aspect(mine[0].quantity)}.{slug(mine[0].party)}"
     claim = spread_claim(case, name, mine, "lowest and highest figure of the day for the leading class")

@@ -57,9 +57,9 @@ def launch_days(case: Case) -> Block | None:
         f"start of the figure, as long before the event{request.launch_day.of} as its strips reach",
         value=str(since),
     )
-    caption = (
-        f"The {count} of any kind in the data since {start}; bars are the pause before the event and the longest pauses"
-    )
+    pauses = [text for text, found in (("the pause before the event", mine), ("the longest pauses", longest)) if found]
+    bars = f"; bars are {listed(pauses)}" if pauses else ""
+    caption = f"The {count} of any kind in the data since {start}{bars}"
     before = [d for d in request.days if d.day < since.isoformat()][-1:]  # the first gap may begin there
     among = compared_days(case, [*before, *shown], f"launch days to {end}, from the last one before {since}")
     return as_figure(case, "days", chart, caption, _days_alt(case, longest, mine, among))
@@ -81,7 +81,9 @@ def _days_alt(case: Case, longest: list[Gap], mine: list[Gap], among: Sequence[C
         if mine
         else ""
     )
-    return f"Strips of one year each with a tick for every launch day. The longest pauses: {listed(told)}.{pause}"
+    unmeasured = " No pause between two of them can be measured to the day."
+    longest_ = f" The longest pauses: {listed(told)}." if told else unmeasured
+    return f"Strips of one year each with a tick for every launch day.{longest_}{pause}"
 
 
 def _group(d: LaunchDay) -> days_chart.Group:

@@ -64,7 +64,8 @@ def _require_one_page(pdf: Path, renderer: str) -> None:
     """Raises RendererError with the number of pages of a PDF that has not just one."""
     count = len(_PAGE.findall(pdf.read_bytes()))
     if count != 1:
+        measured = "its text was measured with the embedded renderer: use --renderer embedded, or shorten"
+        what = "shorten" if renderer == embedded.NAME else measured
         raise RendererError(
-            f"{pdf.name}: the {renderer} renderer set the one page on {count} pages; "
-            "its text was measured with the embedded renderer: use --renderer embedded, or shorten the assessment"
+            f"{pdf.name}: the {renderer} renderer set the one page on {count} pages; {what} the assessment"
         )
