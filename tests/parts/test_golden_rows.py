@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.parts.conftest import Brief
+from briefing.data import Dataset
+from tests.parts.bench import with_table
+from tests.parts.conftest import Brief, run_notebooks
 
 COMPILED = (
     "All of this was compiled later by the CNS database and the data set nk-missile-tests: no report of the day gives "
@@ -212,7 +214,42 @@ def test_a_figure_of_the_whole_firing_is_not_told_as_that_of_its_first_launch(br
         "about 800 km (JCS, of the whole firing); about 750 km (Japan MOD)",
         "about 750 km (Japan MOD)",
     ]
+    caption = "“of the whole firing” marks what was said of several rows together and stands in the first of them"
+    assert caption in brief("2021-09-15").text("firings")
     assert "of the whole firing" not in brief("2022-11-02").text("firings")
+
+
+def test_a_firing_from_two_places_is_one_as_well(brief: Brief) -> None:
+    text = brief("2021-03-25", as_of="2021-05-01").text("firings")  # a salvo each
+    assert (
+        "about 600 km (South Korean MND, of the whole firing); about 450 km (Japan MOD); 600 km (KCNA, of the" in text
+    )
+
+
+def test_a_verdict_and_a_type_of_the_whole_firing_say_so(brief: Brief) -> None:
+    rows = [line.split(" | ") for line in brief("2025-10-22").text("firings").splitlines() if line.startswith("| 08:")]
+    assert [(row[2], row[5]) for row in rows] == [
+        ("Hwasong-11Da (of the whole firing)", "success (KCNA, of the whole firing) |"),
+        ("–", "– |"),
+    ]
+
+
+def test_what_was_said_of_an_entry_of_several_missiles_is_its_own(dataset: Dataset) -> None:
+    estimates = dataset.table("estimates")
+    mine = estimates["launch"].isin(["2022-11-02-05", "2022-11-02-06"]) & (estimates["quantity"] == "range_km")
+    assert set(estimates["claimed_by"][mine]) == {"Japan MOD"}
+    salvos = dataset.table("launches")["salvo"]
+    assert list(salvos).count(salvos["2022-11-02-05"]) == 3  # which stand in one row
+    changed = with_table(dataset, "estimates", estimates.assign(scope=estimates["scope"].mask(mine, "event")))
+    made = run_notebooks(changed, {"event": "2022-11-02"}, pictures=False)
+    assert "km (Japan MOD)" in made.text("firings")
+    assert "of the whole firing" not in made.text("firings")
+
+
+def test_the_ends_of_a_range_are_one_cell_and_its_upper_end_is_the_farthest(brief: Brief) -> None:
+    made = brief("2022-06-05")
+    assert "| Distance | **110 km to 670 km** | about 350 km | – |" in made.text("estimates")
+    assert "| 5 June 2022 | SRBM (CSIS)" in made.text("recent") and "| 670 km | about 400 km |" in made.text("recent")
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_a_report_of_one_page_that_is_set_on_more_is_refused(sheet: Callable[[in
     (pdf,) = embedded.render(long, ["pdf"], tmp_path, TIMESTAMP)
     count = len(PdfReader(pdf).pages)
     assert count > 1
-    with pytest.raises(RendererError, match=f"the embedded renderer set the one page on {count} pages; shorten the a"):
+    with pytest.raises(RendererError, match=f"the embedded renderer set the one page on {count} pages; shorten its t"):
         render(long, ["html", "pdf"], tmp_path, "embedded", TIMESTAMP)
     render(long, ["html"], tmp_path, "embedded", TIMESTAMP)  # paper alone has pages
 

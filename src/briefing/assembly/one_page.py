@@ -168,7 +168,7 @@ def _page(
         lead: "\n\n".join(told.paragraph(p) for p in leading),
         "assessment-not-updated": gathered.texts.get("assessment-not-updated", ""),
         SINCE: "\n".join(told.paragraph(line) for i in kept if i.of == SINCE for line in i.text.split("\n")),
-        "no-room": _no_room(left_out),
+        "no-room": told.paragraph(_no_room(left_out)),
     }
     for name in LISTS:
         texts[name] = "\n\n".join(f"{i.term}\n:   {told.paragraph(i.text)}" for i in kept if i.of == name)

@@ -15,7 +15,7 @@ from briefing.evidence.wording import article, day, house, listed, small
 from briefing.parts.case import Case, words
 from briefing.parts.confirmation import is_unconfirmed
 from briefing.parts.day_numbers import number, when
-from briefing.parts.figures import class_caution, class_party, class_words, hedge, short, wording
+from briefing.parts.figures import UPPER, class_caution, class_party, class_words, hedge, plain, short, wording
 
 COLUMNS = {
     "Date": "l",
@@ -127,7 +127,7 @@ def farthest(row: Row, parties: tuple[str, ...], aspect: str) -> str:
     alike = [e for e in found if (e.wording, e.party) == (top.wording, top.party)]
     claim = row.case.ledger.claim(
         f"{row.subject}.{aspect}",
-        top.wording,
+        plain(top) if top.qualifiers == (UPPER,) else top.wording,
         [*row.day.cells, *(c for e in alike for c in e.cells), *compared(c for e in found for c in e.cells)],
         f"farthest distance of {when(row.day)} by {es.told(alike)}",
         value=top.number,
@@ -179,10 +179,10 @@ def _ended(row: Row) -> str:
     for e in sorted(leading.values(), key=lambda e: es.party_rank(e.party)):
         said.setdefault((e.party, f"{wording(e)}{f', {hedge(e)}' if hedge(e) else ''}"), []).append(e)
     of_all = len(row.launches)
-    if len({party for party, _ in said}) == 1 and {verdict for _, verdict in said} == {"failure", "success"}:
-        party, failed = next((p, len(used)) for (p, verdict), used in said.items() if verdict == "failure")
-        if len(leading) == of_all:
-            said = {(party, f"{small(failed)} of {small(of_all)} failed"): list(leading.values())}
+    for party in {party for party, _ in said}:
+        failed = said.get((party, "failure"), [])
+        if failed and len(leading) == of_all and said.keys() == {(party, "failure"), (party, "success")}:
+            said = {(party, f"{small(len(failed))} of {small(of_all)} failed"): list(leading.values())}
     told = []
     for order, ((party, verdict), used) in enumerate(said.items(), 1):
         part = f", {small(len(used))} of {small(of_all)} entries" if len(used) < of_all else ""

@@ -12,7 +12,8 @@ from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import day, house, ordinal, short_day, small
 from briefing.parts.case import Case, words
 
-LOWER, UPPER = "lower bound", "upper bound"  # qualifiers of the two rows of a range that one party gave
+UPPER = "upper bound"
+ENDS = (("lower bound",), (UPPER,))  # qualifiers of the two rows of a range that one party gave
 HEDGES = ("presumed", "suspected", "believed", "assessed", "estimated", "likely", "possible")
 SLUGS = {
     "ROK JCS": "rok-jcs",
@@ -179,6 +180,11 @@ def count_claim(case: Case, name: str, count: Count, told: str) -> Claim:
     )
 
 
+def plain(end: Estimate) -> str:
+    """The end of a range without the word that says which end it is."""
+    return end.wording.removeprefix(f"{end.bound} ")
+
+
 def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> Claim:
     """One party's lowest and highest figure, "about 150 km to about 200 km", or the one figure where they agree.
 
@@ -186,8 +192,8 @@ def spread_claim(case: Case, name: str, mine: Sequence[Estimate], told: str) -> 
     """
     low, high = (pick(mine, key=lambda e: e.number or 0) for pick in (min, max))
     ends = [e.wording for e in (low, high)]
-    if low.qualifiers == (LOWER,) and high.qualifiers == (UPPER,):
-        ends = [e.wording.removeprefix(f"{e.bound} ") for e in (low, high)]
+    if (low.qualifiers, high.qualifiers) == ENDS:
+        ends = [plain(e) for e in (low, high)]
     alike = {e.wording for e in mine} == {low.wording}
     between = [] if alike else [e for e in mine if e not in (low, high)]
     return case.ledger.claim(

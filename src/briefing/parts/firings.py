@@ -28,6 +28,7 @@ from briefing.parts.figures import (
 )
 
 MIXED = "MIXED"
+WHOLE = "of the whole firing"
 ADVERBS = {"possible": "possibly"}
 # How a party's own word of caution goes before what it said: "what the JCS presume to be …".
 VERBS = {"presumed": "presume", "suspected": "suspect", "believed": "believe", "estimated": "estimate"}
@@ -181,15 +182,17 @@ def firings(case: Case) -> Block | None:
         subject = f"launch.firing-{order}"
         given = next(g for g in day.classes if g.launch == run[0])
         site = es.leading(estimates(case, "site", run[0]))
+        more = _opens_more(case, run)
+        named = _type(case, run[0])
         rows.append(
             [
                 _plain(case, es.leading(estimates(case, "time_kst", run[0]))),
                 f"{class_label(given.code)}{class_party(given)}",
-                _plain(case, _type(case, run[0])),
+                _plain(case, named) + (f" ({WHOLE})" if more and named and named.of_firing else ""),
                 _plain(case, site),
                 _number(case, run, subject),
-                _distances(case, run, subject),
-                _outcome(case, run[0]),
+                _distances(case, run, subject, more),
+                _outcome(case, run[0], more),
             ]
         )
     heads = ("Time (KST)", "Class, by whom", "Type", "From", "Number, by whom", "Distance, by whom", "Outcome, by whom")
@@ -197,6 +200,8 @@ def firings(case: Case) -> Block | None:
         "The firings of the day: entries that follow one another stand together where they are alike in class, type, "
         "place, hour and outcome, as far as known"
     )
+    if any(WHOLE in cell for row in rows for cell in row):
+        caption += f"; “{WHOLE}” marks what was said of several rows together and stands in the first of them"
     return table(case.ledger, "firings", dict.fromkeys(heads, "l"), rows, caption)
 
 
@@ -214,6 +219,14 @@ def runs(case: Case) -> list[tuple[str, ...]]:
     return [tuple(run) for _, run in itertools.groupby(day.launches, key=kind)]
 
 
+def _opens_more(case: Case, run: tuple[str, ...]) -> bool:
+    """Whether what was said of the whole firing, which stands at its first launch, is of other rows than this too."""
+    launches = case.dataset.table("launches")
+    salvos = launches["salvo"]
+    shares = any(salvos[i] == salvos[run[0]] for i in case.request.event.launches if i not in run)
+    return shares or (len(run) == 1 and launches["row_type"][run[0]] == "missile")
+
+
 def _type(case: Case, launch: str) -> Estimate | None:
     """The leading name of the type; none where parties only describe it."""
     return next((e for e in estimates(case, "missile_type", launch) if e.value[:1].isupper()), None)
@@ -223,9 +236,10 @@ def _plain(case: Case, estimate: Estimate | None) -> str:
     return str(figure_claim(case, estimate, subject_of(case, estimate.launch))) if estimate else EMPTY
 
 
-def _outcome(case: Case, launch: str) -> str:
+def _outcome(case: Case, launch: str, more: bool) -> str:
     found = es.leading(estimates(case, "outcome", launch))
-    return f"{_plain(case, found)} ({words(short(found.party))})" if found else EMPTY
+    whole = f", {WHOLE}" if more and found and found.of_firing else ""
+    return f"{_plain(case, found)} ({words(short(found.party))}{whole})" if found else EMPTY
 
 
 def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
@@ -237,13 +251,8 @@ def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
     return "; ".join(told) or EMPTY
 
 
-def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
-    """Each capital's distances over the run, from the nearest to the farthest; else those of a data set.
-
-    A figure that a party gave for the whole firing stands at its first launch; where that has more runs, it says so.
-    """
-    salvos = case.dataset.table("launches")["salvo"]
-    has_more = any(salvos[i] == salvos[run[0]] for i in case.request.event.launches if i not in run)
+def _distances(case: Case, run: tuple[str, ...], subject: str, more: bool) -> str:
+    """Each capital's distances over the run, from the nearest to the farthest; else those of a data set."""
     stated = [e for i in run for e in estimates(case, "range_km", i) if e.number is not None]
     told: list[str] = []
     for parties in (es.SEOUL, es.TOKYO, (es.DPRK,), es.DATA_SETS):
@@ -251,7 +260,7 @@ def _distances(case: Case, run: tuple[str, ...], subject: str) -> str:
         if first and (parties is not es.DATA_SETS or not told):
             mine = [e for e in stated if e.party == first]
             name = f"{subject}.distance-{slug(first)}"
-            claim = spread_claim(case, name, mine, "nearest and farthest distance of the firing")
-            whole = ", of the whole firing" if has_more and all(e.of_firing for e in mine) else ""
+            claim = spread_claim(case, name, mine, "nearest and farthest distance of the row")
+            whole = f", {WHOLE}" if more and all(e.of_firing for e in mine) else ""
             told.append(f"{claim} ({words(short(first))}{whole})")
     return "; ".join(told) or EMPTY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.analysis.launches import CLASS_NAMES, class_label, class_plural
 from briefing.evidence import estimates as es
@@ -15,6 +16,7 @@ from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
 from briefing.parts.fall import from_coast
 from briefing.parts.figures import (
+    ENDS,
     aspect,
     claim_id,
     estimates,
@@ -259,9 +261,9 @@ def what_parties_say(case: Case) -> Block | None:
         for _, parties in columns:
             mine = [e for e in found if e.party in parties]
             placed |= {e.ids for e in mine}
-            cells_.append("; ".join(_stated(case, e, e is lead) for e in mine[:3]) or EMPTY)
+            cells_.append(_cell(case, mine, lead))
         others = [e for e in found if e.ids not in placed]
-        cells_.append("; ".join(_stated(case, e, e is lead, named=True) for e in others[:3]) or EMPTY)
+        cells_.append(_cell(case, others, lead, named=True))
         if any(c != EMPTY for c in cells_):
             mark = " (disputed)" if dispute(case.dataset, lead_launch(case), quantity_) else ""
             rows.append([f"{name}{mark}", *cells_])
@@ -295,9 +297,22 @@ def _caption(case: Case) -> str:
     )
 
 
-def _stated(case: Case, estimate: Estimate, leads: bool, named: bool = False) -> str:
+def _cell(case: Case, mine: Sequence[Estimate], lead: Estimate | None, named: bool = False) -> str:
+    """What some parties say, at most three figures or words; the two ends of a range that one party gave are one."""
+    told = []
+    for estimate in mine:
+        ends = [e for e in mine if e.party == estimate.party and e.qualifiers in ENDS]
+        if len(ends) != len(ENDS) or estimate not in ends:
+            told.append(_stated(case, estimate, figure_claim(case, estimate), estimate is lead, named))
+        elif estimate is ends[0]:
+            name = f"launch.{aspect(estimate.quantity)}-ends.{slug(estimate.party)}"
+            claim = spread_claim(case, name, ends, "both ends of the range")
+            told.append(_stated(case, estimate, claim, lead in ends, named))
+    return "; ".join(told[:3]) or EMPTY
+
+
+def _stated(case: Case, estimate: Estimate, claim: Claim, leads: bool, named: bool) -> str:
     """A cell's figure or word, bold where it leads, with whose it is, how sure, how read and of which day."""
-    claim = figure_claim(case, estimate)
     beside = disputes.beside(estimate).removeprefix(" (").removesuffix(")")
     notes = [beside] if beside else []
     notes += [hedge(estimate)] if hedge(estimate) and estimate.number is None else []

@@ -57,8 +57,10 @@ def launch_days(case: Case) -> Block | None:
         f"start of the figure, as long before the event{request.launch_day.of} as its strips reach",
         value=str(since),
     )
-    pauses = [text for text, found in (("the pause before the event", mine), ("the longest pauses", longest)) if found]
-    bars = f"; bars are {listed(pauses)}" if pauses else ""
+    pauses = ["the pause before the event"] if mine else []
+    if longest and longest != mine:
+        pauses.append(f"the longest pause{'s' if len(longest) > 1 else ''}")
+    bars = f"; {'bars are' if len(drawn) > 1 else 'the bar is'} {listed(pauses)}" if pauses else ""
     caption = f"The {count} of any kind in the data since {start}{bars}"
     before = [d for d in request.days if d.day < since.isoformat()][-1:]  # the first gap may begin there
     among = compared_days(case, [*before, *shown], f"launch days to {end}, from the last one before {since}")
@@ -82,7 +84,8 @@ def _days_alt(case: Case, longest: list[Gap], mine: list[Gap], among: Sequence[C
         else ""
     )
     unmeasured = " No pause between two of them can be measured to the day."
-    longest_ = f" The longest pauses: {listed(told)}." if told else unmeasured
+    many = "s" if len(told) > 1 else ""
+    longest_ = f" The longest pause{many}: {listed(told)}." if told else unmeasured
     return f"Strips of one year each with a tick for every launch day.{longest_}{pause}"
 
 

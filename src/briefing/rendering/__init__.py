@@ -66,6 +66,4 @@ def _require_one_page(pdf: Path, renderer: str) -> None:
     if count != 1:
         measured = "its text was measured with the embedded renderer: use --renderer embedded, or shorten"
         what = "shorten" if renderer == embedded.NAME else measured
-        raise RendererError(
-            f"{pdf.name}: the {renderer} renderer set the one page on {count} pages; {what} the assessment"
-        )
+        raise RendererError(f"{pdf.name}: the {renderer} renderer set the one page on {count} pages; {what} its text")
