@@ -82,6 +82,13 @@ def test_counts_below_ten_are_words(count: int, cardinal: str, ordinal: str) -> 
     assert wording.ordinal(count) == ordinal
 
 
+@pytest.mark.parametrize(
+    ("notes", "printed"), [((), ""), (("", ""), ""), (("JCS", ""), " (JCS)"), (("JCS", "presumed"), " (JCS, presumed)")]
+)
+def test_notes_stand_in_brackets_and_empty_ones_leave_none(notes: tuple[str, ...], printed: str) -> None:
+    assert wording.in_brackets(*notes) == printed
+
+
 def test_none_of_something_is_no_and_a_thousand_has_a_comma() -> None:
     assert wording.small(0) == "no"
     assert wording.small(1200) == "1,200"

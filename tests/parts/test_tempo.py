@@ -11,7 +11,6 @@ from briefing.evidence.blocks import Block, substitute
 from briefing.parts import recent, records, spans, survival, weapon_line, yearly
 from briefing.parts.case import Case, case_of
 from tests.parts import bench
-from tests.parts.bench import with_table
 from tests.parts.conftest import plain
 
 Made = Callable[..., str]
@@ -258,7 +257,7 @@ def test_failures_of_a_day_are_counted_only_where_no_verdict_was_hedged(dataset:
     failed = mine & (estimates["value"] == "failure") & (estimates["claimed_by"] == "CNS")
     assert failed.sum() == 1
     rows = estimates.assign(qualifier=estimates["qualifier"].mask(failed, "possible")) if hedged else estimates
-    block = recent.launch_days(case_of(with_table(dataset, "estimates", rows), event="2016-06-22", as_of=""))
+    block = recent.launch_days(case_of(bench.with_table(dataset, "estimates", rows), event="2016-06-22", as_of=""))
     assert block is not None
     row = next(line for line in plain(block.preview).splitlines() if line.startswith("| 22 June 2016"))
     both = "failure, possible, one of two entries (CNS); success, one of two entries (CNS)"

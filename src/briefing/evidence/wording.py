@@ -139,6 +139,12 @@ _HOUSE: tuple[tuple[str, str], ...] = (
 )
 
 
+def in_brackets(*notes: str) -> str:
+    """ " (JCS, presumed)": what stands beside a figure or a word; nothing where all notes are empty."""
+    told = [note for note in notes if note]
+    return f" ({', '.join(told)})" if told else ""
+
+
 def house(text: str) -> str:
     """House style for text of data rows: U.S., North Korea and South Korea instead of codes, curly apostrophes."""
     for pattern, printed in _HOUSE:

@@ -176,13 +176,13 @@ def _ended(row: Row) -> str:
         if e.party != es.DPRK and e.wording:
             leading.setdefault(e.launch, e)
     said: dict[tuple[str, str], list[Estimate]] = {}
-    for e in sorted(leading.values(), key=lambda e: es.party_rank(e.party)):
+    for e in leading.values():
         said.setdefault((e.party, f"{wording(e)}{f', {hedge(e)}' if hedge(e) else ''}"), []).append(e)
     of_all = len(row.launches)
-    for party in {party for party, _ in said}:
-        failed = said.get((party, "failure"), [])
-        if failed and len(leading) == of_all and said.keys() == {(party, "failure"), (party, "success")}:
-            said = {(party, f"{small(len(failed))} of {small(of_all)} failed"): list(leading.values())}
+    party = next((party for party, _ in said), "")
+    if len(leading) == of_all and said.keys() == {(party, "failure"), (party, "success")}:
+        failed = small(len(said[party, "failure"]))
+        said = {(party, f"{failed} of {small(of_all)} failed"): list(leading.values())}
     told = []
     for order, ((party, verdict), used) in enumerate(said.items(), 1):
         part = f", {small(len(used))} of {small(of_all)} entries" if len(used) < of_all else ""

@@ -10,7 +10,7 @@ from briefing.evidence.blocks import Block, prose
 from briefing.evidence.claims import Claim
 from briefing.evidence.disputes import Dispute
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, first_upper, house, listed
+from briefing.evidence.wording import article, first_upper, house, in_brackets, listed
 from briefing.parts.case import Case, cite, words
 from briefing.parts.figures import (
     QUANTITY_WORDS,
@@ -121,15 +121,20 @@ def is_repeated(estimate: Estimate, among: tuple[Estimate, ...]) -> bool:
 
 def beside(estimate: Estimate) -> str:
     """What a party said beside its figure, in brackets: " (launchers)", " (elsewhere “about”)"."""
+    return in_brackets(*notes(estimate))
+
+
+def notes(estimate: Estimate) -> list[str]:
+    """What a party said beside its figure: "launchers", "elsewhere “about”"."""
     if estimate.number is None:
-        return ""
+        return []
     bounded = estimate.bound in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
     others = {es.bound(q) for q in estimate.qualifiers} - {estimate.bound, Bound.EXACT}
-    notes = [f"elsewhere “{word}”" for word in Bound if bounded and word in others]
+    elsewhere = [f"elsewhere “{word}”" for word in Bound if bounded and word in others]
     told = [q for q in estimate.qualifiers if es.bound(q) is Bound.EXACT and q not in PLAIN]
     told += [q.split("; ", 1)[1] for q in estimate.qualifiers if es.bound(q) is Bound.UNCONFIRMED and "; " in q]
-    notes += [words(q) for q in told if not re.search(r"\d", q)]  # the figure again in another unit is no claim
-    return f" ({', '.join(notes)})" if notes else ""
+    # the figure again in another unit is no claim
+    return [*elsewhere, *(words(q) for q in told if not re.search(r"\d", q))]
 
 
 def stated(case: Case, estimate: Estimate) -> Claim:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.analysis.counts import Count
 from briefing.analysis.launches import ClassGiven, class_label
 from briefing.evidence import estimates as es
 from briefing.evidence.claims import Cell, Claim, Population, cells, compared, population
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import day, house, ordinal, short_day, small
+from briefing.evidence.wording import day, house, in_brackets, ordinal, short_day, small
 from briefing.parts.case import Case, words
 
 UPPER = "upper bound"
@@ -44,7 +44,7 @@ def short(party: str) -> str:
 
 def hedge(estimate: Estimate) -> str:
     """The party's own word of caution, if it used one."""
-    return next((h for h in HEDGES for q in estimate.qualifiers if h in q), "")
+    return _caution(estimate.qualifiers)
 
 
 def lead_launch(case: Case) -> str:
@@ -83,13 +83,16 @@ def aspect(quantity: str) -> str:
 
 def class_caution(given: ClassGiven) -> str:
     """The word of caution of the party that gave the class, if it used one."""
-    return next((h for h in HEDGES if h in given.qualifier), "")
+    return _caution([given.qualifier])
+
+
+def _caution(qualifiers: Iterable[str]) -> str:
+    return next((h for h in HEDGES for q in qualifiers if h in q), "")
 
 
 def class_party(given: ClassGiven) -> str:
     """Who gave the class, in a table: " (JCS)", " (JCS, presumed)"; empty where nobody did."""
-    told = [words(short(given.party)), class_caution(given)]
-    return f" ({', '.join(t for t in told if t)})" if given.party else ""
+    return in_brackets(words(short(given.party)), class_caution(given)) if given.party else ""
 
 
 def class_words(given: Sequence[ClassGiven]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.analysis import counts
@@ -12,7 +13,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
 from briefing.evidence.claims import Claim, cells, compared
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, listed
+from briefing.evidence.wording import article, in_brackets, listed
 from briefing.parts.case import Case, words
 from briefing.parts.figures import (
     class_caution,
@@ -188,7 +189,7 @@ def firings(case: Case) -> Block | None:
             [
                 _plain(case, es.leading(estimates(case, "time_kst", run[0]))),
                 f"{class_label(given.code)}{class_party(given)}",
-                _plain(case, named) + (f" ({WHOLE})" if more and named and named.of_firing else ""),
+                _plain(case, named) + (in_brackets(_whole(more, [named])) if named else ""),
                 _plain(case, site),
                 _number(case, run, subject),
                 _distances(case, run, subject, more),
@@ -227,6 +228,11 @@ def _opens_more(case: Case, run: tuple[str, ...]) -> bool:
     return shares or (len(run) == 1 and launches["row_type"][run[0]] == "missile")
 
 
+def _whole(more: bool, said: Iterable[Estimate]) -> str:
+    """The words for what was said of the whole firing, where that is of `more` rows than its own."""
+    return WHOLE if more and all(e.of_firing for e in said) else ""
+
+
 def _type(case: Case, launch: str) -> Estimate | None:
     """The leading name of the type; none where parties only describe it."""
     return next((e for e in estimates(case, "missile_type", launch) if e.value[:1].isupper()), None)
@@ -238,8 +244,9 @@ def _plain(case: Case, estimate: Estimate | None) -> str:
 
 def _outcome(case: Case, launch: str, more: bool) -> str:
     found = es.leading(estimates(case, "outcome", launch))
-    whole = f", {WHOLE}" if more and found and found.of_firing else ""
-    return f"{_plain(case, found)} ({words(short(found.party))}{whole})" if found else EMPTY
+    if found is None:
+        return EMPTY
+    return _plain(case, found) + in_brackets(words(short(found.party)), _whole(more, [found]))
 
 
 def _number(case: Case, run: tuple[str, ...], subject: str) -> str:
@@ -261,6 +268,5 @@ def _distances(case: Case, run: tuple[str, ...], subject: str, more: bool) -> st
             mine = [e for e in stated if e.party == first]
             name = f"{subject}.distance-{slug(first)}"
             claim = spread_claim(case, name, mine, "nearest and farthest distance of the row")
-            whole = f", {WHOLE}" if more and all(e.of_firing for e in mine) else ""
-            told.append(f"{claim} ({words(short(first))}{whole})")
+            told.append(f"{claim}{in_brackets(words(short(first)), _whole(more, mine))}")
     return "; ".join(told) or EMPTY

@@ -11,7 +11,7 @@ from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim, cells
 from briefing.evidence.disputes import dispute
 from briefing.evidence.estimates import Bound, Estimate
-from briefing.evidence.wording import article, first_upper, listed
+from briefing.evidence.wording import article, first_upper, in_brackets, listed
 from briefing.parts import disputes, ends
 from briefing.parts.case import Case, cite, paraphrased, row_claims, spoken_by, words
 from briefing.parts.fall import from_coast
@@ -313,8 +313,7 @@ def _cell(case: Case, mine: Sequence[Estimate], lead: Estimate | None, named: bo
 
 def _stated(case: Case, estimate: Estimate, claim: Claim, leads: bool, named: bool) -> str:
     """A cell's figure or word, bold where it leads, with whose it is, how sure, how read and of which day."""
-    beside = disputes.beside(estimate).removeprefix(" (").removesuffix(")")
-    notes = [beside] if beside else []
+    notes = disputes.notes(estimate)
     notes += [hedge(estimate)] if hedge(estimate) and estimate.number is None else []
     if named:
         notes.insert(0, words(short(estimate.party)))
@@ -328,4 +327,4 @@ def _stated(case: Case, estimate: Estimate, claim: Claim, leads: bool, named: bo
         day_id = claim_id(case, estimate, "launch", f"{aspect(estimate.quantity)}-day")
         notes.append(f"{said_claim(case, estimate, day_id)}")
     figure = f"**{claim}**" if leads else f"{claim}"
-    return figure + (f" ({', '.join(notes)})" if notes else "")
+    return figure + in_brackets(*notes)

@@ -12,7 +12,7 @@ from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, prose, table
 from briefing.evidence.claims import Claim
 from briefing.evidence.estimates import Estimate
-from briefing.evidence.wording import listed
+from briefing.evidence.wording import in_brackets, listed
 from briefing.parts import arcs
 from briefing.parts.arcs import whose
 from briefing.parts.case import Case, cite
@@ -50,7 +50,7 @@ def _row(case: Case, check: Check) -> list[str]:
     stated = arcs.reported(case, figures)
     notes = [str(c) for c in [arcs.converted(case, check)] if c]
     notes += ["read third hand"] if is_third_hand(case, stated) else []
-    first.append(f"{stated}" + (f" ({', '.join(notes)})" if notes else ""))
+    first.append(f"{stated}{in_brackets(*notes)}")
     if isinstance(check, TimeCheck):
         return [*first, f"{arcs.arc(case, check)}", f"{arcs.left(case, check)}", f"{arcs.reading(case, check)}"]
     speeds = f"{arcs.arc(case, check)} at the ground, {arcs.top(case, check)} at the top"
