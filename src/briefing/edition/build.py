@@ -19,11 +19,11 @@ from briefing.data import Dataset, load
 from briefing.edition.progress import Progress
 from briefing.edition.publish import publish, require_place
 from briefing.errors import UsageError
-from briefing.evidence.wording import day
+from briefing.evidence.wording import day, listed
 from briefing.execution import Executed, run
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
-from briefing.rendering import Rendered, dialect, notebooks, pages, render, select
+from briefing.rendering import notebooks, pages, render, select
 
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
 
@@ -76,7 +76,7 @@ def build(
         raise UsageError(
             f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
         )
-    progress = Progress(len(NOTEBOOKS) + 2 + len(formats), quiet)
+    progress = Progress(len(NOTEBOOKS) + 3, quiet)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
         executed = _execute(project, request, work / "run", progress)
@@ -85,10 +85,11 @@ def build(
             given = (project, request, executed, work / "report", assessed, str(imprint))
             is_full = request.parameters.length == "full"
             made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
-            dialect.require(made.folder)
         staged = work / "edition"
         staged.mkdir()
-        rendered = _render(made, request, formats, staged, renderer, progress)
+        with progress.step(f"render {listed(formats)}"):
+            moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
+            rendered = render(made.folder, formats, staged, renderer, moment)
         with progress.step("publish"):
             _write(request, executed, made, formats, staged)
             folder = publish(staged, parent, edition_name(request, whole))
@@ -138,17 +139,6 @@ def _execute(project: Project, request: Request, folder: Path, progress: Progres
         with progress.step(f"notebook {name} {purpose}".rstrip()):
             executed.append(run(project, project.notebooks / f"{name}.ipynb", given, folder))
     return executed
-
-
-def _render(
-    made: Assembled, request: Request, formats: Sequence[str], out: Path, renderer: str, progress: Progress
-) -> Rendered:
-    moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
-    rendered: list[Rendered] = []
-    for name in formats:
-        with progress.step(f"render {name}"):
-            rendered.append(render(made.folder, [name], out, renderer, moment))
-    return rendered[0]
 
 
 def _write(

@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,11 @@ from typing import Any
 import typst
 
 from briefing.errors import RendererError
-from briefing.rendering import config, dialect, page, pandoc, shortcodes, word
+from briefing.rendering import config, dialect, page, pandoc, word
 
 NAME = "embedded"
 STEM = "briefing"
 _HERE = Path(__file__).parent
-_READER = "markdown"
 
 
 def version() -> str:
@@ -38,29 +38,30 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     Raises ReportError when the sources use what is not allowed, RendererError when pandoc or Typst fails.
     """
     seconds = timestamp if isinstance(timestamp, int) else int(timestamp.timestamp())
-    dialect.require(project)
-    settings = config.load(project)
-    lines = shortcodes.expand(project, lambda *_: None)
+    reading, settings = dialect.read(project), config.load(project)
     writers = {"html": _html, "pdf": _pdf, "docx": _docx}
+    files = [out / f"{STEM}.{name}" for name in formats]
     out.mkdir(parents=True, exist_ok=True)
-    files = []
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        for name in formats:
-            target = out / f"{STEM}.{name}"
-            writers[name](_Job(project, settings, shortcodes.text(lines), Path(scratch), seconds), target)
-            files.append(target)
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch, ThreadPoolExecutor() as pool:
+        made = []
+        for name, target in zip(formats, files, strict=True):
+            job = _Job(project, settings, reading, Path(scratch) / name, seconds)
+            made.append(pool.submit(writers[name], job, target))
+        for future in made:
+            future.result()
     return files
 
 
 class _Job:
-    """One document to be made: the project, its settings and text, and a scratch folder."""
+    """One document to be made: the project, its settings, pandoc's reading of it, and a scratch folder of its own."""
 
-    def __init__(self, project: Path, settings: config.Config, text: str, scratch: Path, seconds: int) -> None:
+    def __init__(self, project: Path, settings: config.Config, reading: str, scratch: Path, seconds: int) -> None:
         self.project = project.resolve()
         self.settings = settings
-        self.text = text
+        self.reading = reading
         self.scratch = scratch
         self.seconds = seconds
+        scratch.mkdir(exist_ok=True)
 
     def template(self, main: str, partials: Sequence[str]) -> Path:
         """Our templates with the project's partials of the same name laid over them."""
@@ -87,7 +88,7 @@ class _Job:
         return path
 
     def pandoc(self, to: str, layout: config.Layout, metadata: Path, *arguments: str) -> str:
-        """Runs pandoc over the text, the filters in Quarto's order: the theme's before cross-references."""
+        """Runs pandoc over its reading, the filters in Quarto's order: the theme's before cross-references."""
         filters = [
             _HERE / "filters" / "visible.lua",
             *(self.project / name for name in self.settings.filters),
@@ -96,7 +97,7 @@ class _Job:
         toc = ["--toc", f"--toc-depth={layout.toc_depth}"] if layout.toc else []
         return pandoc.run(
             [
-                f"--from={_READER}",
+                "--from=json",
                 f"--to={to}",
                 "--standalone",
                 f"--metadata-file={metadata}",
@@ -107,7 +108,7 @@ class _Job:
                 *toc,
                 *arguments,
             ],
-            self.text,
+            self.reading,
             self.project,
             self.seconds,
             lenient=to == "docx",  # it warns of every SVG without a converter, though it embeds them
@@ -116,10 +117,9 @@ class _Job:
 
 def pages(project: Path) -> int:
     """The number of pages of the project's PDF. Raises like `render`."""
-    dialect.require(project)
-    text = shortcodes.text(shortcodes.expand(project, lambda *_: None))
+    reading = dialect.read(project)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        drawn = _typeset(_Job(project, config.load(project), text, Path(scratch), 0), "svg")
+        drawn = _typeset(_Job(project, config.load(project), reading, Path(scratch), 0), "svg")
     return len(drawn) if isinstance(drawn, list) else 1
 
 

@@ -74,7 +74,7 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     fails, leaves a file out, or takes longer than five minutes.
     """
     seconds = timestamp if isinstance(timestamp, int) else int(timestamp.timestamp())
-    dialect.require(project)
+    dialect.read(project)
     out.mkdir(parents=True, exist_ok=True)
     files = []
     with tempfile.TemporaryDirectory(prefix="briefing-quarto-") as scratch:
