@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
@@ -38,14 +38,20 @@ class Dataset:
 
     tables: Mapping[str, pd.DataFrame]
     as_of: datetime.date | None = None
+    tables_read: set[str] = field(default_factory=set, compare=False)
 
     def table(self, name: str) -> pd.DataFrame:
-        """The frame of table `name`, e.g. "launches". Raises DataError for a name that is no table."""
+        """The frame of table `name`, e.g. "launches", noted in `tables_read`.
+
+        Raises DataError for a name that is no table.
+        """
         try:
-            return self.tables[name]
+            frame = self.tables[name]
         except KeyError:
             known = ", ".join(sorted(self.tables))
             raise DataError(f"There is no table {name!r}. The tables are: {known}.") from None
+        self.tables_read.add(name)
+        return frame
 
     def row(self, table: str, row_id: str) -> pd.Series:
         """The row `row_id` of `table`, without its id. Raises DataError where there is none by now."""
@@ -75,7 +81,7 @@ class Dataset:
 
         A source is its own; a row of a table of judgements (`origins`) has none.
         """
-        listed = self._source_ids.get(table, {})
+        listed = self._source_ids(table)
         if table == "sources" or row_id not in listed:
             return (str(self.row(table, row_id).name),)
         names = split(listed[row_id])
@@ -90,13 +96,16 @@ class Dataset:
         """The date of each source by its id, as far as known: "2025-01-06", "2025-01", "2025" or ""."""
         return dict(self.table("sources")["date"])
 
+    def _source_ids(self, table: str) -> dict[str, str]:
+        """The list of sources of each row of a table by id, "" in a table without such a column."""
+        if table not in self._listed:
+            rows = self.table(table)
+            self._listed[table] = dict(rows["source_ids"]) if "source_ids" in rows else dict.fromkeys(rows.index, "")
+        return self._listed[table]
+
     @cached_property
-    def _source_ids(self) -> dict[str, dict[str, str]]:
-        """The list of sources of each row by table and id, "" in a table without such a column."""
-        return {
-            name: dict(rows["source_ids"]) if "source_ids" in rows else dict.fromkeys(rows.index, "")
-            for name, rows in self.tables.items()
-        }
+    def _listed(self) -> dict[str, dict[str, str]]:
+        return {}
 
     @cached_property
     def standing(self) -> dict[tuple[str, str], Any]:

@@ -55,14 +55,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Published:
-    """The claims of one notebook, as the value of its last cell."""
+    """The claims of one notebook, as the value of its last cell, and the tables that were read for it."""
 
     claims: tuple[Claim, ...]
+    tables: tuple[str, ...] = ()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         rows = "\n".join(f"| `{c.id}` | {escape(c.text)} | {escape(c.derivation)} |" for c in self.claims)
         table = f"| claim | text | derivation |\n|:--|:--|:--|\n{rows}"
-        carried = {"claims": [c.as_dict() for c in self.claims]}
+        carried = {"claims": [c.as_dict() for c in self.claims], "tables": list(self.tables)}
         return {"text/markdown": table, "text/plain": f"{len(self.claims)} claims", MIME: carried}
 
 
@@ -119,3 +120,10 @@ def read(notebook: Mapping[str, Any]) -> tuple[list[Block], list[Claim]]:
             png = base64.b64decode(data["image/png"]) if "image/png" in data else b""
             blocks.append(Block(**carried, preview=data["text/markdown"], png=png))
     return blocks, claims
+
+
+def tables_read(notebook: Mapping[str, Any]) -> list[str] | None:
+    """The tables that an executed notebook says it read; None where its last cell of code does not say."""
+    last = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][-1:]
+    told = [output["data"][MIME] for cell in last for output in cell["outputs"] if MIME in output.get("data", {})]
+    return told[-1].get("tables") if told else None

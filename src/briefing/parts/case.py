@@ -66,7 +66,7 @@ class Case:
 
     def claims(self) -> Published:
         """Every claim made so far; the last cell of a notebook."""
-        return Published(tuple(self.ledger))
+        return Published(tuple(self.ledger), tuple(sorted(self.dataset.tables_read)))
 
 
 def open_case(**parameters: Any) -> Case:

@@ -1,0 +1,152 @@
+"""The notebooks of a briefing: those that nothing has changed for are taken from the cache, the others run."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis.events import Request
+from briefing.data import Dataset
+from briefing.errors import NotebookError
+from briefing.evidence.blocks import tables_read
+from briefing.execution.inputs import code_digest, digest, environment_digest, files_digest, project_digest
+from briefing.execution.processes import ProcessDied, processors, side_by_side
+from briefing.execution.run import Executed, default_engine, parameter_names, run
+from briefing.execution.store import Store, default_store
+from briefing.project import Project
+
+
+@dataclass(frozen=True)
+class Means:
+    """How a briefing is made: what runs the notebooks, how many at once, the cache, and whether to make all anew."""
+
+    engine: str = field(default_factory=default_engine)
+    jobs: int = field(default_factory=processors)
+    store: Store = field(default_factory=default_store)
+    force: bool = False
+
+    def kept(self, key: str) -> bytes | None:
+        """What the cache has under `key`; None where all is made anew."""
+        return None if self.force else self.store.get(key)
+
+
+def execute(
+    project: Project,
+    names: Sequence[str],
+    request: Request,
+    scratch: Path,
+    means: Means,
+    done: Callable[[str], None],
+) -> list[Executed]:
+    """The notebooks of these names as executed with the request's parameters, in their order.
+
+    `scratch` is a folder for those that run. `done` is called with the name of each that is there.
+
+    Raises NotebookError with notebook, cell and message if a cell fails, hangs or was not run.
+    """
+    parameters = {
+        name: list(value) if isinstance(value, list) else value
+        for name, value in request.parameters.model_dump(mode="json").items()
+    }
+    known = _Known(project, request.dataset)
+    keys = {name: _Key(project, name, parameters, known, means.engine) for name in names}
+    found = {}
+    for name, key in keys.items():
+        kept = key.find(means)
+        if kept is not None:
+            found[name] = Executed(name, json.loads(kept))
+            done(name)
+
+    def task(name: str) -> Callable[[], Executed]:
+        return lambda: run(project, project.notebooks / f"{name}.ipynb", parameters, scratch, means.engine)
+
+    try:
+        made = side_by_side({name: task(name) for name in names if name not in found}, means.jobs, done)
+    except ProcessDied as error:
+        raise NotebookError(f"{error}\n  run it again; was there memory enough?") from None
+    for name, executed in made.items():
+        keys[name].keep(means.store, executed.notebook)
+    return [found.get(name) or made[name] for name in names]
+
+
+class _Known:
+    """What a notebook can read: the tables as known on the request's day, and the basemap."""
+
+    def __init__(self, project: Project, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.basemap = project.data / "basemap"
+
+    @functools.cached_property
+    def _drawn(self) -> str:
+        return files_digest(self.basemap, (p for p in self.basemap.rglob("*") if p.is_file()))
+
+    @functools.cache  # noqa: B019  # lives no longer than one run of the notebooks
+    def _table(self, name: str) -> str:
+        frame = self.dataset.tables[name]
+        return hashlib.sha256(f"{frame.dtypes.to_dict()}\n{frame.to_csv()}".encode()).hexdigest()
+
+    def digest(self, tables: Sequence[str]) -> str | None:
+        """The digest of these tables and the basemap; None where one of them is no table."""
+        if not set(tables) <= set(self.dataset.tables):
+            return None
+        return digest([self._drawn, *(part for name in tables for part in (name, self._table(name)))])
+
+
+class _Key:
+    """Under what one notebook is kept.
+
+    Which tables it reads is known only after a run, and kept too: where those it read in an earlier run are the same
+    now, it would read the same ones again. A notebook that does not tell, or whose code may read what cannot be told
+    from it, depends on every file of the project.
+    """
+
+    def __init__(
+        self, project: Project, name: str, parameters: dict[str, Any], known: _Known, engine: str
+    ) -> None:
+        self.known = known
+        path = project.notebooks / f"{name}.ipynb"
+        given = {n: parameters.get(n) for n in parameter_names(path)}
+        content = path.read_bytes()
+        code = code_digest(_code(content))
+        self.is_plain = code is not None
+        self.base = digest(
+            [
+                "notebook",
+                environment_digest(project.root),
+                engine,
+                content,
+                json.dumps(given, sort_keys=True),
+                code or project_digest(project),
+            ]
+        )
+
+    def find(self, means: Means) -> bytes | None:
+        if not self.is_plain:
+            return means.kept(self.base)
+        tables = means.kept(self.base)
+        key = self._of(json.loads(tables)) if tables is not None else None
+        return means.kept(key) if key else None
+
+    def keep(self, store: Store, notebook: dict[str, Any]) -> None:
+        content = json.dumps(notebook, ensure_ascii=False).encode()
+        tables = tables_read(notebook)
+        if not self.is_plain:
+            store.put(self.base, content)
+        elif tables is not None and (key := self._of(tables)):
+            store.put(key, content)
+            store.put(self.base, json.dumps(tables).encode())
+
+    def _of(self, tables: Sequence[str]) -> str | None:
+        known = self.known.digest(tables)
+        return known and digest([self.base, known])
+
+
+def _code(notebook: bytes) -> str:
+    """The code of a notebook's cells, one after the other."""
+    cells = json.loads(notebook)["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
