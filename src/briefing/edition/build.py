@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from briefing.edition.progress import Progress
 from briefing.edition.publish import publish, require_place
 from briefing.errors import UsageError
 from briefing.evidence.wording import day, listed
-from briefing.execution import Executed, run
+from briefing.execution import Executed, Means, execute
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import notebooks, pages, render, select
@@ -61,6 +62,7 @@ def build(
     renderer: str = "auto",
     quiet: bool = False,
     imprint: Imprint = Imprint(),
+    means: Means | None = None,
 ) -> Built:
     """Build and publish the edition of these parameters under `out` (default: the project's `dist/`).
 
@@ -68,6 +70,7 @@ def build(
     whole: if anything is raised, the last edition stands. Raises the errors of `briefing.errors`.
     """
     select(renderer)
+    means = means or Means()
     parent = out or project.dist
     require_place(parent)
     whole = load(project.data)
@@ -79,20 +82,22 @@ def build(
     progress = Progress(len(NOTEBOOKS) + 3, quiet)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
-        executed = _execute(project, request, work / "run", progress)
-        assessed = _assessed(project, request, whole, work / "assessed", progress)
-        with progress.step("assemble the report"):
-            given = (project, request, executed, work / "report", assessed, str(imprint))
-            is_full = request.parameters.length == "full"
-            made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
+        executed = _execute(project, request, work / "run", means, progress)
+        assessed = _assessed(project, request, whole, work / "assessed", means, progress)
+        given = (project, request, executed, work / "report", assessed, str(imprint))
+        is_full = request.parameters.length == "full"
+        made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
+        progress.done("report assembled")
         staged = work / "edition"
         staged.mkdir()
-        with progress.step(f"render {listed(formats)}"):
+        with ThreadPoolExecutor(1) as pool:  # the renderers are programs of their own: nothing waits for them
             moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
-            rendered = render(made.folder, formats, staged, renderer, moment)
-        with progress.step("publish"):
+            rendering = pool.submit(render, made.folder, formats, staged, renderer, moment)
             _write(request, executed, made, formats, staged)
-            folder = publish(staged, parent, edition_name(request, whole))
+            rendered = rendering.result()
+        progress.done(f"{listed(formats)} rendered")
+        folder = publish(staged, parent, edition_name(request, whole))
+        progress.done("published")
     files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
     return Built(
         folder,
@@ -115,7 +120,9 @@ def edition_name(request: Request, dataset: Dataset) -> str:
     return f"{name}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
 
 
-def _assessed(project: Project, request: Request, whole: Dataset, folder: Path, progress: Progress) -> list[Executed]:
+def _assessed(
+    project: Project, request: Request, whole: Dataset, folder: Path, means: Means, progress: Progress
+) -> list[Executed]:
     """The notebooks once more for the assessment's own day, where this edition shows it with other parameters."""
     known = knowledge_day(project.assessments, request.event.day)
     if known is None or known > request.as_of:
@@ -125,20 +132,15 @@ def _assessed(project: Project, request: Request, whole: Dataset, folder: Path, 
     if own.parameters.model_dump(exclude=told) == request.parameters.model_dump(exclude=told):
         return []
     progress.steps += len(NOTEBOOKS)
-    return _execute(project, own, folder, progress, "for the assessment")
+    return _execute(project, own, folder, means, progress, " for the assessment")
 
 
-def _execute(project: Project, request: Request, folder: Path, progress: Progress, purpose: str = "") -> list[Executed]:
+def _execute(
+    project: Project, request: Request, folder: Path, means: Means, progress: Progress, purpose: str = ""
+) -> list[Executed]:
     folder.mkdir()
-    given = {
-        name: list(value) if isinstance(value, list) else value
-        for name, value in request.parameters.model_dump(mode="json").items()
-    }
-    executed = []
-    for name in NOTEBOOKS:
-        with progress.step(f"notebook {name} {purpose}".rstrip()):
-            executed.append(run(project, project.notebooks / f"{name}.ipynb", given, folder))
-    return executed
+    told = lambda name: progress.done(f"notebook {name}{purpose}")  # noqa: E731
+    return execute(project, NOTEBOOKS, request, folder, means, told)
 
 
 def _write(

@@ -14,10 +14,12 @@ from briefing.analysis.events import Request
 from briefing.data import Dataset
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import tables_read
+from briefing.execution.engine import default_engine
 from briefing.execution.inputs import code_digest, digest, environment_digest, files_digest, project_digest
 from briefing.execution.processes import ProcessDied, processors, side_by_side
-from briefing.execution.run import Executed, default_engine, parameter_names, run
+from briefing.execution.run import Executed, parameter_names, run
 from briefing.execution.store import Store, default_store
+from briefing.execution.warm import warm
 from briefing.project import Project
 
 
@@ -62,11 +64,15 @@ def execute(
             found[name] = Executed(name, json.loads(kept))
             done(name)
 
+    todo = [name for name in names if name not in found]
+    if todo and means.engine == "fast":
+        warm()
+
     def task(name: str) -> Callable[[], Executed]:
         return lambda: run(project, project.notebooks / f"{name}.ipynb", parameters, scratch, means.engine)
 
     try:
-        made = side_by_side({name: task(name) for name in names if name not in found}, means.jobs, done)
+        made = side_by_side({name: task(name) for name in todo}, means.jobs, done)
     except ProcessDied as error:
         raise NotebookError(f"{error}\n  run it again; was there memory enough?") from None
     for name, executed in made.items():
@@ -105,9 +111,7 @@ class _Key:
     from it, depends on every file of the project.
     """
 
-    def __init__(
-        self, project: Project, name: str, parameters: dict[str, Any], known: _Known, engine: str
-    ) -> None:
+    def __init__(self, project: Project, name: str, parameters: dict[str, Any], known: _Known, engine: str) -> None:
         self.known = known
         path = project.notebooks / f"{name}.ipynb"
         given = {n: parameters.get(n) for n in parameter_names(path)}
