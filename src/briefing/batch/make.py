@@ -1,0 +1,86 @@
+"""One order carried out in this process."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import tempfile
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from briefing.batch.inputs import inputs_digest
+from briefing.batch.journal import alone, record, remembered
+from briefing.batch.order import Order, Outcome
+from briefing.batch.thumbnail import PICTURES, thumbnail
+from briefing.edition import Built, build
+from briefing.errors import BriefingError, UsageError
+from briefing.parameters import parse
+from briefing.project import Project
+
+UNFORESEEN = 3  # the exit code of a build that ended in no way of its own: the last edition stands
+
+
+def make(order: Order) -> Outcome:
+    """Build the edition and record it, unless it stands whole and made from the same; failures are told, not raised."""
+    try:
+        with alone(Path(order.out), order.folder):
+            return _make(order)
+    except BriefingError as error:
+        return Outcome(order.folder, "failed", exit_code=error.exit_code, message=_told(str(error), order))
+    except Exception as error:
+        told = f"unforeseen: {type(error).__name__}: {error}; `briefing build` with --debug shows where"
+        return Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=_told(told, order))
+
+
+def end_with(parent: int) -> None:
+    """Interrupt this process once it is no longer a child of the process `parent`, within about a second."""
+
+    def look(number: int, frame: FrameType | None) -> None:
+        if os.getppid() != parent:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            raise KeyboardInterrupt
+
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, 1, 1)
+
+
+def _make(order: Order) -> Outcome:
+    project, out = Project(Path(order.project)), Path(order.out)
+    found = remembered(out, order.folder)
+    if found and found["key"] == order.key:
+        return Outcome(order.folder, "present")
+    _require_same(project, order)
+    built = build(project, parse(order.parameters), order.formats, out, order.renderer, quiet=True)
+    _require_same(project, order)
+    record(out, order.folder, order.key, _entry(order, built), thumbnail(built.folder))
+    return Outcome(order.folder, "built", built.seconds)
+
+
+def _require_same(project: Project, order: Order) -> None:
+    if inputs_digest(project) != order.inputs:
+        raise UsageError("the project's files are not those that the batch began with; run it again")
+
+
+def _entry(order: Order, built: Built) -> dict[str, Any]:
+    """What the index tells of an edition."""
+    return {
+        "event": built.event,
+        "as_of": built.as_of,
+        "folder": order.folder,
+        "title": order.title,
+        "classes": list(order.classes),
+        "parameters": order.parameters,
+        "files": list(built.files),
+        "claims": built.claims,
+        "thumbnail": next((p for p in PICTURES if p in built.files), None),
+    }
+
+
+def _told(message: str, order: Order) -> str:
+    """The message without the places of this machine."""
+    for place in (order.project, order.out):
+        message = message.replace(f"{place}{os.sep}", "")
+    return re.sub(rf"{re.escape(tempfile.gettempdir())}{os.sep}(?:briefing-[^{os.sep}\s]*{os.sep})?", "", message)
