@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import dataclasses
 import re
@@ -36,13 +37,8 @@ def connected(address: str, project: Project, out: Path) -> Iterator[Any]:
         raise UsageError(
             "--dask: the package distributed is not installed\n  pip install 'distributed>=2024.8'"
         ) from None
-    if not re.fullmatch(r"(?:[a-z]+://)?\S+:\d+", address):
-        raise UsageError(f"--dask {address}: write the scheduler's address, as in tcp://127.0.0.1:8786")
-    try:
-        client = Client(address, timeout=ANSWER_S, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise UsageError(f"--dask {address}: no scheduler answers there ({type(error).__name__})") from None
-    with client:
+    _require_scheduler(address)
+    with Client(address, timeout=ANSWER_S, set_as_default=False) as client:
         _require_same(client, address, project, out)
         yield client
 
@@ -53,7 +49,7 @@ def run(client: Any, orders: Sequence[Order]) -> Iterator[Outcome | None]:
 
     futures = {client.submit(made, dataclasses.asdict(o), pure=False, retries=RETRIES): o for o in orders}
     try:
-        for future in as_completed(futures, raise_errors=False):
+        for future in as_completed(futures, loop=client.loop, raise_errors=False):
             order = futures.pop(future)
             if future.status == "finished":
                 yield Outcome(**future.result())
@@ -69,6 +65,24 @@ def _why(future: Any) -> str:
     if isinstance(error, ChildProcessError):
         return died(error.args[0])
     return f"the cluster gave it up: {type(error).__name__ if error else future.status}"
+
+
+def _require_scheduler(address: str) -> None:
+    """Raises UsageError where no Dask scheduler answers: a client that fails to connect takes long to give up."""
+    from distributed.core import rpc
+
+    async def kind() -> str:
+        async with rpc(address, timeout=ANSWER_S) as server:
+            return str((await server.identity())["type"])
+
+    if not re.fullmatch(r"(?:[a-z]+://)?\S+:\d+", address):
+        raise UsageError(f"--dask {address}: write the scheduler's address, as in tcp://127.0.0.1:8786")
+    try:
+        answer = asyncio.run(asyncio.wait_for(kind(), ANSWER_S))
+    except Exception as error:  # whatever a server that is no scheduler, or no server, leads to
+        raise UsageError(f"--dask {address}: no scheduler answers there ({type(error).__name__})") from None
+    if answer != "Scheduler":
+        raise UsageError(f"--dask {address}: that is no scheduler but a {answer.lower()}")
 
 
 def seen(project: str, out: str) -> tuple[str, str]:
