@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 import briefing.edition
 from briefing import errors
 from briefing.cli import main
-from briefing.edition.build import Built, Imprint
+from briefing.edition.built import Built, Imprint
 from briefing.parameters import Parameters
 
 COMMAND = Path(sys.executable).parent / "briefing"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import ParameterError, UsageError
+from briefing.execution.engine import ENGINES, can_fork, default_engine
 from briefing.parameters import FORMATS, Parameters, parse
 
 
@@ -62,6 +63,15 @@ def ordinal(option: str, text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{0,3}", text):
         raise UsageError(f"{option} {text}: write a number such as 2")
     return int(text)
+
+
+def engine_of(name: str | None) -> str:
+    """The engine of that name, the default without one. Raises UsageError for one that is not there."""
+    if name is None:
+        return default_engine()
+    if name not in ENGINES or (name == "fast" and not can_fork()):
+        raise UsageError(f"--engine {name}: choose {' or '.join(ENGINES if can_fork() else ('kernel',))}")
+    return name
 
 
 def formats(text: str) -> tuple[str, ...]:

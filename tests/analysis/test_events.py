@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis.events import event_on, events, last_day_of_knowledge, resolve
-from briefing.edition.build import edition_name
+from briefing.edition.making import edition_name
 from briefing.errors import ParameterError
 from briefing.parameters import BALLISTIC_CLASSES, Parameters, parse
 

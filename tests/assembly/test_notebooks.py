@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.assembly.notebooks import linked, listing
 from briefing.evidence.blocks import Block
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 
 FIGURE = Block(
     "figure",

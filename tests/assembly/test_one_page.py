@@ -20,7 +20,7 @@ from briefing.assembly.one_page import LEAD, MOST_SOURCES, RANKED, Item
 from briefing.data import Dataset
 from briefing.errors import ReportError
 from briefing.evidence.blocks import VARIABLE, Block
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 from briefing.parts.box import ABOVE, NO_ANSWER, QUESTIONS
 from briefing.project import Project
 from briefing.rendering import dialect

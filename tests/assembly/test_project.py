@@ -20,7 +20,7 @@ from briefing.errors import NotebookError
 from briefing.evidence.blocks import VARIABLE, Published
 from briefing.evidence.claims import Cell
 from briefing.evidence.wording import day
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 from briefing.parameters import Parameters, parse
 from briefing.project import Project
 from briefing.rendering import dialect

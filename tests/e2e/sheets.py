@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from briefing.analysis.events import resolve
 from briefing.assembly import assemble_page
 from briefing.data import load
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 from briefing.parameters import parse
 from briefing.project import Project
 from briefing.rendering import embedded, pages

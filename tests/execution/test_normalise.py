@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.execution import normalise
+from briefing.execution.normalise import normalise
 
 
 def stream(name: str, text: str | list[str]) -> dict[str, Any]:

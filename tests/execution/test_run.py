@@ -14,11 +14,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from briefing.edition.build import NOTEBOOKS
+from briefing.edition.making import NOTEBOOKS
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import read
-from briefing.execution import Executed, parameter_names
-from briefing.execution import run as run_notebook
+from briefing.execution.run import Executed, parameter_names
+from briefing.execution.run import run as run_notebook
 from briefing.parameters import Parameters
 from briefing.project import Project
 

@@ -11,7 +11,7 @@ from briefing.assembly import assessment, gallery, judgements, notebooks, numera
 from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import VARIABLE, Block, read
 from briefing.evidence.claims import Claim, Ledger
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 from briefing.markdown import escape
 from briefing.project import Project
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.evidence.blocks import Block
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 
 _CAPTION_END = {
     "figure": re.compile(r"(?=\]\(figures/[a-z0-9-]+\.svg\)\{#fig-)"),

@@ -25,7 +25,7 @@ from briefing.errors import ReportError
 from briefing.evidence.blocks import VARIABLE, Block
 from briefing.evidence.claims import Claim
 from briefing.evidence.grades import Grades
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 from briefing.markdown import escape
 from briefing.parts.box import ABOVE, NO_ANSWER
 from briefing.project import Project

@@ -16,7 +16,7 @@ from briefing.evidence.blocks import Block
 from briefing.evidence.claims import Claim
 from briefing.evidence.grades import Grades
 from briefing.evidence.wording import listed
-from briefing.execution import Executed
+from briefing.execution.run import Executed
 from briefing.markdown import escape
 from briefing.project import Project
 

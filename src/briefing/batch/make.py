@@ -14,7 +14,8 @@ from briefing.batch.inputs import inputs_digest
 from briefing.batch.journal import alone, record, remembered
 from briefing.batch.order import Order, Outcome
 from briefing.batch.thumbnail import PICTURES, thumbnail
-from briefing.edition import Built, build
+from briefing.edition.build import build
+from briefing.edition.built import Built
 from briefing.errors import BriefingError, UsageError
 from briefing.parameters import parse
 from briefing.project import Project

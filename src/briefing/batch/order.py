@@ -12,7 +12,7 @@ from typing import Any
 from briefing.analysis.events import resolve
 from briefing.assembly.folder import head_of
 from briefing.data import Dataset
-from briefing.edition.build import edition_name
+from briefing.edition.making import edition_name
 from briefing.parameters import Parameters
 from briefing.project import Project
 from briefing.rendering import select

@@ -18,6 +18,8 @@ from briefing.command import common
 @click.option("--to", "formats", default="html,pdf", show_default=True, help="Documents to make.")
 @click.option("--out", metavar="DIR", help="Parent folder of the edition (default: dist).")
 @click.option("--renderer", default="auto", show_default=True, metavar="auto|quarto|embedded")
+@click.option("--engine", metavar="fast|kernel", help="What runs the notebooks (default: fast where it can be).")
+@click.option("--force", is_flag=True, help="Make everything anew, whatever the cache has.")
 @click.option("--edition", metavar="N", default="1", help="Number of the edition (default: 1).")
 @click.option("--date", metavar="DATE", help="The day on which the edition is given out, for the title block.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -29,6 +31,8 @@ def build(
     formats: str,
     out: str | None,
     renderer: str,
+    engine: str | None,
+    force: bool,
     edition: str,
     date: str | None,
     as_json: bool,
@@ -37,21 +41,23 @@ def build(
     quiet: bool,
 ) -> None:
     """Build the briefing of EVENT (a date; default 2025-01-06)."""
-    from briefing.asked import day, ordinal, parameters
+    from briefing.asked import day, engine_of, ordinal, parameters
     from briefing.asked import formats as wanted_formats
     from briefing.project import find
 
     asked, wanted, place = parameters(event, given, file), wanted_formats(formats), find(project)
     number, given_out = ordinal("--edition", edition), day("--date", date)
-    from briefing.edition import Imprint
-    from briefing.edition import build as build_edition
+    from briefing.edition.build import build as build_edition
+    from briefing.edition.built import Imprint
+    from briefing.execution.means import Means
 
-    imprint = Imprint(number, given_out)
-    made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint)
+    means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out)
+    made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means)
     if as_json:
         click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))
     else:
-        click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, by {made.renderer}, {made.seconds} s")
+        how = "unchanged" if made.unchanged else f"by {made.renderer}"
+        click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, {how}, {made.seconds} s")
 
 
 @click.command()

@@ -1,57 +1,21 @@
-"""One edition from data to documents: execute, assemble, render, publish whole."""
+"""One edition: the one that stands where nothing has changed, else made anew. Till that is known it imports little."""
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
 import hashlib
 import json
-import shutil
-import tempfile
+import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from briefing.analysis.events import Request, resolve
-from briefing.assembly import Assembled, assemble, assemble_page
-from briefing.assembly.assessment import knowledge_day
-from briefing.data import Dataset, load
-from briefing.edition.progress import Progress
-from briefing.edition.publish import publish, require_place
-from briefing.errors import UsageError
-from briefing.evidence.wording import day, listed
-from briefing.execution import Executed, Means, execute
+from briefing.edition.built import Built, Imprint
+from briefing.edition.publish import require_place
+from briefing.execution.inputs import digest, environment_digest, project_digest
+from briefing.execution.means import Means
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
-from briefing.rendering import notebooks, pages, render, select
-
-NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """Which edition of a briefing this is, and the day on which it was given out, where that is told."""
-
-    number: int = 1
-    date: dt.date | None = None
-
-    def __str__(self) -> str:
-        return f"Edition {self.number}" + (f", {day(self.date)}" if self.date else "")
-
-
-@dataclass(frozen=True)
-class Built:
-    """A published edition."""
-
-    folder: Path
-    event: str
-    as_of: str
-    files: tuple[str, ...]
-    renderer: str
-    claims: int
-    left_out: tuple[str, ...]
-    seconds: float
+from briefing.rendering import select
 
 
 def build(
@@ -61,118 +25,62 @@ def build(
     out: Path | None = None,
     renderer: str = "auto",
     quiet: bool = False,
-    imprint: Imprint = Imprint(),
+    imprint: Imprint | None = None,
     means: Means | None = None,
 ) -> Built:
     """Build and publish the edition of these parameters under `out` (default: the project's `dist/`).
 
-    `imprint` stands in the title block. Everything is made in a folder of its own and moved to its place when it is
-    whole: if anything is raised, the last edition stands. Raises the errors of `briefing.errors`.
+    `imprint` stands in the title block. An edition that stands there, whole and made from the same data, code, report,
+    parameters and environment, is left as it is. If anything is raised, the last edition stands. Raises the errors of
+    `briefing.errors`.
     """
-    select(renderer)
-    means = means or Means()
+    begun = time.monotonic()
+    chosen = select(renderer)
+    means, imprint = means or Means(), imprint or Imprint()
     parent = out or project.dist
     require_place(parent)
-    whole = load(project.data)
-    request = resolve(parameters, whole)
-    if imprint.date and imprint.date < request.as_of:
-        raise UsageError(
-            f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
-        )
-    progress = Progress(len(NOTEBOOKS) + 3, quiet)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        work = Path(scratch)
-        executed = _execute(project, request, work / "run", means, progress)
-        assessed = _assessed(project, request, whole, work / "assessed", means, progress)
-        given = (project, request, executed, work / "report", assessed, str(imprint))
-        is_full = request.parameters.length == "full"
-        made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
-        progress.done("report assembled")
-        staged = work / "edition"
-        staged.mkdir()
-        with ThreadPoolExecutor(1) as pool:  # the renderers are programs of their own: nothing waits for them
-            moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
-            rendering = pool.submit(render, made.folder, formats, staged, renderer, moment)
-            _write(request, executed, made, formats, staged)
-            rendered = rendering.result()
-        progress.done(f"{listed(formats)} rendered")
-        folder = publish(staged, parent, edition_name(request, whole))
-        progress.done("published")
-    files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
-    return Built(
-        folder,
-        str(request.event.day),
-        str(request.as_of),
-        files,
-        f"{rendered.renderer} {rendered.version}",
-        len(made.claims),
-        made.left_out,
-        round(progress.total, 1),
+    key = digest(
+        [
+            "edition",
+            environment_digest(project.root),
+            project_digest(project),
+            parameters.canonical(),
+            ",".join(formats),
+            f"{chosen.NAME} {chosen.version()}",
+            repr(imprint),
+            means.engine,
+        ]
     )
+    found = _standing(means.kept(key), parent)
+    if found:
+        return dataclasses.replace(found, seconds=round(time.monotonic() - begun, 1))
+    from briefing.edition.making import make
+
+    made = make(project, parameters, formats, parent, renderer, quiet, imprint, means)
+    means.store.put(key, _record(made))
+    means.store.trim()
+    return made
 
 
-def edition_name(request: Request, dataset: Dataset) -> str:
-    """`2025-01-06`, with 8 hex digits of the parameters' digest where any differs from the event's defaults."""
-    name = str(request.event.day)
-    default = resolve(Parameters(event=request.event.day), dataset)
-    if request.parameters == default.parameters:
-        return name
-    return f"{name}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
+def _standing(record: bytes | None, parent: Path) -> Built | None:
+    """The edition of a record where each of its files is in `parent` as it was published, and no other."""
+    if record is None:
+        return None
+    told = json.loads(record)
+    folder = parent / told.pop("name")
+    files = told.pop("files")
+    return Built(folder, files=tuple(files), unchanged=True, **told) if _digests(folder) == files else None
 
 
-def _assessed(
-    project: Project, request: Request, whole: Dataset, folder: Path, means: Means, progress: Progress
-) -> list[Executed]:
-    """The notebooks once more for the assessment's own day, where this edition shows it with other parameters."""
-    known = knowledge_day(project.assessments, request.event.day)
-    if known is None or known > request.as_of:
-        return []
-    own = resolve(Parameters(event=request.event.day, as_of=known), whole)
-    told = {"marking", "organisation", "author", "length"}
-    if own.parameters.model_dump(exclude=told) == request.parameters.model_dump(exclude=told):
-        return []
-    progress.steps += len(NOTEBOOKS)
-    return _execute(project, own, folder, means, progress, " for the assessment")
+def _record(built: Built) -> bytes:
+    told = {name: value for name, value in vars(built).items() if name not in ("folder", "files", "unchanged")}
+    return json.dumps({"name": built.folder.name, "files": _digests(built.folder), **told}).encode()
 
 
-def _execute(
-    project: Project, request: Request, folder: Path, means: Means, progress: Progress, purpose: str = ""
-) -> list[Executed]:
-    folder.mkdir()
-    told = lambda name: progress.done(f"notebook {name}{purpose}")  # noqa: E731
-    return execute(project, NOTEBOOKS, request, folder, means, told)
-
-
-def _write(
-    request: Request, executed: Sequence[Executed], made: Assembled, formats: Sequence[str], folder: Path
-) -> None:
-    """What stands beside the documents: claims, notebooks as executed and as pages, figures."""
-    _json(
-        folder / "claims.json",
-        {
-            "event": str(request.event.day),
-            "as_of": str(request.as_of),
-            "parameters": request.parameters.model_dump(mode="json"),
-            "claims": [c.as_dict() | made.grades.of(c).as_dict() for c in made.claims],
-        },
-    )
-    (folder / "notebooks").mkdir()
-    told = notebooks.Edition(
-        title=made.head["title"],
-        as_of=made.head["as-of"],
-        marking=made.head["marking"],
-        formats=tuple(formats),
-        sources={str(i): str(name) for i, name in request.dataset.table("sources")["publisher"].items()},
-        ledger=frozenset(c.id for c in made.claims if made.has_ledger),
-        pictures=frozenset(path.stem for path in (made.folder / "figures").glob("*.svg")),
-    )
-    for notebook in executed:
-        _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)
-        page = notebooks.page(notebook.notebook, notebook.name, told)
-        (folder / "notebooks" / f"{notebook.name}.html").write_text(page, encoding="utf-8", newline="\n")
-    shutil.copytree(made.folder / "figures", folder / "figures")
-
-
-def _json(path: Path, content: Any) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8")
+def _digests(folder: Path) -> dict[str, str]:
+    """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

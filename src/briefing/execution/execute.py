@@ -6,7 +6,6 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +13,13 @@ from briefing.analysis.events import Request
 from briefing.data import Dataset
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import tables_read
-from briefing.execution.engine import default_engine
 from briefing.execution.inputs import code_digest, digest, environment_digest, files_digest, project_digest
-from briefing.execution.processes import ProcessDied, processors, side_by_side
+from briefing.execution.means import Means
+from briefing.execution.processes import ProcessDied, side_by_side
 from briefing.execution.run import Executed, parameter_names, run
-from briefing.execution.store import Store, default_store
+from briefing.execution.store import Store
 from briefing.execution.warm import warm
 from briefing.project import Project
-
-
-@dataclass(frozen=True)
-class Means:
-    """How a briefing is made: what runs the notebooks, how many at once, the cache, and whether to make all anew."""
-
-    engine: str = field(default_factory=default_engine)
-    jobs: int = field(default_factory=processors)
-    store: Store = field(default_factory=default_store)
-    force: bool = False
-
-    def kept(self, key: str) -> bytes | None:
-        """What the cache has under `key`; None where all is made anew."""
-        return None if self.force else self.store.get(key)
 
 
 def execute(

@@ -1,4 +1,4 @@
-"""What decides a result, as digests: files by their bytes, modules by what they import, the environment that is locked."""
+"""What decides a result, as digests: files by their bytes, code by what it imports, the environment as locked."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def digest(parts: Iterable[str | bytes]) -> str:
     return made.hexdigest()
 
 
-def files_digest(root: Path, files: Iterable[Path]) -> str:
+def files_digest(root: Path, paths: Iterable[Path]) -> str:
     """The digest of files: their paths from `root`, and their bytes."""
-    return digest(part for path in sorted(files) for part in (path.relative_to(root).as_posix(), path.read_bytes()))
+    return digest(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), path.read_bytes()))
 
 
 def folder_digest(folder: Path) -> str:
-    """The digest of every file under a folder but compiled Python and what begins with a dot."""
-    return files_digest(folder, _files(folder))
+    """The digest of every file under a folder (see `files`)."""
+    return files_digest(folder, files(folder))
 
 
 @functools.cache
@@ -47,14 +47,15 @@ def environment_digest(root: Path) -> str:
     return digest([sys.version, platform.platform(), lock.read_bytes() if lock.is_file() else b"", *sorted(installed)])
 
 
+@functools.cache
+def package_digest(room: str = "") -> str:
+    """The digest of every file of this package, or of one of its rooms. Looked up once in a process."""
+    return folder_digest(PACKAGE_FOLDER / room)
+
+
 def project_digest(project: Project) -> str:
     """The digest of everything an edition can be made from, but the parameters and the environment."""
     return digest([package_digest(), *(folder_digest(f) for f in (project.data, project.notebooks, project.report))])
-
-
-def package_digest() -> str:
-    """The digest of every file of this package."""
-    return folder_digest(PACKAGE_FOLDER)
 
 
 def code_digest(code: str) -> str | None:
@@ -114,12 +115,13 @@ def _beside(folder: Path) -> Iterator[Path]:
     """What is no module in a folder of modules: fonts, templates."""
     for path in folder.iterdir():
         if path.is_dir() and not (path / "__init__.py").exists():
-            yield from _files(path)
+            yield from files(path)
         elif path.is_file() and path.suffix != ".py":
             yield path
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """Every file under a folder but compiled Python and what begins with a dot."""
     for path in folder.rglob("*"):
         within = path.relative_to(folder).parts
         if path.is_file() and "__pycache__" not in within and not any(part.startswith(".") for part in within):

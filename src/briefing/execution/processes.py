@@ -65,6 +65,7 @@ def _start(task: Callable[[], object]) -> tuple[Connection, BaseProcess]:
 
 
 def _send(connection: Connection, task: Callable[[], object]) -> None:
+    told: tuple[object, Exception | None]
     try:
         told = (task(), None)
     except Exception as error:

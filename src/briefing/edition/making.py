@@ -1,0 +1,152 @@
+"""One edition from data to documents: execute, assemble, render, publish whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from briefing.analysis.events import Request, resolve
+from briefing.assembly import Assembled, assemble, assemble_page
+from briefing.assembly.assessment import knowledge_day
+from briefing.data import Dataset, load
+from briefing.edition.built import Built, Imprint
+from briefing.edition.documents import documents
+from briefing.edition.progress import Progress
+from briefing.edition.publish import publish
+from briefing.errors import UsageError
+from briefing.evidence.wording import listed
+from briefing.execution.execute import execute
+from briefing.execution.means import Means
+from briefing.execution.run import Executed
+from briefing.parameters import Parameters
+from briefing.project import Project
+from briefing.rendering import notebooks, pages
+
+NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
+
+
+def make(
+    project: Project,
+    parameters: Parameters,
+    formats: Sequence[str],
+    parent: Path,
+    renderer: str,
+    quiet: bool,
+    imprint: Imprint,
+    means: Means,
+) -> Built:
+    """Make and publish the edition of these parameters in the folder `parent`.
+
+    Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
+    edition stands. Raises the errors of `briefing.errors`.
+    """
+    whole = load(project.data)
+    request = resolve(parameters, whole)
+    if imprint.date and imprint.date < request.as_of:
+        raise UsageError(
+            f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
+        )
+    progress = Progress(len(NOTEBOOKS) + 3, quiet)
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        work = Path(scratch)
+        executed = _execute(project, request, work / "run", means, progress)
+        assessed = _assessed(project, request, whole, work / "assessed", means, progress)
+        given = (project, request, executed, work / "report", assessed, str(imprint))
+        is_full = request.parameters.length == "full"
+        made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
+        progress.done("report assembled")
+        staged = work / "edition"
+        staged.mkdir()
+        with ThreadPoolExecutor(1) as pool:  # the renderers are programs of their own: nothing waits for them
+            moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
+            rendering = pool.submit(documents, made.folder, formats, staged, renderer, moment, project.root, means)
+            _write(request, executed, made, formats, staged)
+            rendered = rendering.result()
+        progress.done(f"{listed(formats)} rendered")
+        folder = publish(staged, parent, edition_name(request, whole))
+        progress.done("published")
+    files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
+    return Built(
+        folder,
+        str(request.event.day),
+        str(request.as_of),
+        files,
+        f"{rendered.renderer} {rendered.version}",
+        len(made.claims),
+        made.left_out,
+        round(progress.total, 1),
+    )
+
+
+def edition_name(request: Request, dataset: Dataset) -> str:
+    """`2025-01-06`, with 8 hex digits of the parameters' digest where any differs from the event's defaults."""
+    name = str(request.event.day)
+    default = resolve(Parameters(event=request.event.day), dataset)
+    if request.parameters == default.parameters:
+        return name
+    return f"{name}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
+
+
+def _assessed(
+    project: Project, request: Request, whole: Dataset, folder: Path, means: Means, progress: Progress
+) -> list[Executed]:
+    """The notebooks once more for the assessment's own day, where this edition shows it with other parameters."""
+    known = knowledge_day(project.assessments, request.event.day)
+    if known is None or known > request.as_of:
+        return []
+    own = resolve(Parameters(event=request.event.day, as_of=known), whole)
+    told = {"marking", "organisation", "author", "length"}
+    if own.parameters.model_dump(exclude=told) == request.parameters.model_dump(exclude=told):
+        return []
+    progress.steps += len(NOTEBOOKS)
+    return _execute(project, own, folder, means, progress, " for the assessment")
+
+
+def _execute(
+    project: Project, request: Request, folder: Path, means: Means, progress: Progress, purpose: str = ""
+) -> list[Executed]:
+    folder.mkdir()
+    told = lambda name: progress.done(f"notebook {name}{purpose}")  # noqa: E731
+    return execute(project, NOTEBOOKS, request, folder, means, told)
+
+
+def _write(
+    request: Request, executed: Sequence[Executed], made: Assembled, formats: Sequence[str], folder: Path
+) -> None:
+    """What stands beside the documents: claims, notebooks as executed and as pages, figures."""
+    _json(
+        folder / "claims.json",
+        {
+            "event": str(request.event.day),
+            "as_of": str(request.as_of),
+            "parameters": request.parameters.model_dump(mode="json"),
+            "claims": [c.as_dict() | made.grades.of(c).as_dict() for c in made.claims],
+        },
+    )
+    (folder / "notebooks").mkdir()
+    told = notebooks.Edition(
+        title=made.head["title"],
+        as_of=made.head["as-of"],
+        marking=made.head["marking"],
+        formats=tuple(formats),
+        sources={str(i): str(name) for i, name in request.dataset.table("sources")["publisher"].items()},
+        ledger=frozenset(c.id for c in made.claims if made.has_ledger),
+        pictures=frozenset(path.stem for path in (made.folder / "figures").glob("*.svg")),
+    )
+    for notebook in executed:
+        _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)
+        page = notebooks.page(notebook.notebook, notebook.name, told)
+        (folder / "notebooks" / f"{notebook.name}.html").write_text(page, encoding="utf-8", newline="\n")
+    shutil.copytree(made.folder / "figures", folder / "figures")
+
+
+def _json(path: Path, content: Any) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
