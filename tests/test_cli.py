@@ -16,7 +16,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-import briefing.edition
+import briefing.edition.build
 from briefing import errors
 from briefing.cli import main
 from briefing.edition.built import Built, Imprint
@@ -129,7 +129,7 @@ def build_ends(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException | Bui
                 raise end
             return end
 
-        monkeypatch.setattr(briefing.edition, "build", build)
+        monkeypatch.setattr(briefing.edition.build, "build", build)
         return called
 
     return set_end

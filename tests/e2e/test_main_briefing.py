@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from pypdf import PdfReader
 
+from briefing.edition.making import NOTEBOOKS
 from briefing.parameters import FORMATS
 from tests.conftest import ROOT
 from tests.e2e.conftest import Edition, briefing
@@ -189,10 +190,13 @@ def test_five_pictures_stand_in_the_main_text_and_the_others_in_the_annexes(edit
     assert (sorted(in_main), sorted(in_annexes)) == (sorted(MAIN_PICTURES), sorted(ANNEX_PICTURES))
 
 
-def test_progress_names_each_step_when_it_begins_as_plain_lines_with_seconds(edition: Edition) -> None:
+def test_progress_names_each_step_when_it_is_done_as_plain_lines_with_seconds(edition: Edition) -> None:
     lines = edition.progress.strip().splitlines()
-    assert re.fullmatch(r"\[1/13\] notebook launch \(\d+\.\d s\)", lines[0])
-    assert len(lines) == 13
+    told = [re.fullmatch(r"\[(\d+)/11\] (.+) \(\d+\.\d s\)", line) for line in lines]
+    assert [int(found[1]) for found in told if found] == list(range(1, 12))
+    steps = [found[2] for found in told if found]
+    assert sorted(steps[:8]) == sorted(f"notebook {name}" for name in NOTEBOOKS)
+    assert steps[8:] == ["report assembled", "html, pdf and docx rendered", "published"]
 
 
 def test_a_failing_build_leaves_the_last_edition_untouched(edition: Edition, tmp_path: Path) -> None:

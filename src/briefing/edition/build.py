@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.edition.built import Built, Imprint
+from briefing.edition.progress import Progress
 from briefing.edition.publish import require_place
 from briefing.execution.inputs import digest, environment_digest, project_digest
 from briefing.execution.means import Means
@@ -34,7 +34,7 @@ def build(
     parameters and environment, is left as it is. If anything is raised, the last edition stands. Raises the errors of
     `briefing.errors`.
     """
-    begun = time.monotonic()
+    progress = Progress(quiet)
     chosen = select(renderer)
     means, imprint = means or Means(), imprint or Imprint()
     parent = out or project.dist
@@ -53,10 +53,10 @@ def build(
     )
     found = _standing(means.kept(key), parent)
     if found:
-        return dataclasses.replace(found, seconds=round(time.monotonic() - begun, 1))
+        return dataclasses.replace(found, seconds=round(progress.total, 1))
     from briefing.edition.making import make
 
-    made = make(project, parameters, formats, parent, renderer, quiet, imprint, means)
+    made = make(project, parameters, formats, parent, renderer, imprint, means, progress)
     means.store.put(key, _record(made))
     means.store.trim()
     return made

@@ -38,9 +38,9 @@ def make(
     formats: Sequence[str],
     parent: Path,
     renderer: str,
-    quiet: bool,
     imprint: Imprint,
     means: Means,
+    progress: Progress,
 ) -> Built:
     """Make and publish the edition of these parameters in the folder `parent`.
 
@@ -53,7 +53,7 @@ def make(
         raise UsageError(
             f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
         )
-    progress = Progress(len(NOTEBOOKS) + 3, quiet)
+    progress.steps = len(NOTEBOOKS) + 3
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
         executed = _execute(project, request, work / "run", means, progress)

@@ -8,13 +8,13 @@ from typing import TextIO
 
 
 class Progress:
-    """Tells each step of a build on standard error when it is done; with `quiet` it says nothing.
+    """Tells each of the `steps` of a build on standard error when it is done; with `quiet` it says nothing.
 
     Starts no thread: the processes that run notebooks are copies of the one that tells.
     """
 
-    def __init__(self, steps: int, quiet: bool = False, stream: TextIO | None = None) -> None:
-        self.steps = steps
+    def __init__(self, quiet: bool = False, stream: TextIO | None = None) -> None:
+        self.steps = 0
         self.count = 0
         self.quiet = quiet
         self.stream = stream or sys.stderr
