@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import atexit
 import ctypes
+import faulthandler
 import gc
+import importlib
 import importlib.util
 import logging
 import os
@@ -14,6 +16,7 @@ import socket
 import sys
 import threading
 import traceback
+import warnings
 import weakref
 from typing import NoReturn
 
@@ -52,6 +55,7 @@ def _leave_the_caller(env: dict[str, str], cwd: str | None) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM, signal.SIGCHLD):
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    faulthandler.disable()
     os.environ.clear()
     os.environ.update(env)
     if cwd:
@@ -59,6 +63,7 @@ def _leave_the_caller(env: dict[str, str], cwd: str | None) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    importlib.reload(warnings)  # the caller may be recording them
     sys.unraisablehook, threading.excepthook = sys.__unraisablehook__, threading.__excepthook__
     asyncio.set_event_loop(asyncio.new_event_loop())
     for handler in logging.root.handlers[:]:
