@@ -26,7 +26,7 @@ SAMPLE = (
     "state: pickles",
     "endings: exit with nothing",
 )
-BY_CHANCE = re.compile(r"0x[0-9a-f]{6,}|ipykernel_\d+/\d+(?=\.py)")  # addresses; names of the files of cells
+BY_CHANCE = re.compile(r"(?<=0x)[0-9a-f]{6,}|(?<= at )[0-9a-f]{12}|ipykernel_\d+/\d+(?=\.py)")  # addresses; names of the files of cells
 
 
 @pytest.fixture(autouse=True)
