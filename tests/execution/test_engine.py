@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +19,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
 from briefing.execution import ENGINES, can_fork, default_engine, warm
 from briefing.execution.engine import FastEngine
+from briefing.execution.forking import Server
 from tests.execution.corpus import notebook
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
@@ -61,10 +58,17 @@ def python(code: str, folder: Path, **environment: str) -> subprocess.CompletedP
     )
 
 
-def children() -> set[int]:
-    """The processes that descend from this one, those that have ended and were not asked about among them."""
-    found = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    return {int(pid) for pid in found}
+def children(pid: int) -> set[int]:
+    """The processes that a process has started, those that have ended and were not asked about among them."""
+    return {int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+def childless(pid: int) -> bool:
+    """Whether a process has no children within some seconds."""
+    end = time.monotonic() + 10
+    while children(pid) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not children(pid)
 
 
 def is_there(pid: int) -> bool:
@@ -93,7 +97,7 @@ def test_the_engine_is_light_to_import(tmp_path: Path) -> None:
         tmp_path,
     )
     assert ran.stderr == ""
-    heavy = {"pandas", "numpy", "matplotlib", "IPython", "ipykernel", "pydantic", "tqdm"}
+    heavy = {"pandas", "numpy", "matplotlib", "IPython", "ipykernel", "pydantic"}
     assert "briefing" in ran.stdout.split()
     assert heavy.isdisjoint(ran.stdout.split())
 
@@ -119,14 +123,13 @@ def installed(folder: Path) -> str:
     return os.pathsep.join([str(folder), str(root / "src")])
 
 
-@pytest.mark.parametrize("bar", ["--progress-bar", "--no-progress-bar"])
-def test_papermill_finds_the_engine_and_forks_its_kernel(bar: str, tmp_path: Path) -> None:
-    cells = "import os\nos.getppid()\n# %%\n'name = ' + name\n# %%\nopen(f'/proc/{os.getpid()}/cmdline').read()"
+def test_papermill_finds_the_engine_and_its_kernel_is_forked(tmp_path: Path) -> None:
+    cells = "'name = ' + name\n# %%\nopen('/proc/self/cmdline').read()"
     made = notebook(cells)
     made.cells.insert(0, nbformat.v4.new_code_cell("name = 1", metadata={"tags": ["parameters"]}))
     nbformat.write(made, tmp_path / "in.ipynb")
     ran = subprocess.run(
-        [sys.executable, "-m", "papermill", "--engine", "fast", bar, "in.ipynb", "out.ipynb", "-p", "name", "Ada"],
+        [sys.executable, "-m", "papermill", "--engine", "fast", "in.ipynb", "out.ipynb", "-p", "name", "Ada"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": installed(tmp_path / "site")},
         capture_output=True,
@@ -134,9 +137,9 @@ def test_papermill_finds_the_engine_and_forks_its_kernel(bar: str, tmp_path: Pat
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    _parent, name, command = values(nbformat.read(tmp_path / "out.ipynb", as_version=4))
+    name, command = values(nbformat.read(tmp_path / "out.ipynb", as_version=4))
     assert name == "name = Ada"
-    assert "papermill" in command.split("\0")  # the kernel has the command line of what it was forked from
+    assert "briefing.execution.server" in command.split("\0")  # a fork keeps the command line
 
 
 # One kernel a notebook
@@ -151,12 +154,12 @@ def test_every_notebook_has_a_kernel_of_its_own_that_keeps_nothing(tmp_path: Pat
     before = Path.cwd()
     first, second = (values(execute(cells, tmp_path)) for _ in range(2))
     assert first[0] == first[2] != second[0] == second[2]
-    assert first[0][1] == second[0][1] == os.getpid()
+    assert first[0][1] == second[0][1] == Server.running().process.pid
     assert first[1] == second[1] == (False, False, False)
     assert Path.cwd() == before
 
 
-def test_what_the_caller_has_imported_is_there_and_need_not_be_imported(tmp_path: Path) -> None:
+def test_what_notebooks_need_is_imported_before_they_begin(tmp_path: Path) -> None:
     assert values(execute("import sys\n'briefing.parts.launch' in sys.modules", tmp_path)) == [True]
 
 
@@ -167,72 +170,48 @@ def test_the_chances_of_two_notebooks_differ(tmp_path: Path) -> None:
     assert first[1] != second[1]
 
 
-def test_the_loggers_and_exit_handlers_of_the_caller_stay_with_the_caller(tmp_path: Path, caplog) -> None:
+def test_what_a_notebook_wants_done_at_its_end_is_done(tmp_path: Path) -> None:
     cells = (
-        "import atexit, logging, tempfile\nlogging.warning('told')\n# %%\n"
+        "import atexit, tempfile\n"
         "kept = tempfile.TemporaryDirectory(dir='.')\nkept.name\n# %%\n"
         "atexit.register(lambda: open('at-exit', 'w').close());"
     )
-    with tempfile.TemporaryDirectory() as own:
-        executed = execute(cells, tmp_path)
-        assert Path(own).is_dir()
-    assert executed.cells[0].outputs[0].text == "WARNING:root:told\n"
-    assert caplog.messages == []
+    execute(cells, tmp_path)
     assert (tmp_path / "at-exit").exists()
     assert [p for p in tmp_path.iterdir() if p.is_dir()] == []
 
 
-# What differs from a stock kernel on purpose
+# The server from which kernels are forked
 
 
-def test_what_a_copy_of_the_caller_cannot_hide(tmp_path: Path) -> None:
-    with (tmp_path / "open").open("w") as opened:
-        found = values(
-            execute(
-                f"import inspect, os, sys\nos.readlink('/proc/self/fd/{opened.fileno()}')\n# %%\n"
-                "hash('text')\n# %%\nsys.path\n# %%\nany('_pytest' in f.filename for f in inspect.stack(0))",
-                tmp_path,
-            )
-        )
-    assert found[0] == opened.name
-    assert found[1] == hash("text")
-    assert [p for p in found[2] if p] == [p for p in sys.path if p]
-    assert found[3]  # calls of the caller are on the stack, so as many fewer are left before RecursionError
+def test_the_server_runs_no_thread_beside_its_forks(tmp_path: Path) -> None:
+    execute("1", tmp_path)
+    assert len(os.listdir(f"/proc/{Server.running().process.pid}/task")) == 1  # noqa: PTH208
 
 
-# A caller with threads
-
-
-@contextlib.contextmanager
-def another_thread() -> Iterator[None]:
+def test_a_caller_may_run_threads(tmp_path: Path) -> None:
     end = threading.Event()
     thread = threading.Thread(target=end.wait)
     thread.start()
     try:
-        yield
+        assert values(execute("import sys\n'briefing.parts.launch' in sys.modules", tmp_path)) == [True]
     finally:
         end.set()
         thread.join()
 
 
-def test_being_warm_starts_no_thread_that_would_stop_a_fork(tmp_path: Path) -> None:
-    ran = python(
-        "import os\nfrom briefing.execution import warm\nfrom briefing.execution.forking import threads\n"
-        "warm()\nimport numpy\nnumpy.ones((500, 500)) @ numpy.ones((500, 500))\n"
-        "pid = os.fork()\nif pid == 0: os._exit(0)\nprint(threads(), os.waitpid(pid, 0)[1])",
-        tmp_path,
-    )
-    assert (ran.stdout, ran.stderr) == ("1 0\n", "")
+def test_a_server_that_is_gone_is_started_anew(tmp_path: Path) -> None:
+    gone = Server.running().process
+    gone.kill()
+    gone.wait()
+    assert values(execute("1 + 1", tmp_path)) == [2]
+    assert Server.running().process.pid != gone.pid
 
 
-def test_a_process_with_threads_is_not_forked_and_the_notebook_runs_all_the_same(tmp_path: Path) -> None:
-    with another_thread():
-        executed = execute("import sys\n'briefing' in sys.modules, sys.argv[0]\n# %%\n1 / 1", tmp_path)
-    known, name = values(executed)[0]
-    assert not known
-    assert name.endswith("ipykernel_launcher.py")
-    assert values(executed)[1] == 1.0
-    assert children() == set()
+def test_what_a_fork_shares_with_the_forks_before_it(tmp_path: Path) -> None:
+    cells = "hash('text')\n# %%\nimport sys\n'pandas' in sys.modules"
+    first, second = (values(execute(cells, tmp_path)) for _ in range(2))
+    assert first == second == [first[0], True]
 
 
 # Nothing is left behind
@@ -240,8 +219,9 @@ def test_a_process_with_threads_is_not_forked_and_the_notebook_runs_all_the_same
 
 def test_a_notebook_that_ends_leaves_no_process_and_no_thread(tmp_path: Path) -> None:
     executed = execute("import os, subprocess\nos.getpid(), subprocess.Popen(['sleep', '60']).pid", tmp_path)
-    assert [is_there(pid) for pid in values(executed)[0]] == [False, False]
-    assert children() == set()
+    assert [wait_for_end(pid) for pid in values(executed)[0]] == [True, True]
+    assert children(os.getpid()) == {Server.running().process.pid}
+    assert childless(Server.running().process.pid)
     assert threading.active_count() == 1
 
 
@@ -265,12 +245,12 @@ def test_a_notebook_that_is_stopped_leaves_no_process_and_what_it_printed(ending
     with pytest.raises(error):
         execute(cells, tmp_path, execution_timeout=1)
     first, second = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
-    assert [is_there(int(pid)) for pid in first.outputs[0].text.split()] == [False, False]
+    assert [wait_for_end(int(pid)) for pid in first.outputs[0].text.split()] == [True, True]
     assert second.outputs[0].text == "before\n"
-    assert children() == set()
+    assert childless(Server.running().process.pid)
 
 
-def test_a_kernel_ends_with_the_process_that_forked_it(tmp_path: Path) -> None:
+def test_a_kernel_and_its_server_end_with_the_caller(tmp_path: Path) -> None:
     cells = "import os\nopen('pid', 'w').write(str(os.getpid()))\nos.rename('pid', 'there')\nwhile True: pass"
     code = (
         "import papermill\nfrom briefing.execution.engine import FastEngine\n"
@@ -284,15 +264,15 @@ def test_a_kernel_ends_with_the_process_that_forked_it(tmp_path: Path) -> None:
         assert caller.poll() is None
         time.sleep(0.02)
     kernel = int((tmp_path / "there").read_text())
+    (server,) = children(caller.pid)
     assert is_there(kernel)
     caller.send_signal(signal.SIGKILL)
     caller.wait()
     assert wait_for_end(kernel)
+    assert wait_for_end(server)
 
 
-def test_a_kernel_that_cannot_start_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    forked = importlib.import_module("briefing.execution.forked")
-    monkeypatch.setattr(forked, "_kernel", lambda *_: os._exit(7))
-    with pytest.raises(RuntimeError, match="Kernel died before replying"):
-        execute("1", tmp_path)
-    assert children() == set()
+def test_a_kernel_that_cannot_start_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="Kernel died before"):
+        execute("1", tmp_path, extra_arguments=["--version"])
+    assert childless(Server.running().process.pid)

@@ -12,7 +12,7 @@ import nbformat
 import papermill
 import pytest
 
-from briefing.execution import normalise, warm
+from briefing.execution import normalise
 from briefing.execution.engine import FastEngine
 from tests.execution.corpus import CASES, notebook
 
@@ -26,15 +26,15 @@ SAMPLE = (
     "state: pickles",
     "endings: exit with nothing",
 )
-BY_CHANCE = re.compile(r"(?<=0x)[0-9a-f]{6,}|(?<= at )[0-9a-f]{12}|ipykernel_\d+/\d+(?=\.py)")  # addresses; names of the files of cells
+# addresses, and the names of the files of cells
+BY_CHANCE = re.compile(r"(?<=0x)[0-9a-f]{6,}|(?<= at )[0-9a-f]{12}|ipykernel_\d+/\d+(?=\.py)")
 
 
 @pytest.fixture(autouse=True)
 def engines(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fast engine by its name, in a warm process; kernels that watch their file descriptors, as outside pytest."""
+    """The fast engine by its name; kernels that watch their file descriptors, as outside pytest."""
     papermill.engines.papermill_engines.register("fast", FastEngine)
     monkeypatch.delenv("PYTEST_CURRENT_TEST")
-    warm()
 
 
 def came_out(name: str, engine: str | None, folder: Path) -> tuple[str, str]:

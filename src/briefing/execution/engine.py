@@ -1,4 +1,4 @@
-"""The engine `fast` of papermill: the stock kernel and client, but each kernel is a copy of the warm calling process.
+"""The engine `fast` of papermill: the stock kernel and client, but each kernel is forked from a process that is warm.
 
 papermill loads every registered engine when it is imported, so nothing is imported here before a notebook runs; and
 `FastEngine` is no subclass of papermill's, since papermill may be half imported while it loads this module.
@@ -13,7 +13,7 @@ ENGINES = ("fast", "kernel")
 
 
 def can_fork() -> bool:
-    """Whether kernels can be copies of this process: on Linux.
+    """Whether kernels can be forked: on Linux.
 
     Windows has no fork; on macOS the system's own libraries run threads and must not be used in a forked process.
     """
@@ -29,9 +29,7 @@ class FastEngine:
     """What papermill asks of an engine; all but how a kernel starts is done by papermill's own engine."""
 
     @staticmethod
-    def execute_notebook(
-        nb: Any, kernel_name: str | None, progress_bar: bool | dict[str, Any] = True, **given: Any
-    ) -> Any:
+    def execute_notebook(nb: Any, kernel_name: str | None, **given: Any) -> Any:
         """Execute the notebook (a NotebookNode) in a kernel of its own, and return it.
 
         Takes what papermill's own engine takes and raises what that raises.
@@ -40,13 +38,7 @@ class FastEngine:
 
         from briefing.execution.forking import ForkingKernelManager
 
-        if progress_bar:
-            from tqdm.auto import tqdm
-
-            tqdm.monitor_interval = 0  # the bar's monitor is a thread, and no copy is made of a process with threads
-        return NBClientEngine.execute_notebook(
-            nb, kernel_name, progress_bar=progress_bar, kernel_manager_class=ForkingKernelManager, **given
-        )
+        return NBClientEngine.execute_notebook(nb, kernel_name, kernel_manager_class=ForkingKernelManager, **given)
 
     @staticmethod
     def nb_kernel_name(nb: Any, name: str | None = None) -> str:

@@ -1,22 +1,24 @@
-"""Starting a stock IPython kernel as a copy of the calling process: what that has imported need not be imported again.
+"""Starting a stock IPython kernel as a fork of a process that has imported what kernels and notebooks need.
 
-Only Linux, only the kernel of the very Python that runs, and only while the caller has no other thread: a copy of a
-process with threads may hold locks that nobody will ever open. In every other case the kernel starts as it always
-does. Libraries that end their own threads for the time of a fork, as BLAS does, do no harm; so the threads are counted
-when the copy is made, and a copy made beside other threads is thrown away before it does anything.
+That process, the server, is started once by the calling process and ends with it. It runs no thread, so its forks hold
+no lock that nobody will open, whatever the caller does with threads.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 import os
+import select
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import Any, ClassVar
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
@@ -28,84 +30,94 @@ END_S = 0.2  # a kernel that was asked to end is awaited closely for so long; th
 LOOK_S = 0.004
 
 
-def threads() -> int:
-    """How many threads this process has, those of C libraries among them."""
-    return sum(1 for _ in Path("/proc/self/task").iterdir())
+class Server:
+    """The server process, seen from the calling process."""
+
+    _started: ClassVar[Server | None] = None
+
+    def __init__(self) -> None:
+        self.control, theirs = socket.socketpair()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "briefing.execution.server", str(theirs.fileno())],
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            start_new_session=True,  # an interrupt from the keyboard is for the caller
+        )
+        theirs.close()
+
+    @classmethod
+    def running(cls) -> Server:
+        """The server of this process, started if there is none."""
+        if cls._started is None or cls._started.process.poll() is not None:
+            cls._started = cls()
+        return cls._started
+
+    def kernel(self, arguments: list[str], env: dict[str, str], cwd: str) -> ForkedProcess:
+        """A kernel that can be connected to; the arguments are those of `ipykernel_launcher`.
+
+        Raises RuntimeError if it died before.
+        """
+        ours, theirs = socket.socketpair()
+        with ours, ours.makefile() as answer:
+            with theirs:
+                socket.send_fds(self.control, [b"k"], [theirs.fileno()])
+            ours.sendall(json.dumps({"arguments": arguments, "env": env, "cwd": cwd}).encode() + b"\n")
+            pid = answer.readline()
+        if not pid:
+            raise RuntimeError("Kernel died before it could be connected to")
+        return ForkedProcess(int(pid))
 
 
 class ForkedProcess:
-    """A child of this process, as far as a provisioner uses a `subprocess.Popen`; it leads a process group."""
+    """A kernel's process, as far as a provisioner uses a `subprocess.Popen`; it leads a process group."""
 
     stdin = stdout = stderr = None
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.returncode: int | None = None
+        self._descriptor = -1
+        with contextlib.suppress(ProcessLookupError):
+            self._descriptor = os.pidfd_open(pid)
 
     def poll(self) -> int | None:
-        """The exit code, or None while it runs. Whatever it left behind in its group is killed when it has ended."""
-        return self._reaped(os.WNOHANG)
+        """None while it runs, then 0: its exit code is known to its parent, the server, alone."""
+        if self.returncode is None:
+            if self._descriptor < 0:
+                self.returncode = 0
+            elif select.select([self._descriptor], [], [], 0)[0]:
+                os.close(self._descriptor)
+                self.returncode = 0
+        return self.returncode
 
     def wait(self) -> int | None:
-        """The exit code, as soon as it has ended."""
-        return self._reaped(0)
+        """0; a provisioner asks only when it has ended."""
+        return self.poll()
 
     def send_signal(self, number: int) -> None:
         """Send a signal to the process alone, unless it has ended."""
         if self.poll() is None:
-            os.kill(self.pid, number)
-
-    def _reaped(self, options: int) -> int | None:
-        if self.returncode is None and os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT | options):
-            os.killpg(self.pid, signal.SIGKILL)  # before it is reaped: until then the group's number is its own
-            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        return self.returncode
+            signal.pidfd_send_signal(self._descriptor, number)
 
 
 class ForkingProvisioner(LocalProvisioner):  # type: ignore[misc]
-    """Forks a kernel where that is safe, and starts it in the stock way where it is not."""
+    """Has this Python's kernel forked where that can be done, and starts all others in the stock way."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start the kernel of this command; returns how to connect to it."""
-        if can_fork() and cmd[0] == sys.executable and "ipykernel_launcher" in cmd:
-            env = {**kwargs["env"], "JPY_PARENT_PID": str(os.getpid())}
-            forked = _fork(cmd[cmd.index("ipykernel_launcher") + 1 :], env, kwargs.get("cwd"))
-            if forked:
-                self.process = forked
-                self.pid = self.pgid = forked.pid
-                self.cwd = kwargs.get("cwd", Path.cwd())
-                return self.connection_info
-            self.log.warning("The calling process runs other threads: this kernel starts without what it has imported.")
-        return await super().launch_kernel(cmd, **kwargs)
+        if not (can_fork() and cmd[0] == sys.executable and "ipykernel_launcher" in cmd):
+            return await super().launch_kernel(cmd, **kwargs)
+        self.cwd = kwargs.get("cwd") or str(Path.cwd())
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        self.process = Server.running().kernel(arguments, kwargs["env"], self.cwd)
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
 
     async def shutdown_requested(self, restart: bool = False) -> None:
         """Wait a moment for a kernel that was asked to end: most do so at once."""
         end = time.monotonic() + END_S
         while await self.poll() is None and time.monotonic() < end:
             await asyncio.sleep(LOOK_S)
-
-
-def _fork(arguments: list[str], env: dict[str, str], cwd: str | None) -> ForkedProcess | None:
-    """A kernel that is ready to be connected to, or has died; None where other threads run."""
-    ours, theirs = socket.socketpair()
-    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
-        if stream is not None:
-            stream.flush()
-    pid = os.fork()
-    if pid == 0:
-        ours.close()
-        from briefing.execution.forked import live
-
-        live(theirs, arguments, env, cwd)
-    with ours:
-        theirs.close()
-        if threads() > 1:
-            ours.close()
-            os.waitpid(pid, 0)
-            return None
-        ours.send(b"go")
-        ours.recv(1)
-    return ForkedProcess(pid)
 
 
 class PromptClient(AsyncKernelClient):  # type: ignore[misc]

@@ -14,7 +14,6 @@ from typing import Any
 from briefing.errors import NotebookError
 from briefing.execution.engine import FastEngine
 from briefing.execution.normalise import normalise
-from briefing.execution.warm import warm
 from briefing.project import ENVIRONMENT, Project
 
 CELL_TIMEOUT_S = 300
@@ -62,7 +61,7 @@ def run(
 ) -> Executed:
     """Execute a notebook with those of the parameters that it names, in the folder `scratch`.
 
-    `engine` is one of `ENGINES`: `kernel` starts a stock kernel, `fast` one that is a copy of this process.
+    `engine` is one of `ENGINES`: `kernel` starts a stock kernel, `fast` forks it from a process that is warm.
 
     Raises NotebookError with notebook, cell and message if a cell fails, hangs or was not run.
     """
@@ -80,7 +79,6 @@ def run(
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     if engine == "fast":
         papermill.engines.papermill_engines.register("fast", FastEngine)
-        warm()
     try:
         with _environment(project, scratch):
             papermill.execute_notebook(

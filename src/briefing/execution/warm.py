@@ -1,38 +1,10 @@
-"""Importing once, in the calling process, what every notebook would import anew."""
+"""Starting, ahead of the first notebook, the process that imports once what every notebook would import anew."""
 
 from __future__ import annotations
 
-import importlib
-import os
-import pkgutil
-import tempfile
-from functools import cache
-from unittest import mock
 
-KERNEL = (
-    "ipykernel.kernelapp",
-    "ipykernel.debugger",
-    "tornado.platform.asyncio",
-    "IPython.core.completerlib",
-    "IPython.core.oinspect",
-    "IPython.extensions.storemagic",
-    "sqlite3",
-    "pdb",
-)
-
-
-@cache
 def warm() -> None:
-    """Import what a kernel needs, matplotlib and all parts of the briefing; starts no thread that would stop a fork.
+    """Start the server from which kernels are forked, if it does not run; it imports while this process goes on."""
+    from briefing.execution.forking import Server
 
-    Nothing of the user's own settings is read. A second call does nothing.
-    """
-    import briefing.parts
-
-    with tempfile.TemporaryDirectory() as nowhere:
-        plain = {"MPLCONFIGDIR": nowhere, "IPYTHONDIR": nowhere, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-        with mock.patch.dict(os.environ, plain):
-            for name in ("matplotlib.pyplot", *KERNEL):
-                importlib.import_module(name)
-            for part in pkgutil.iter_modules(briefing.parts.__path__, "briefing.parts."):
-                importlib.import_module(part.name)
+    Server.running()

@@ -1,0 +1,110 @@
+"""The process from which kernels are forked: it has imported what they need, runs no thread and does nothing else.
+
+`python -m briefing.execution.server FD`: each byte that comes by the socket FD brings another socket, on which a kernel
+is asked for. The kernel is a fork that goes on as a stock kernel, and ends as any Python does. The server ends, and all
+its kernels with it, when the other end of FD is closed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import importlib.util
+import json
+import os
+import pkgutil
+import signal
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+MODULES = (
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",
+    "tornado.platform.asyncio",
+    "IPython.core.completerlib",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "sqlite3",
+    "pdb",
+    "matplotlib.pyplot",
+)
+PR_SET_PDEATHSIG = 1
+
+
+def main() -> None:
+    """Be the server; where this returns, it was a kernel, and has ended."""
+    if Path(sys.path[0]) == Path.cwd():
+        del sys.path[0]  # a kernel finds the notebook's folder instead
+    control = socket.socket(fileno=int(sys.argv[1]))
+    _import()
+    _kernel(_request(control))
+
+
+def _import() -> None:
+    """All that kernels and notebooks need, and nothing of the user's own settings."""
+    import briefing.parts
+
+    with tempfile.TemporaryDirectory() as nowhere:
+        plain = {"MPLCONFIGDIR": nowhere, "IPYTHONDIR": nowhere, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+        with mock.patch.dict(os.environ, plain):
+            for name in MODULES:
+                importlib.import_module(name)
+            for part in pkgutil.iter_modules(briefing.parts.__path__, "briefing.parts."):
+                importlib.import_module(part.name)
+
+
+def _request(control: socket.socket) -> socket.socket:
+    """Fork for each request; returns in the fork, with the socket of its request."""
+    signal.signal(signal.SIGCHLD, _reap)
+    while True:
+        message, descriptors, _flags, _address = socket.recv_fds(control, 1, 1)
+        if not message:
+            sys.exit()
+        if os.fork() == 0:
+            control.close()
+            return socket.socket(fileno=descriptors[0])
+        os.close(descriptors[0])
+
+
+def _reap(*_: object) -> None:
+    """Kill what ended kernels left behind in their process groups, then forget them."""
+    with contextlib.suppress(ChildProcessError):
+        while ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(ended.si_pid, signal.SIGKILL)  # until it is reaped, the group's number is its own
+            os.waitpid(ended.si_pid, 0)
+
+
+def _kernel(caller: socket.socket) -> None:
+    """Be the kernel that is asked for on the socket; its number is told there when it can be connected to."""
+    server = os.getppid()
+    os.setsid()
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    gc.freeze()  # a collection would copy every page of what was imported
+    with caller.makefile() as lines:
+        asked = json.loads(lines.readline())
+    os.environ.clear()
+    os.environ.update(asked["env"], JPY_PARENT_PID=str(server))
+    os.chdir(asked["cwd"])
+    sys.modules["numpy.random"].seed()  # every notebook has chances of its own
+    launcher = importlib.util.find_spec("ipykernel_launcher")
+    sys.argv = [launcher.origin if launcher and launcher.origin else "", *asked["arguments"]]
+
+    from ipykernel.kernelapp import IPKernelApp
+
+    app = IPKernelApp.instance(parent_handle=server)
+    app.initialize(asked["arguments"])
+    sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]  # else read when it is imported
+    caller.sendall(f"{os.getpid()}\n".encode())
+    caller.close()
+    app.start()
+
+
+if __name__ == "__main__":
+    main()
