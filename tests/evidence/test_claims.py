@@ -235,12 +235,14 @@ def test_the_digest_does_not_depend_on_the_order_or_on_doubles(thirty: Dataset) 
 def test_the_digest_changes_with_every_cell_that_was_read_and_with_no_other(thirty: Dataset) -> None:
     ids = list(thirty.table("estimates").index)
     one = digest(thirty, ids)
-    frame = thirty.table("estimates").copy()
-    changed = Dataset({**thirty.tables, "estimates": frame})
-    frame.loc["e29", "note"] = frame.loc["e29", "unit"] = "other"
-    assert digest(changed, ids) == one
-    frame.loc["e29", "value"] = "30"
-    assert digest(changed, ids) != one
+
+    def changed(**cells: str) -> Dataset:
+        frame = thirty.table("estimates").copy()
+        frame.loc["e29", list(cells)] = list(cells.values())
+        return Dataset({**thirty.tables, "estimates": frame})
+
+    assert digest(changed(note="other", unit="other"), ids) == one
+    assert digest(changed(value="30"), ids) != one
     assert digest(thirty, ids[:-1]) != one
 
 

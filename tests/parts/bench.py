@@ -11,7 +11,7 @@ import datetime as dt
 import functools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from briefing.data import Dataset
 from briefing.edition.making import NOTEBOOKS
 from briefing.errors import BriefingError
 from briefing.evidence import claims as claims_module
-from briefing.evidence.claims import Cell, Claim, Ledger, Population
+from briefing.evidence.claims import Claim, Ledger, Population
 from briefing.evidence.estimates import DPRK
 from briefing.parameters import parse
 from briefing.parts.case import Case
@@ -252,9 +252,10 @@ def populations() -> Iterator[dict[str, list[tuple[str, str]]]]:
     behind: dict[str, list[tuple[str, str]]] = {}
     digest = claims_module._digest
 
-    def noted(dataset: Dataset, listed: Sequence[Cell], table: str, filter_words: str) -> Population:
-        made = digest(dataset, listed, table, filter_words)
-        behind[made.sha256] = list(dict.fromkeys((table, c.id) for c in listed))
+    def noted(dataset: Dataset, listed: Iterable[tuple[str, str]], table: str, filter_words: str) -> Population:
+        cells = list(listed)
+        made = digest(dataset, cells, table, filter_words)
+        behind[made.sha256] = list(dict.fromkeys((table, row) for row, _ in cells))
         return made
 
     with mock.patch.object(claims_module, "_digest", noted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from briefing.analysis.events import Request
@@ -92,7 +92,7 @@ class Statement:
         return {
             **{name: getattr(self, name) for name in ("id", "kind", "verdict", "text", "sentence")},
             **{name: getattr(self, name) for name in ("line", "column", "start", "end", "data", "reason", "launch")},
-            "rows": [asdict(cell) for cell in self.rows],
+            "rows": [cell._asdict() for cell in self.rows],
             "sources": [source.id for source in self.sources],
         }
 

@@ -61,6 +61,19 @@ class Dataset:
             raise DataError(f"Table {table} has no row {row_id!r}{when}.")
         return cast("pd.Series", frame.loc[row_id])
 
+    def column(self, table: str, name: str) -> Mapping[str, Any]:
+        """One column of `table` by row id. Raises DataError for a name that is no table, KeyError for no column."""
+        key = table, name
+        if key not in self._columns:
+            frame = self.table(table)
+            self._columns[key] = dict(zip(frame.index.tolist(), frame[name].to_numpy().tolist(), strict=True))
+        return self._columns[key]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """The columns asked for so far by table and name: digests read the same ones a hundred times."""
+        return {}
+
     def estimates_of(self, launch: str, quantity: str) -> Sequence[Stated]:
         """The rows of `estimates` on one quantity of one launch, in their order."""
         return self._estimates.get((launch, quantity), ())

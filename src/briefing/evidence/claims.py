@@ -8,10 +8,11 @@ and its ledger entry can never differ.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from briefing.data import Dataset
 
@@ -20,8 +21,7 @@ ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*\.[a-z][a-z0-9-]*")
 LARGEST_LISTED_POPULATION = 20
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of `data/`: table, row id, column. `value` is printed or computed from, `population` compared."""
 
     table: str
@@ -87,7 +87,8 @@ class Claim:
 
 
 def _plain(row: Cell | Population) -> dict[str, Any]:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(row).items()}
+    named = row._asdict() if isinstance(row, Cell) else vars(row)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in named.items()}
 
 
 class Ledger:
@@ -154,7 +155,10 @@ class Ledger:
             ids.setdefault(cell.table, set()).add(cell.id)
         many = [table for table, mine in ids.items() if len(mine) > LARGEST_LISTED_POPULATION]
         kept = [r for r in dict.fromkeys(rows) if isinstance(r, Population) or r.role == "value"]
-        digests = [_digest(self.dataset, [c for c in compared if c.table == t], t, "rows compared") for t in many]
+        digests = [
+            _digest(self.dataset, ((c.id, c.column) for c in compared if c.table == t), t, "rows compared")
+            for t in many
+        ]
         return (*kept, *(c for c in compared if c.table not in many), *digests)
 
     def _sources(self, rows: Sequence[Cell | Population]) -> tuple[str, ...]:
@@ -191,19 +195,22 @@ def population(
 ) -> tuple[Cell | Population, ...]:
     """The rows a claim was compared with: listed up to 20, else a filter, a count and a digest."""
     rows = sorted(set(ids))
-    listed = cells(table, rows, *columns, role="population")
-    return listed if len(rows) <= LARGEST_LISTED_POPULATION else (_digest(dataset, listed, table, filter_words),)
+    if len(rows) <= LARGEST_LISTED_POPULATION:
+        return cells(table, rows, *columns, role="population")
+    return (_digest(dataset, itertools.product(rows, columns), table, filter_words),)
 
 
-def _digest(dataset: Dataset, listed: Sequence[Cell], table: str, filter_words: str) -> Population:
-    """The population of these cells: sha256 over the id and the values of every row, rows in order of id."""
-    columns: dict[str, list[str]] = {}
-    for cell in listed:
-        columns.setdefault(cell.id, []).append(cell.column)
-    frame = dataset.table(table)
-    rows, read = sorted(columns), list(dict.fromkeys(c.column for c in listed))
+def _digest(dataset: Dataset, listed: Iterable[tuple[str, str]], table: str, filter_words: str) -> Population:
+    """The population of these cells, each a row id and a column: sha256 over the id and the values of every row, rows
+    in order of id."""
+    rows: dict[str, list[str]] = {}
+    held: dict[str, Mapping[str, Any]] = {}
+    for row_id, column in listed:
+        rows.setdefault(row_id, []).append(column)
+        if column not in held:
+            held[column] = dataset.column(table, column)
     digest = hashlib.sha256()
-    for row_id, values in zip(rows, frame.loc[rows, read].to_numpy().tolist(), strict=True):
-        held = dict(zip(read, map(str, values), strict=True))
-        digest.update("\x1f".join([row_id, *(held[c] for c in columns[row_id]), "\n"]).encode())
-    return Population(table, filter_words, len(columns), digest.hexdigest(), tuple(read))
+    for row_id in sorted(rows):
+        values = (str(held[column][row_id]) for column in rows[row_id])
+        digest.update("\x1f".join([row_id, *values, "\n"]).encode())
+    return Population(table, filter_words, len(rows), digest.hexdigest(), tuple(held))
