@@ -35,7 +35,7 @@ class Room:
 
     def is_free(self, box: Box) -> bool:
         """Whether the rectangle lies in the frame and meets nothing."""
-        return box.inside(self.frame) and not any(box.meets(other, self.margin) for other in self.taken)
+        return box.inside(self.frame) and not box.meets_any(self.taken, self.margin)
 
     def around(
         self,
@@ -53,10 +53,10 @@ class Room:
         Nearer places come first, then the directions east, west, above, below and the diagonals; at the
         distance 0 the label sits on the point. `allowed` may turn down a place for a reason of its own.
         """
+        box = text_box(0.0, 0.0, lines, size, bold, "left")
+        half = (box.bottom - box.top) / 2
         for distance in distances:
             for dx, dy, align in _AROUND if distance else _UPON:
-                box = text_box(0.0, 0.0, lines, size, bold, align)
-                half = (box.bottom - box.top) / 2
                 shift = dy * (half - 0.8 + distance * 0.8) if dy else 0.0
                 place = (x + dx * distance, y + shift, align)
                 found = text_box(place[0], place[1], lines, size, bold, align)

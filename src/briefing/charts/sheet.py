@@ -34,13 +34,11 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: Box, margin: float = 0.0) -> bool:
-        """Whether the two rectangles share area, or come closer than `margin`."""
-        return (
-            self.left < other.right + margin
-            and other.left < self.right + margin
-            and self.top < other.bottom + margin
-            and other.top < self.bottom + margin
+    def meets_any(self, others: Iterable[Box], margin: float = 0.0) -> bool:
+        """Whether this rectangle shares area with one of the others, or comes closer than `margin`."""
+        left, top, right, bottom = self.left, self.top, self.right + margin, self.bottom + margin
+        return any(
+            o.left < right and o.top < bottom and left < o.right + margin and top < o.bottom + margin for o in others
         )
 
     def inside(self, other: Box) -> bool:
