@@ -113,13 +113,14 @@ def ahead(base: Basis, period: str = "baseline") -> Ahead:
     )
 
 
+def reached(base: Basis) -> list[str]:
+    """Those of `PERIODS` that do not begin before the baseline does."""
+    return [name for name, years in PERIODS.items() if not years or years_before(base.origin, years) > base.start]
+
+
 def periods(base: Basis) -> dict[str, Ahead]:
     """The forecast over each period that does not begin before the baseline does."""
-    return {
-        name: ahead(base, name)
-        for name, years in PERIODS.items()
-        if not years or years_before(base.origin, years) > base.start
-    }
+    return {name: ahead(base, name) for name in reached(base)}
 
 
 def intervals(over: dict[str, Ahead]) -> dict[int, Bounds]:

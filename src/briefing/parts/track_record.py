@@ -28,6 +28,7 @@ from briefing.parts.outlook_basis import (
     percent,
     percents,
     periods,
+    reached,
     told_period,
 )
 
@@ -97,10 +98,8 @@ def scores(case: Case, kind: str) -> Block | None:
     if base is None:
         return None
     rows = []
-    for period, years in PERIODS.items():
-        if period not in periods(base):
-            continue
-        for length, made in tried(base.record, kind, base.origin, base.start, years).items():
+    for period in reached(base):
+        for length, made in tried(base.record, kind, base.origin, base.start, PERIODS[period]).items():
             scored = score(made)
             if scored:
                 rows.append(_score_row(case, base, kind, period, length, scored))
