@@ -5,6 +5,7 @@ pandoc's reading of a text no longer shows these, or pandoc stops at them withou
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -65,9 +66,16 @@ def _line_faults(line: Line) -> Iterator[str]:
         yield "shortcode inside code: write the text itself"
     for text in {line.written, line.text}:
         yield from [] if _ALONE.match(text) else _shortcode_faults(text)
-    for sign in line.text:
-        if ord(sign) >= EMOJI or (unicodedata.category(sign)[0] == "C" and sign not in BREAKS + "\t"):
-            yield f"character U+{ord(sign):04X}: it cannot be set in every format"
+    yield from (
+        f"character U+{ord(sign):04X}: it cannot be set in every format"
+        for sign in dict.fromkeys(line.text)
+        if not _can_be_set(sign)
+    )
+
+
+@functools.cache
+def _can_be_set(sign: str) -> bool:
+    return ord(sign) < EMOJI and (unicodedata.category(sign)[0] != "C" or sign in BREAKS + "\t")
 
 
 def _shortcode_faults(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.rendering.tree import Fault, nodes, words
+from briefing.rendering.tree import LEAVES, Fault, nodes, words
 
 DEEPEST = 4  # the level of ####
 _BY_ITSELF = "must stand by itself, not in a list, quotation, note, table or callout"
@@ -24,15 +24,17 @@ class Places:
 
     def _walk(self, node: Any, within: tuple[str, ...]) -> Iterator[Fault]:
         """`within` are the kinds of the elements around `node`, the outermost first."""
-        if isinstance(node, list):
-            for child in node:
-                yield from self._walk(child, within)
-        elif isinstance(node, dict):
-            kind, content = node.get("t", ""), node.get("c", [])
-            judge = getattr(self, f"_{kind.lower()}", None)
-            if judge:
-                yield from judge(content, within)
-            yield from self._walk(content, (*within, _named(kind, content)))
+        ahead = [(node, within)]
+        while ahead:
+            node, within = ahead.pop()
+            if isinstance(node, list):
+                ahead += ((child, within) for child in reversed(node))
+            elif isinstance(node, dict) and node.get("t") not in LEAVES:
+                kind, content = node.get("t", ""), node.get("c", [])
+                judge = getattr(self, f"_{kind.lower()}", None)
+                if judge:
+                    yield from judge(content, within)
+                ahead.append((content, (*within, _named(kind, content))))
 
     def _header(self, content: Any, within: tuple[str, ...]) -> Iterator[Fault]:
         level, _, inlines = content

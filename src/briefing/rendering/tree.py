@@ -18,6 +18,7 @@ Attr = list[Any]  # [identifier, classes, [[key, value]]]
 CALLOUTS = ("callout-note", "callout-warning", "callout-important", "callout-tip")
 VISIBLE = ("html", "typst", "docx")
 PICTURES = (".svg", ".png")
+LEAVES = {"Str", "Space", "SoftBreak"}  # most of a text; nothing stands in them, and all are allowed
 _JUDGED = {"Link", "Image", "Figure", "Table", "Header", "Div", "Span", "Cite", "Code"}
 _REASONS = {
     "RawInline": "raw HTML, TeX or Typst",
@@ -73,20 +74,22 @@ class Judge:
                 yield f"@{key}", f"@{key}: not in the bibliography"
 
     def _walk(self, node: Any) -> Iterator[Fault]:
-        if isinstance(node, list):
-            for child in node:
-                yield from self._walk(child)
-        elif isinstance(node, dict):
-            kind, content = node.get("t"), node.get("c", list(node.values()))
-            if kind in _JUDGED:
-                yield from getattr(self, f"_{kind.lower()}")(content)
-            elif kind in _REASONS:
-                raw = content[-1] if isinstance(content, list) and content else None
-                told = raw if isinstance(raw, str) else words(content)
-                snippet = raw if isinstance(raw, str) else next(nodes(content, "Str"), {"c": ""})["c"]
-                yield snippet, f"{_REASONS[kind]} is not used in the report: {told.strip()[:60]}"
-            if kind != "Figure":
-                yield from self._walk(content)
+        ahead = [node]
+        while ahead:
+            node = ahead.pop()
+            if isinstance(node, list):
+                ahead += reversed(node)
+            elif isinstance(node, dict) and node.get("t") not in LEAVES:
+                kind, content = node.get("t"), node["c"] if "c" in node else list(node.values())
+                if kind in _JUDGED:
+                    yield from getattr(self, f"_{kind.lower()}")(content)
+                elif kind in _REASONS:
+                    raw = content[-1] if isinstance(content, list) and content else None
+                    told = raw if isinstance(raw, str) else words(content)
+                    snippet = raw if isinstance(raw, str) else next(nodes(content, "Str"), {"c": ""})["c"]
+                    yield snippet, f"{_REASONS[kind]} is not used in the report: {told.strip()[:60]}"
+                if kind != "Figure":
+                    ahead.append(content)
 
     def _link(self, content: Any) -> Iterator[Fault]:
         address = content[2][0]
