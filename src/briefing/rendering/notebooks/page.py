@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 from collections.abc import Mapping
@@ -75,10 +76,21 @@ def _links(name: str, formats: tuple[str, ...]) -> str:
 
 def _body(notebook: dict[str, Any], name: str) -> str:
     import nbformat
-    from nbconvert import HTMLExporter
     from nbconvert.exporters.exporter import ResourcesDict
 
-    exporter = HTMLExporter(
+    try:
+        made, _ = _exporter().from_notebook_node(nbformat.from_dict(notebook), ResourcesDict())
+    except Exception as error:  # Jinja's, mistune's and bleach's own have no common root
+        raise RendererError(f"{name}.ipynb: nbconvert failed: {type(error).__name__}: {error}") from error
+    return clean(made).strip()
+
+
+@functools.cache
+def _exporter() -> Any:
+    """nbconvert's exporter, made once: it reads its templates for the first notebook and keeps them."""
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(
         template_name="basic",
         # before the current folder and the user's own: a template of the same name there would be taken
         extra_template_basedirs=[str(Path(sys.prefix) / "share" / "jupyter" / "nbconvert" / "templates")],
@@ -88,8 +100,3 @@ def _body(notebook: dict[str, Any], name: str) -> str:
         exclude_output_prompt=True,
         exclude_anchor_links=True,
     )
-    try:
-        made, _ = exporter.from_notebook_node(nbformat.from_dict(notebook), ResourcesDict())
-    except Exception as error:  # Jinja's, mistune's and bleach's own have no common root
-        raise RendererError(f"{name}.ipynb: nbconvert failed: {type(error).__name__}: {error}") from error
-    return clean(made).strip()
