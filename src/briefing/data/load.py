@@ -45,6 +45,8 @@ def _check_ids(table: Table) -> None:
 
 
 def _check_texts(table: Table) -> None:
+    if not holds_shortcode("\n".join(text for row in table.rows for text in row.values())):
+        return
     for row, line in zip(table.rows, table.lines, strict=True):
         for column, text in row.items():
             if holds_shortcode(text):
@@ -55,7 +57,8 @@ def _check_texts(table: Table) -> None:
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
-    frame = pd.DataFrame(list(table.rows), columns=list(table.columns), dtype=str).set_index("id")
+    texts = {column: [row[column] for row in table.rows] for column in table.columns}
+    frame = pd.DataFrame(texts, dtype=str).set_index("id")
     for field in resource["schema"]["fields"]:
         column = field["name"]
         if field["type"] in _NUMBERS and column != "id":
