@@ -39,9 +39,9 @@ def _halos_named(figure: Figure) -> Iterator[dict[str, Halo]]:
     """While it lasts, texts with a halo are plain texts with an id, since matplotlib would draw them as paths."""
     halos: dict[str, Halo] = {}
     changed: list[tuple[Text, Halo]] = []
-    for text in figure.findobj(Text):
+    for text in (text for axes in figure.axes for text in axes.texts):
         for halo in text.get_path_effects() or ():
-            if isinstance(text, Text) and isinstance(halo, Halo):
+            if isinstance(halo, Halo):
                 name = f"halo-{len(halos) + 1}"
                 halos[name] = halo
                 changed.append((text, halo))
