@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -118,6 +119,7 @@ def subject(dataset: Dataset, table: str, row_id: str) -> str:
     return f"{name}-{order + 1}" if order else name
 
 
+@functools.cache
 def _undated(row_id: str) -> str:
     return re.sub(r"-\d{4}-\d{2}-\d{2}\b", "", row_id).replace(".", "-")
 
