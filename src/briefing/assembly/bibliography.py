@@ -15,10 +15,9 @@ def entries(dataset: Dataset, source_ids: Iterable[str]) -> str:
 
     A source dated after the day of knowledge is marked: what it is cited for was public then.
     """
-    table = dataset.table("sources")
-    made = [_entry(i, table.loc[i]) for i in sorted(set(source_ids))]
+    made = [_entry(i, dataset.row("sources", i)) for i in sorted(set(source_ids))]
     for entry in made:
-        date = str(table.loc[entry["id"], "date"])
+        date = dataset.source_dates[entry["id"]]
         if dataset.as_of and date > dataset.as_of.isoformat()[: len(date)]:
             entry["note"] = f"† Cited for what was public by {day(dataset.as_of)}; read in a copy of {day(date)}."
     return json.dumps(made, ensure_ascii=False, indent=1)

@@ -70,7 +70,7 @@ def _known(grade: Grade) -> str:
 
 def _told(dataset: Dataset, claim: Claim, grade: Grade) -> str:
     """Each source with its grade; where parties say it, by party, and "as reported by" where no release was read."""
-    directness = dataset.table("sources")["directness"]
+    directness = dataset.column("sources", "directness")
     by: dict[str, dict[str, None]] = {}
     for row in claim.rows:
         if isinstance(row, Cell) and row.role == "value" and row.table == "estimates":

@@ -104,9 +104,8 @@ def _origins(ledger: Ledger, cited: Sequence[str], claims: Sequence[Claim], grad
     """A sentence on the independent origins, and on the claims that have a second one."""
     dataset = ledger.dataset
     used = population(dataset, "sources", cited, ["origin"], "cited in this edition")
-    origins = dataset.table("origins").set_index("name", drop=False)
     names = sorted(set(dataset.table("sources").loc[list(cited), "origin"]))
-    found = independent(counted_as(origins.loc[name]) for name in names)
+    found = independent(counted_as(dataset.origins[name]) for name in names)
     total = ledger.claim(
         "method.cited.sources",
         counted(len(cited), "source"),

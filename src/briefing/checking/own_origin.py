@@ -9,7 +9,7 @@ from briefing.checking.language.passages import Text
 from briefing.checking.library import Library
 from briefing.checking.statement import Finding, Verdict
 from briefing.data import Dataset
-from briefing.data.origins import named, origins
+from briefing.data.origins import named
 from briefing.evidence.corroboration import PYONGYANG, standing
 
 _HEAD, _FOOT = 240, 160  # characters at either end of a text in which an agency signs
@@ -27,7 +27,7 @@ def text_origin(library: Library, text: Text) -> frozenset[str]:
     signed = {str(name).strip().lower() for end in ends for m in _SIGNED.finditer(end) for name in m.groups() if name}
     if signed & set(_PYONGYANG):
         return frozenset([PYONGYANG])
-    rows = [row for name, row in library.of(origins).items() if name.lower() in signed]
+    rows = [row for name, row in library.dataset.origins.items() if name.lower() in signed]
     return frozenset().union(*(named(row) for row in rows))
 
 

@@ -55,11 +55,19 @@ class Dataset:
 
     def row(self, table: str, row_id: str) -> pd.Series:
         """The row `row_id` of `table`, without its id. Raises DataError where there is none by now."""
-        frame = self.table(table)
-        if row_id not in frame.index:
-            when = f" as known on {self.as_of}" if self.as_of else ""
-            raise DataError(f"Table {table} has no row {row_id!r}{when}.")
-        return cast("pd.Series", frame.loc[row_id])
+        key = table, row_id
+        if key not in self._rows:
+            frame = self.table(table)
+            if row_id not in frame.index:
+                when = f" as known on {self.as_of}" if self.as_of else ""
+                raise DataError(f"Table {table} has no row {row_id!r}{when}.")
+            self._rows[key] = cast("pd.Series", frame.loc[row_id])
+        return self._rows[key]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], pd.Series]:
+        """The rows asked for so far by table and id: the claims of one launch rest on the same ones."""
+        return {}
 
     def column(self, table: str, name: str) -> Mapping[str, Any]:
         """One column of `table` by row id. Raises DataError for a name that is no table, KeyError for no column."""
@@ -94,31 +102,30 @@ class Dataset:
 
         A source is its own; a row of a table of judgements (`origins`) has none.
         """
-        listed = self._source_ids(table)
-        if table == "sources" or row_id not in listed:
+        rows = self.table(table)
+        if table == "sources" or row_id not in rows.index:
             return (str(self.row(table, row_id).name),)
-        names = split(listed[row_id])
+        names = split(self.column(table, "source_ids")[row_id]) if "source_ids" in rows else ()
         sources = self.source_dates
         if all(name in sources for name in names):
             return names
-        aliases = {alias: str(key) for key, value in self.table("sources")["aliases"].items() for alias in split(value)}
-        return tuple(dict.fromkeys(aliases.get(name, name) for name in names))
+        return tuple(dict.fromkeys(self._aliases.get(name, name) for name in names))
 
     @cached_property
-    def source_dates(self) -> dict[str, str]:
+    def _aliases(self) -> dict[str, str]:
+        """The id of a source by each alias of it."""
+        return {alias: key for key, value in self.column("sources", "aliases").items() for alias in split(value)}
+
+    @property
+    def source_dates(self) -> Mapping[str, str]:
         """The date of each source by its id, as far as known: "2025-01-06", "2025-01", "2025" or ""."""
-        return dict(self.table("sources")["date"])
-
-    def _source_ids(self, table: str) -> dict[str, str]:
-        """The list of sources of each row of a table by id, "" in a table without such a column."""
-        if table not in self._listed:
-            rows = self.table(table)
-            self._listed[table] = dict(rows["source_ids"]) if "source_ids" in rows else dict.fromkeys(rows.index, "")
-        return self._listed[table]
+        return self.column("sources", "date")
 
     @cached_property
-    def _listed(self) -> dict[str, dict[str, str]]:
-        return {}
+    def origins(self) -> dict[str, Mapping[str, str]]:
+        """Every row of `origins` by the name of the origin, texts as the table has them."""
+        rows = self.table("origins").to_dict("records")
+        return {str(row["name"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
     @cached_property
     def standing(self) -> dict[tuple[str, str], Any]:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from briefing.data.dataset import Dataset, split
+from briefing.data.dataset import split
 
 UNJUDGED = "F"
-
-
-def origins(dataset: Dataset) -> dict[str, Mapping[str, str]]:
-    """Every row of `origins` by the name of the origin, texts as the table has them."""
-    rows = dataset.table("origins").to_dict("records")
-    return {str(row["name"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
 
 def counted_as(origin: Mapping[str, str]) -> frozenset[str]:

@@ -102,11 +102,11 @@ def _said(dataset: Dataset, table: str, rows: Iterable[tuple[object, str]]) -> S
 def told(dataset: Dataset, table: str, row_id: str) -> Standing:
     """Who stands behind that a row was said at all, by whom and when: the independent origins of its sources."""
     read = of_the_day(dataset, table, row_id)
-    judged = dataset.table("origins").set_index("name", drop=False)
-    texts = [counted_as(judged.loc[dataset.row("sources", source)["origin"]]) for source in read]
+    origin = dataset.column("sources", "origin")
+    texts = [counted_as(dataset.origins[origin[source]]) for source in read]
     return Standing(independent(texts), first_hand=_first_hand(dataset, read))
 
 
 def _first_hand(dataset: Dataset, sources: Iterable[str]) -> bool:
-    directness = dataset.table("sources")["directness"]
+    directness = dataset.column("sources", "directness")
     return any(directness[source] == "first hand" for source in sources)

@@ -254,9 +254,10 @@ def _looseness(kind: Bound) -> int:
 
 def of_row(dataset: Dataset, row_id: str) -> Estimate:
     """One row of the estimates by itself, whatever has replaced it since. Raises KeyError for an unknown row."""
-    row = dataset.table("estimates").loc[row_id]
-    stated = Stated(row_id, *(str(row[column]) for column in Stated._fields[1:]))
-    return _merge(str(row["launch"]), str(row["quantity"]), stated.claimed_by, [stated])
+    columns = ("launch", "quantity", *Stated._fields[1:])
+    launch, quantity, *rest = (str(dataset.column("estimates", name)[row_id]) for name in columns)
+    stated = Stated(row_id, *rest)
+    return _merge(launch, quantity, stated.claimed_by, [stated])
 
 
 def _merge(launch: str, quantity: str, party: str, rows: Sequence[Stated], replaced: tuple[str, ...] = ()) -> Estimate:

@@ -97,7 +97,7 @@ class Grades:
         self._told = functools.cache(functools.partial(corroboration.told, dataset))
         origins = dataset.table("origins")
         letters = dict(zip(origins["name"], origins["reliability"], strict=True))
-        self._letters = dataset.table("sources")["origin"].map(letters)
+        self._letters = dict(dataset.table("sources")["origin"].map(letters))
 
     def _grade(self, claim: Claim) -> Grade:
         """The grade of one claim."""
@@ -125,7 +125,7 @@ class Grades:
 
     def _copies(self, table: str, row_id: str, known_on: str) -> list[str]:
         """The dates of the copies in which a row was read, where they are later than its day."""
-        dates = self.dataset.table("sources")["date"]
+        dates = self.dataset.source_dates
         return [d for s in of_the_day(self.dataset, table, row_id) if (d := dates[s]) > known_on[: len(d)]]
 
     def _sets_side_by_side(self, rows: Sequence[str]) -> bool:

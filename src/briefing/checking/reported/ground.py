@@ -16,7 +16,7 @@ from types import MappingProxyType
 from briefing.analysis.events import Request
 from briefing.checking.statement import Verdict
 from briefing.data import Dataset
-from briefing.data.origins import counted_as, named, origins
+from briefing.data.origins import counted_as, named
 from briefing.evidence.claims import Cell, Population, cells, of_the_day
 
 TABLE = "reported_claims"
@@ -71,7 +71,7 @@ class Ground:
     def borne_out(self, table: str, rows: Iterable[str]) -> str:
         """Supported by these rows, or only by what is of the report's own origin."""
         pages = {page for row in rows for page in of_the_day(self.dataset, table, row)}
-        judged = origins(self.dataset)
+        judged = self.dataset.origins
         counted = [counted_as(judged[self.dataset.row("sources", page)["origin"]]) for page in pages]
         return SUPPORTED if any(names and not names & self.own for names in counted) else SAME_ORIGIN
 
@@ -97,7 +97,7 @@ def ground(request: Request, until: str) -> Ground | None:
     printed = [page for page in dict.fromkeys(source_of.values()) if pages["date"][page] in days]
     if not printed:
         return None
-    origin = origins(request.dataset)[pages["origin"][printed[0]]]
+    origin = request.dataset.origins[pages["origin"][printed[0]]]
     claims = tuple(row for row, page in source_of.items() if page == printed[0])
     return Ground(request, until, printed[0], str(pages["date"][printed[0]]), named(origin), claims)
 
