@@ -16,7 +16,7 @@ from typing import Any
 
 from briefing.analysis.launches import class_label
 from briefing.batch.journal import standing, write
-from briefing.evidence.wording import counted, day, parse_day
+from briefing.evidence.wording import counted, day, first_upper, parse_day
 from briefing.parameters import CLASSES, Parameters
 
 _HERE = Path(__file__).parent
@@ -56,7 +56,7 @@ def page(editions: Sequence[Mapping[str, Any]], pictures: Sequence[str], failure
         style=(_HERE / "index.css").read_text(encoding="utf-8").strip(),
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii"),
-        counted=counted(len(editions), "briefing"),
+        counted=first_upper(counted(len(editions), "briefing")),
         years="".join(_option(year, year) for year in years),
         classes="".join(_option(code, class_label(code)) for code in CLASSES if code in codes),
         failures=_failures(failures),
@@ -82,7 +82,7 @@ def _failures(failures: Sequence[Failure]) -> str:
     )
     return (
         '<section class="failures" aria-labelledby="failed">'
-        f'<h2 id="failed">{counted(len(failures), "briefing")} could not be made</h2>\n'
+        f'<h2 id="failed">{first_upper(counted(len(failures), "briefing"))} could not be made</h2>\n'
         f'<ul role="list">\n{items}\n</ul></section>'
     )
 
@@ -91,12 +91,13 @@ def _card(entry: Mapping[str, Any], picture: str) -> str:
     folder, labels = entry["folder"], [class_label(code) for code in entry["classes"]]
     documents = [(name, label) for name, label in _DOCUMENTS.items() if name in entry["files"]]
     first = f"{folder}/{documents[0][0]}"
-    links = " ".join(_link(f"{folder}/{name}", label, entry["title"]) for name, label in documents)
+    links = " ".join(_link(f"{folder}/{name}", label, entry["when"]) for name, label in documents)
     shown = f'<img src="{escape(picture)}" alt="" decoding="async">' if picture else escape("/".join(entry["classes"]))
     return (
         f'<li class="card" data-year="{entry["event"][:4]}" data-classes="{escape(" ".join(entry["classes"]))}">'
         f'<div class="picture" aria-hidden="true">{shown}</div>'
-        f'<div class="told"><h2><a href="{escape(first)}">{escape(entry["title"])}</a></h2>'
+        f'<div class="told"><h2><a href="{escape(first)}" title="{escape(entry["title"])}">'
+        f"{escape(entry['when'])}</a></h2>"
         f'<p class="classes">{escape(", ".join(labels))}</p>'
         f'<p class="facts">Known on {day(parse_day(entry["as_of"]))} · {counted(entry["claims"], "claim")}</p>'
         f"{_others(entry['parameters'])}"
@@ -104,8 +105,8 @@ def _card(entry: Mapping[str, Any], picture: str) -> str:
     )
 
 
-def _link(address: str, label: str, title: str) -> str:
-    return f'<a href="{escape(address)}">{label}<span class="unseen">: {escape(title)}</span></a>'
+def _link(address: str, label: str, when: str) -> str:
+    return f'<a href="{escape(address)}">{label}<span class="unseen"> of {escape(when)}</span></a>'
 
 
 def _others(parameters: Mapping[str, Any]) -> str:

@@ -72,6 +72,7 @@ def _entry(order: Order, built: Built) -> dict[str, Any]:
         "as_of": built.as_of,
         "folder": order.folder,
         "title": order.title,
+        "when": order.when,
         "classes": list(order.classes),
         "parameters": order.parameters,
         "files": list(built.files),

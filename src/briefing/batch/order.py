@@ -13,6 +13,7 @@ from briefing.analysis.events import resolve
 from briefing.assembly.folder import head_of
 from briefing.data import Dataset
 from briefing.edition.making import edition_name
+from briefing.evidence.wording import day
 from briefing.parameters import Parameters
 from briefing.project import Project
 from briefing.rendering import select
@@ -31,6 +32,7 @@ class Order:
     inputs: str
     key: str
     title: str
+    when: str
     classes: tuple[str, ...]
 
 
@@ -76,6 +78,7 @@ def orders(
             inputs=inputs,
             key=hashlib.sha256(whole.encode()).hexdigest(),
             title=head_of(request, "")["title"],
+            when=day(request.event.day, request.event.precision),
             classes=request.launch_day.codes,
         )
     return tuple(found[name] for name in sorted(found))
