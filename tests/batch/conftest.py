@@ -1,9 +1,10 @@
-"""Batches in which nothing is built, in an empty folder."""
+"""Batches in which nothing is built, in an empty folder, and what an index tells of an edition."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -22,3 +23,21 @@ def run(project_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("BRIEFING_PROJECT", str(project_root))
     monkeypatch.setattr(briefing.batch.make, "build", pretended.build)
     return lambda *words: CliRunner().invoke(main, ["batch", *words])
+
+
+def entry(event: str, **given: Any) -> dict[str, Any]:
+    """What an index tells of an edition of that event; `parameters` beside the usual ones."""
+    parameters = {"event": event, "as_of": event, "classes": ["IRBM"], "author": "", "length": "full"}
+    return {
+        "event": event,
+        "as_of": "2025-01-07",
+        "folder": event,
+        "title": f"North Korea’s missile launch of {event}",
+        "when": event,
+        "classes": ["SRBM"],
+        "parameters": {**parameters, **given.pop("parameters", {})},
+        "files": ["briefing.html", "briefing.pdf", "claims.json"],
+        "claims": 1234,
+        "thumbnail": None,
+        **given,
+    }

@@ -1,4 +1,4 @@
-"""A build that takes no time: it publishes a small edition, or ends as the author's name asks.
+"""Builds that take little time: one publishes two files or ends as the author's name asks, one draws two pictures.
 
 Workers are forked, so what a test puts in the place of `build` is what they run.
     python -m tests.batch.pretended ARGUMENT...   is `briefing` with it.
@@ -54,6 +54,30 @@ def build(
     return Built(
         made, str(parameters.event), str(request.as_of), ("briefing.html", "claims.json"), renderer, 7, (), 0.1
     )
+
+
+def draw(
+    project: Project, parameters: Parameters, formats: Sequence[str], out: Path, renderer: str, **others: Any
+) -> Built:
+    """The real way from data to two pictures and their claims, without a kernel, and published."""
+    from briefing.evidence.claims import Ledger
+    from briefing.parts import Case, map, strips
+
+    dataset = load(project.data)
+    request = resolve(parameters, dataset)
+    case = Case(request, Ledger(request.dataset))
+    blocks = [block for block in (map.map_figure(case), strips.launch_days(case)) if block]
+    with tempfile.TemporaryDirectory() as folder:
+        staged = Path(folder)
+        (staged / "figures").mkdir()
+        for block in blocks:
+            (staged / "figures" / f"{block.name}.svg").write_text(block.svg)
+            (staged / "figures" / f"{block.name}.png").write_bytes(block.png)
+        (staged / "claims.json").write_text(json.dumps([claim.as_dict() for claim in case.ledger]))
+        (staged / "briefing.html").write_text(parameters.canonical() + "".join(block.preview for block in blocks))
+        made = publish(staged, out, edition_name(request, dataset))
+    files = tuple(sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()))
+    return Built(made, str(parameters.event), str(request.as_of), files, renderer, len(list(case.ledger)), (), 0.1)
 
 
 if __name__ == "__main__":

@@ -7,32 +7,15 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from click.testing import Result
 from PIL import Image
 
 from briefing.batch import thumbnail
 from briefing.batch.index import Failure, page
+from tests.batch.conftest import entry
 
 HURTFUL = "<script>alert(1)</script> & “x' \" $style"
-
-
-def entry(event: str, **given: Any) -> dict[str, Any]:
-    parameters = {"event": event, "as_of": event, "classes": ["IRBM"], "author": "", "length": "full"}
-    return {
-        "event": event,
-        "as_of": "2025-01-07",
-        "folder": event,
-        "title": f"North Korea’s missile launch of {event}",
-        "when": event,
-        "classes": ["SRBM"],
-        "parameters": {**parameters, **given.pop("parameters", {})},
-        "files": ["briefing.html", "briefing.pdf", "claims.json"],
-        "claims": 1234,
-        "thumbnail": None,
-        **given,
-    }
 
 
 def cards(text: str) -> list[str]:

@@ -103,23 +103,26 @@ def test_the_warm_parent_has_no_thread() -> None:
 
 @pytest.fixture
 def begun(tmp_path: Path, project_root: Path) -> Iterator[subprocess.Popen[str]]:
-    """A batch in a session of its own, by now with one edition made and two workers that wait."""
+    """A batch in a session of its own, whose two workers wait in the middle of their builds."""
     (tmp_path / "grid.yml").write_text(json.dumps({"event": EVENTS, "author": ["wait"], "context_days": ["30"]}))
     words = ["batch", "--params", str(tmp_path / "grid.yml"), "--out", str(tmp_path / "made"), "--jobs", "2"]
-    environment = {**os.environ, "BRIEFING_PROJECT": str(project_root)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.batch.pretended", *words],
-        cwd=project_root,
-        env=environment,
-        start_new_session=True,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    process = started(project_root, *words)
     until(lambda: len(waiting(tmp_path)) == 2)
     yield process
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
+
+
+def started(project_root: Path, *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.batch.pretended", *words],
+        cwd=project_root,
+        env={**os.environ, "BRIEFING_PROJECT": str(project_root)},
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def waiting(folder: Path) -> list[int]:
@@ -149,6 +152,24 @@ def test_an_interruption_ends_all_workers_with_130(
     assert begun.returncode == 130
     assert told == "briefing: interrupted; what was finished stands, the same command goes on from there\n"
     assert not [process for process in waiting(tmp_path) if is_alive(process)]
+
+
+def test_after_a_kill_of_all_processes_the_same_command_builds_only_what_is_not_there(
+    tmp_path: Path, project_root: Path, run: Run
+) -> None:
+    words = ["--params", str(tmp_path / "grid.yml"), "--out", str(tmp_path / "made"), "--jobs", "1"]
+    (tmp_path / "grid.yml").write_text(json.dumps({"event": EVENTS[:2], "author": ["", "wait"]}))
+    process = started(project_root, "batch", *words)
+    until(lambda: bool(waiting(tmp_path)))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    before = editions(tmp_path / "made")
+    assert len(before) == 1 and not (tmp_path / "made" / "index.html").exists()
+
+    (tmp_path / "grid.yml").write_text(json.dumps({"event": EVENTS[:2], "author": ["", "other"]}))
+    result = run(*words)
+    assert result.stdout.endswith(": 3 built, 1 there already, 0 failed\n")
+    assert before.items() < editions(tmp_path / "made").items()
 
 
 def test_workers_do_not_outlive_a_parent_that_is_killed(begun: subprocess.Popen[str], tmp_path: Path) -> None:

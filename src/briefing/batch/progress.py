@@ -37,8 +37,6 @@ def _live(outcomes: Iterable[Outcome | None], total: int) -> Iterator[Outcome]:
         for outcome in coming:
             if outcome:
                 bar.update(task, advance=1, description=_told(outcome).splitlines()[0])
-                if outcome.state == "failed":
-                    bar.console.print(_told(outcome), markup=False, highlight=False)
             bar.refresh()
             if outcome:
                 yield outcome
