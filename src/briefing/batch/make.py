@@ -21,6 +21,7 @@ from briefing.parameters import parse
 from briefing.project import Project
 
 UNFORESEEN = 3  # the exit code of a build that ended in no way of its own: the last edition stands
+END_S = 5  # how long an interrupted build may take to clear up
 
 
 def make(order: Order) -> Outcome:
@@ -36,12 +37,21 @@ def make(order: Order) -> Outcome:
 
 
 def end_with(parent: int) -> None:
-    """Interrupt this process once it is no longer a child of the process `parent`, within about a second."""
+    """Interrupt this process once it is no longer a child of the process `parent`, within about a second.
+
+    It then has END_S seconds to clear up.
+    """
+    interrupted = False
 
     def look(number: int, frame: FrameType | None) -> None:
-        if os.getppid() != parent:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            raise KeyboardInterrupt
+        nonlocal interrupted
+        if os.getppid() == parent:
+            return
+        if interrupted:
+            os._exit(1)
+        interrupted = True
+        signal.setitimer(signal.ITIMER_REAL, END_S)
+        raise KeyboardInterrupt
 
     if hasattr(signal, "setitimer"):  # not on Windows
         signal.signal(signal.SIGALRM, look)

@@ -63,7 +63,7 @@ def orders(
     chosen = select(renderer)
     made_by = f"{chosen.NAME} {chosen.version()}"
     found: dict[str, Order] = {}
-    for parameters in dict.fromkeys(asked):
+    for parameters in asked:
         request = resolve(parameters, dataset)
         is_default = parameters == Parameters(event=parameters.event)  # spares the name a second resolving
         name = str(request.event.day) if is_default else edition_name(request, dataset)

@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing.batch.journal import alone
-from briefing.batch.make import UNFORESEEN, end_with, make
+from briefing.batch.make import END_S, UNFORESEEN, end_with, make
 from briefing.batch.order import Order, Outcome
-
-END_S = 10  # how long an interrupted worker may take to clear up
 
 
 def warm() -> None:
