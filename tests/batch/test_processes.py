@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -90,6 +92,17 @@ def test_a_worker_that_dies_costs_one_briefing_and_leaves_nothing_behind(run: Ru
     assert {path.name for path in Path("made").glob(".*")} == {".batch"}
 
 
+def test_on_a_terminal_one_line_tells_how_far_it_is(tmp_path: Path, project_root: Path) -> None:
+    terminal, end = pty.openpty()
+    process = started(project_root, "batch", *EVENTS[:2], "--out", str(tmp_path / "made"), stderr=end)
+    printed, _ = process.communicate(timeout=60)
+    os.close(end)
+    told = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert printed.endswith(": 2 built, 0 there already, 0 failed\n")
+    assert re.search(r"0/2.*\r.*1/2.*\r.*2/2", told, re.DOTALL)
+
+
 def test_the_warm_parent_has_no_thread() -> None:
     script = "from briefing.batch.processes import warm; warm(); print(open('/proc/self/status').read())"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
@@ -114,13 +127,14 @@ def begun(tmp_path: Path, project_root: Path) -> Iterator[subprocess.Popen[str]]
     process.communicate()
 
 
-def started(project_root: Path, *words: str) -> subprocess.Popen[str]:
+def started(project_root: Path, *words: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.batch.pretended", *words],
         cwd=project_root,
         env={**os.environ, "BRIEFING_PROJECT": str(project_root)},
         start_new_session=True,
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
 
