@@ -19,8 +19,8 @@ from typing import Any
 from briefing.analysis.events import resolve
 from briefing.cli import main
 from briefing.data import load
-from briefing.edition import Built
-from briefing.edition.build import edition_name
+from briefing.edition.built import Built
+from briefing.edition.making import edition_name
 from briefing.edition.publish import publish
 from briefing.errors import NotebookError, RendererError
 from briefing.parameters import Parameters

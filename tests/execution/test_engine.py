@@ -17,9 +17,9 @@ import papermill
 import pytest
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from briefing.execution import ENGINES, can_fork, default_engine, warm
-from briefing.execution.engine import FastEngine
+from briefing.execution.engine import ENGINES, FastEngine, can_fork, default_engine
 from briefing.execution.forking import Server
+from briefing.execution.warm import warm
 from tests.execution.corpus import notebook
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")

@@ -12,8 +12,8 @@ import nbformat
 import papermill
 import pytest
 
-from briefing.execution import normalise
 from briefing.execution.engine import FastEngine
+from briefing.execution.normalise import normalise
 from tests.execution.corpus import CASES, notebook
 
 SAMPLE = (

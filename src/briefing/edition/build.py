@@ -13,6 +13,7 @@ from briefing.edition.progress import Progress
 from briefing.edition.publish import require_place
 from briefing.execution.inputs import digest, environment_digest, project_digest
 from briefing.execution.means import Means
+from briefing.execution.warm import warm
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import select
@@ -54,6 +55,8 @@ def build(
     found = _standing(means.kept(key), parent)
     if found:
         return dataclasses.replace(found, seconds=round(progress.total, 1))
+    if means.engine == "fast":
+        warm()  # it imports while this process does
     from briefing.edition.making import make
 
     made = make(project, parameters, formats, parent, renderer, imprint, means, progress)

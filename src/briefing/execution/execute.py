@@ -51,7 +51,7 @@ def execute(
 
     todo = [name for name in names if name not in found]
     if todo and means.engine == "fast":
-        warm()
+        warm()  # before the processes below part: they share the server
 
     def task(name: str) -> Callable[[], Executed]:
         return lambda: run(project, project.notebooks / f"{name}.ipynb", parameters, scratch, means.engine)
