@@ -20,6 +20,7 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 MODULES = (
@@ -42,7 +43,7 @@ def main() -> None:
         del sys.path[0]  # a kernel finds the notebook's folder instead
     control = socket.socket(fileno=int(sys.argv[1]))
     _import()
-    _kernel(_request(control))
+    _kernel(_request(control)).start()  # as deep in calls as a stock kernel
 
 
 def _import() -> None:
@@ -80,8 +81,8 @@ def _reap(*_: object) -> None:
             os.waitpid(ended.si_pid, 0)
 
 
-def _kernel(caller: socket.socket) -> None:
-    """Be the kernel that is asked for on the socket; its number is told there when it can be connected to."""
+def _kernel(caller: socket.socket) -> Any:
+    """The kernel application that is asked for on the socket; its process is told there: it can be connected to."""
     server = os.getppid()
     os.setsid()
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -103,7 +104,7 @@ def _kernel(caller: socket.socket) -> None:
     sys.modules["matplotlib"].rcParams["backend"] = os.environ["MPLBACKEND"]  # else read when it is imported
     caller.sendall(f"{os.getpid()}\n".encode())
     caller.close()
-    app.start()
+    return app
 
 
 if __name__ == "__main__":
