@@ -44,13 +44,15 @@ class Server:
             start_new_session=True,  # an interrupt from the keyboard is for the caller
         )
         theirs.close()
+        self.owner = os.getpid()
 
     @classmethod
     def running(cls) -> Server:
-        """The server of this process, started if there is none."""
-        if cls._started is None or cls._started.process.poll() is not None:
-            cls._started = cls()
-        return cls._started
+        """The server of this process, or of the one that it was forked from; started if there is none."""
+        found = cls._started
+        if found is None or (found.owner == os.getpid() and found.process.poll() is not None):
+            found = cls._started = cls()
+        return found
 
     def kernel(self, arguments: list[str], env: dict[str, str], cwd: str) -> ForkedProcess:
         """A kernel that can be connected to; the arguments are those of `ipykernel_launcher`.
