@@ -33,7 +33,7 @@ class Dataset:
     Texts are str, "" where nothing is known. Columns that datapackage.json types as number or integer are
     float64, NaN where nothing is known. `estimates.value` is text, as it holds names and clock times too:
     read figures with `number`. Lists in a cell are separated by ";": read them with `split`.
-    Frames are shared; never change one in place.
+    Frames, rows and columns are shared; never change one in place.
     """
 
     tables: Mapping[str, pd.DataFrame]
