@@ -214,6 +214,12 @@ def test_what_a_fork_shares_with_the_forks_before_it(tmp_path: Path) -> None:
     assert first == second == [first[0], True]
 
 
+def test_settings_of_matplotlib_are_its_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "matplotlibrc").write_text("figure.dpi: 55\n")
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    assert values(execute("import matplotlib\nmatplotlib.rcParams['figure.dpi']", tmp_path)) == [100.0]
+
+
 # Nothing is left behind
 
 
