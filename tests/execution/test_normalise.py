@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from typing import Any
 
 import nbformat
@@ -84,6 +85,13 @@ def test_cells_have_the_same_ids_in_every_run() -> None:
 )
 def test_streams_are_whole_and_stand_before_the_values(outputs, joined) -> None:
     assert normalise(notebook(code(*outputs)))["cells"][0]["outputs"] == joined
+
+
+def test_a_word_of_a_megabyte_takes_no_time() -> None:
+    long = stream("stdout", "x" * 1_000_000)
+    begun = time.perf_counter()
+    assert normalise(notebook(code(long)))["cells"][0]["outputs"] == [long]
+    assert time.perf_counter() - begun < 5
 
 
 def test_words_and_code_are_kept_as_they_are() -> None:

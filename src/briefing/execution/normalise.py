@@ -6,7 +6,8 @@ import copy
 import re
 from typing import Any
 
-KERNEL_FILE = re.compile(r"[^\s\"']*ipykernel_\d+[/\\]\d+\.py")  # where a kernel keeps a cell's source: a random name
+# where a kernel keeps a cell's source: a random name; sought from the beginnings of words alone, for words of megabytes
+KERNEL_FILE = re.compile(r"(?<![^\s\"'])[^\s\"']*ipykernel_\d+[/\\]\d+\.py")
 NOTEBOOK_METADATA = ("kernelspec", "language_info")
 
 
