@@ -14,19 +14,20 @@ import subprocess
 import sys
 from typing import Any
 
-from briefing.batch.make import end_with, make
+from briefing.batch.make import ending_with, make
 from briefing.batch.order import Order
 
 
 def main() -> None:
     """Carry out the order that stands on standard input."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    end_with(int(sys.argv[1]))
     answer = os.dup(1)
     os.dup2(2, 1)  # nothing but the answer stands on standard output
     order = Order(**json.load(sys.stdin))
+    with ending_with(int(sys.argv[1])):
+        outcome = make(order)
     with os.fdopen(answer, "w", encoding="utf-8") as out:
-        json.dump(vars(make(order)), out)
+        json.dump(vars(outcome), out)
 
 
 def made(order: dict[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -36,10 +38,11 @@ def make(order: Order) -> Outcome:
         return Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=_told(told, order))
 
 
-def end_with(parent: int) -> None:
-    """Interrupt this process once it is no longer a child of the process `parent`, within about a second.
+@contextlib.contextmanager
+def ending_with(parent: int) -> Iterator[None]:
+    """Meanwhile this process is interrupted once it is no longer a child of the process `parent`, within a second.
 
-    It then has END_S seconds to clear up.
+    It then has END_S seconds to clear up. There is no thread in it: the process may fork.
     """
     interrupted = False
 
@@ -53,9 +56,15 @@ def end_with(parent: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, END_S)
         raise KeyboardInterrupt
 
-    if hasattr(signal, "setitimer"):  # not on Windows
-        signal.signal(signal.SIGALRM, look)
-        signal.setitimer(signal.ITIMER_REAL, 1, 1)
+    if not hasattr(signal, "setitimer"):  # Windows
+        yield
+        return
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, 1, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)  # at its very end Python no longer answers the signal, which then kills
 
 
 def _make(order: Order) -> Outcome:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.batch.journal import alone
-from briefing.batch.make import END_S, UNFORESEEN, end_with, make
+from briefing.batch.make import END_S, UNFORESEEN, ending_with, make
 from briefing.batch.order import Order, Outcome
 
 
@@ -67,12 +67,13 @@ def run(orders: Sequence[Order], jobs: int) -> Iterator[Outcome | None]:
 
 def _work(order: Order, out: Connection, scratch: str, parent: int) -> None:
     """In the worker: carry out the order, without a word, and send what became of it."""
-    end_with(parent)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     tempfile.tempdir = scratch  # the parent clears it, should this process be killed
-    out.send(make(order))
+    with ending_with(parent):
+        outcome = make(order)
+    out.send(outcome)
 
 
 def _received(end: Any, process: BaseProcess, order: Order) -> Outcome:
