@@ -24,7 +24,7 @@ ALLOWED = {
         "time",
         "socket",
     },  # how long a kernel may take to end; a pair of sockets between processes
-    "execution/forked.py": {"socket", "random"},
+    "execution/server.py": {"socket", "random"},
 }
 
 
