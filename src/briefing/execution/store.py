@@ -5,15 +5,25 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 ENVIRONMENT = "BRIEFING_CACHE"
 LIMIT_BYTES = 1_000_000_000
 _DIGEST = hashlib.sha256().digest_size
+_ENTRY = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\..+")
+
+
+class Held(NamedTuple):
+    """How many entries a store has, and their bytes."""
+
+    entries: int
+    size: int
 
 
 @dataclass(frozen=True)
@@ -46,7 +56,7 @@ class Store:
         path = self._path(key)
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(prefix=".", dir=path.parent)
+            handle, beside = tempfile.mkstemp(prefix=f".{key}.", dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(hashlib.sha256(content).digest() + content)
@@ -56,16 +66,18 @@ class Store:
                 raise
 
     def entries(self) -> list[Path]:
-        """The files of the entries, and what interrupted writers left, longest unused first."""
+        """The files of the entries, and what interrupted writers left, longest unused first. Others' are left alone."""
         found = []
         for path in self.folder.glob("??/*"):
-            with contextlib.suppress(OSError):
-                found.append((path.stat().st_mtime_ns, path))
+            if _ENTRY.fullmatch(path.name) and path.name.lstrip(".").startswith(path.parent.name):
+                with contextlib.suppress(OSError):
+                    found.append((path.stat().st_mtime_ns, path))
         return [path for _, path in sorted(found)]
 
-    def size(self) -> int:
-        """The bytes that it holds."""
-        return sum(_size(path) for path in self.entries())
+    def held(self) -> Held:
+        """What it holds now."""
+        entries = self.entries()
+        return Held(len(entries), sum(map(_size, entries)))
 
     def trim(self) -> None:
         """Bring it under its limit."""
