@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import traceback
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -69,10 +71,20 @@ def _send(connection: Connection, task: Callable[[], object]) -> None:
     try:
         told = (task(), None)
     except Exception as error:
-        told = (None, error)
+        told = (None, _sendable(error))
     except KeyboardInterrupt:
         return
     connection.send(told)
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error, with where it was raised for those who print that; in words where its kind cannot be sent."""
+    error.add_note("".join(traceback.format_exception(error)))
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _received(connection: Connection, name: str) -> Result:  # type: ignore[type-var]  # what was sent is not typed
