@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.edition.built import Built, Imprint
+from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.progress import Progress
-from briefing.edition.publish import require_place
-from briefing.execution.inputs import digest, environment_digest, project_digest
+from briefing.edition.publish import digests, require_place
+from briefing.execution import plain
+from briefing.execution.inputs import digest, environment_digest, is_as_seen, project_digest
 from briefing.execution.means import Means
 from briefing.execution.warm import warm
 from briefing.parameters import DEFAULT_FORMATS, Parameters
@@ -40,11 +40,12 @@ def build(
     means, imprint = means or Means(), imprint or Imprint()
     parent = out or project.dist
     require_place(parent)
+    seen = project_digest(project)
     key = digest(
         [
             "edition",
             environment_digest(project.root),
-            project_digest(project),
+            seen,
             parameters.canonical(),
             ",".join(formats),
             f"{chosen.NAME} {chosen.version()}",
@@ -52,17 +53,27 @@ def build(
             means.engine,
         ]
     )
-    found = _standing(means.kept(key), parent)
+    is_told = all(_is_plain(project.notebooks / f"{name}.ipynb") for name in NOTEBOOKS)
+    found = _standing(means.kept(key), parent) if is_told else None
     if found:
         return dataclasses.replace(found, seconds=round(progress.total, 1))
     if means.engine == "fast":
         warm()  # it imports while this process does
     from briefing.edition.making import make
 
-    made = make(project, parameters, formats, parent, renderer, imprint, means, progress)
-    means.store.put(key, _record(made))
+    made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress)
+    if is_as_seen(project, seen):
+        means.store.put(key, _record(made, files))
     means.store.trim()
     return made
+
+
+def _is_plain(notebook: Path) -> bool:
+    """Whether all that a notebook reads is in the key."""
+    try:
+        return plain.modules(notebook.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _standing(record: bytes | None, parent: Path) -> Built | None:
@@ -72,18 +83,15 @@ def _standing(record: bytes | None, parent: Path) -> Built | None:
     told = json.loads(record)
     folder = parent / told.pop("name")
     files = told.pop("files")
-    return Built(folder, files=tuple(files), unchanged=True, **told) if _digests(folder) == files else None
+    try:
+        stands = digests(folder) == files
+    except OSError:
+        return None
+    told["left_out"] = tuple(told["left_out"])
+    return Built(folder, files=tuple(files), unchanged=True, **told) if stands else None
 
 
-def _record(built: Built) -> bytes:
-    told = {name: value for name, value in vars(built).items() if name not in ("folder", "files", "unchanged")}
-    return json.dumps({"name": built.folder.name, "files": _digests(built.folder), **told}).encode()
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def _record(built: Built, files: dict[str, str]) -> bytes:
+    passing = ("folder", "files", "unchanged", "executed", "rendered")
+    told = {name: value for name, value in vars(built).items() if name not in passing}
+    return json.dumps({"name": built.folder.name, "files": files, **told}).encode()

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
+
 
 @dataclass(frozen=True)
 class Imprint:
@@ -22,7 +24,11 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Built:
-    """A published edition. `unchanged`: it stood already, made from the same, and was left as it is."""
+    """A published edition. `unchanged`: it stood already, made from the same, and was left as it is.
+
+    `executed` counts the notebooks that were run for it, `rendered` names the documents that were set; the others
+    come from the cache.
+    """
 
     folder: Path
     event: str
@@ -33,3 +39,5 @@ class Built:
     left_out: tuple[str, ...]
     seconds: float
     unchanged: bool = False
+    executed: int = 0
+    rendered: tuple[str, ...] = ()

@@ -16,10 +16,10 @@ from briefing.analysis.events import Request, resolve
 from briefing.assembly import Assembled, assemble, assemble_page
 from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, load
-from briefing.edition.built import Built, Imprint
+from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
-from briefing.edition.publish import publish
+from briefing.edition.publish import digests, publish
 from briefing.errors import UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
@@ -29,7 +29,8 @@ from briefing.parameters import Parameters
 from briefing.project import Project
 from briefing.rendering import notebooks, pages
 
-NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
+__all__ = ["NOTEBOOKS", "edition_name", "make"]
+_KEPT = ", from the cache"
 
 
 def make(
@@ -40,12 +41,13 @@ def make(
     renderer: str,
     imprint: Imprint,
     means: Means,
+    seen: str,
     progress: Progress,
-) -> Built:
-    """Make and publish the edition of these parameters in the folder `parent`.
+) -> tuple[Built, dict[str, str]]:
+    """Make and publish the edition of these parameters in the folder `parent`; returns it and its files' digests.
 
     Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
-    edition stands. Raises the errors of `briefing.errors`.
+    edition stands. `seen` is the digest that the project had before. Raises the errors of `briefing.errors`.
     """
     whole = load(project.data)
     request = resolve(parameters, whole)
@@ -56,8 +58,9 @@ def make(
     progress.steps = len(NOTEBOOKS) + 3
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
-        executed = _execute(project, request, work / "run", means, progress)
-        assessed = _assessed(project, request, whole, work / "assessed", means, progress)
+        run = _Run(project, means, seen, progress)
+        executed = run(request, work / "run")
+        assessed = _assessed(run, request, whole, work / "assessed")
         given = (project, request, executed, work / "report", assessed, str(imprint))
         is_full = request.parameters.length == "full"
         made = assemble(*given) if is_full else assemble_page(*given, lambda page: pages(page) == 1)
@@ -66,23 +69,27 @@ def make(
         staged.mkdir()
         with ThreadPoolExecutor(1) as pool:  # the renderers are programs of their own: nothing waits for them
             moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
-            rendering = pool.submit(documents, made.folder, formats, staged, renderer, moment, project.root, means)
+            job = (made.folder, formats, staged, renderer, moment, project, seen, means)
+            rendering = pool.submit(documents, *job)
             _write(request, executed, made, formats, staged)
-            rendered = rendering.result()
-        progress.done(f"{listed(formats)} rendered")
+            rendered, anew = rendering.result()
+        progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
+        files = digests(staged)
         folder = publish(staged, parent, edition_name(request, whole))
         progress.done("published")
-    files = tuple(sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()))
-    return Built(
+    built = Built(
         folder,
         str(request.event.day),
         str(request.as_of),
-        files,
+        tuple(files),
         f"{rendered.renderer} {rendered.version}",
         len(made.claims),
         made.left_out,
         round(progress.total, 1),
+        executed=run.count,
+        rendered=anew,
     )
+    return built, files
 
 
 def edition_name(request: Request, dataset: Dataset) -> str:
@@ -94,27 +101,33 @@ def edition_name(request: Request, dataset: Dataset) -> str:
     return f"{name}-{hashlib.sha256(request.parameters.canonical().encode()).hexdigest()[:8]}"
 
 
-def _assessed(
-    project: Project, request: Request, whole: Dataset, folder: Path, means: Means, progress: Progress
-) -> list[Executed]:
+class _Run:
+    """Runs the notebooks, or takes them from the cache; `count` is how many were run."""
+
+    def __init__(self, project: Project, means: Means, seen: str, progress: Progress) -> None:
+        self.project, self.means, self.seen, self.progress = project, means, seen, progress
+        self.count = 0
+
+    def __call__(self, request: Request, folder: Path, purpose: str = "") -> list[Executed]:
+        def done(name: str, is_kept: bool) -> None:
+            self.count += not is_kept
+            self.progress.done(f"notebook {name}{purpose}{_KEPT if is_kept else ''}")
+
+        folder.mkdir()
+        return execute(self.project, NOTEBOOKS, request, folder, self.means, self.seen, done)
+
+
+def _assessed(run: _Run, request: Request, whole: Dataset, folder: Path) -> list[Executed]:
     """The notebooks once more for the assessment's own day, where this edition shows it with other parameters."""
-    known = knowledge_day(project.assessments, request.event.day)
+    known = knowledge_day(run.project.assessments, request.event.day)
     if known is None or known > request.as_of:
         return []
     own = resolve(Parameters(event=request.event.day, as_of=known), whole)
     told = {"marking", "organisation", "author", "length"}
     if own.parameters.model_dump(exclude=told) == request.parameters.model_dump(exclude=told):
         return []
-    progress.steps += len(NOTEBOOKS)
-    return _execute(project, own, folder, means, progress, " for the assessment")
-
-
-def _execute(
-    project: Project, request: Request, folder: Path, means: Means, progress: Progress, purpose: str = ""
-) -> list[Executed]:
-    folder.mkdir()
-    told = lambda name: progress.done(f"notebook {name}{purpose}")  # noqa: E731
-    return execute(project, NOTEBOOKS, request, folder, means, told)
+    run.progress.steps += len(NOTEBOOKS)
+    return run(own, folder, " for the assessment")
 
 
 def _write(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import hashlib
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from briefing.errors import UsageError
+
+_TRIES = 100  # another build may publish the same edition between the two renames
 
 
 def require_place(parent: Path) -> None:
@@ -31,18 +36,33 @@ def publish(staged: Path, parent: Path, name: str) -> Path:
     except OSError as error:
         raise UsageError(f"cannot write to {parent}: {error.strerror}\n  choose another folder with --out") from None
     try:
-        new, old, place = holder / "new", holder / "old", parent / name
+        new, place = holder / "new", parent / name
         shutil.copytree(staged, new)
         for path in (new, *new.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
-        if place.exists():
-            place.replace(old)
-        try:
-            new.replace(place)
-        except OSError:
-            if old.exists():
-                old.replace(place)
-            raise
-        return place
+        for old in (holder / f"old-{count}" for count in range(_TRIES)):
+            with contextlib.suppress(FileNotFoundError):
+                place.replace(old)
+            try:
+                new.replace(place)
+                return place
+            except OSError as error:
+                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                    if old.exists():
+                        old.replace(place)
+                    raise
+        raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
     finally:
         shutil.rmtree(holder, ignore_errors=True)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
+
+    Raises OSError for a file that cannot be read.
+    """
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -13,13 +13,22 @@ from briefing.analysis.events import Request
 from briefing.data import Dataset
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import tables_read
-from briefing.execution.inputs import code_digest, digest, environment_digest, files_digest, project_digest
+from briefing.execution import plain
+from briefing.execution.inputs import (
+    digest,
+    environment_digest,
+    folder_digest,
+    is_as_seen,
+    modules_digest,
+)
 from briefing.execution.means import Means
 from briefing.execution.processes import ProcessDied, side_by_side
 from briefing.execution.run import Executed, parameter_names, run
 from briefing.execution.store import Store
 from briefing.execution.warm import warm
 from briefing.project import Project
+
+_RUNNING = ("briefing.execution.run", "briefing.execution.forked", "briefing.execution.forking")
 
 
 def execute(
@@ -28,11 +37,14 @@ def execute(
     request: Request,
     scratch: Path,
     means: Means,
-    done: Callable[[str], None],
+    seen: str,
+    done: Callable[[str, bool], None],
 ) -> list[Executed]:
     """The notebooks of these names as executed with the request's parameters, in their order.
 
-    `scratch` is a folder for those that run. `done` is called with the name of each that is there.
+    `scratch` is a folder for those that run. `seen` is the digest that the project had before the request's tables
+    were read: what is made while its files change is not kept. `done` is called for each notebook that is there, with
+    its name and whether it comes from the cache.
 
     Raises NotebookError with notebook, cell and message if a cell fails, hangs or was not run.
     """
@@ -47,7 +59,7 @@ def execute(
         kept = key.find(means)
         if kept is not None:
             found[name] = Executed(name, json.loads(kept))
-            done(name)
+            done(name, True)
 
     todo = [name for name in names if name not in found]
     if todo and means.engine == "fast":
@@ -57,11 +69,12 @@ def execute(
         return lambda: run(project, project.notebooks / f"{name}.ipynb", parameters, scratch, means.engine)
 
     try:
-        made = side_by_side({name: task(name) for name in todo}, means.jobs, done)
+        made = side_by_side({name: task(name) for name in todo}, means.jobs, lambda name: done(name, False))
     except ProcessDied as error:
         raise NotebookError(f"{error}\n  run it again; was there memory enough?") from None
-    for name, executed in made.items():
-        keys[name].keep(means.store, executed.notebook)
+    if is_as_seen(project, seen):
+        for name, executed in made.items():
+            keys[name].keep(means.store, executed.notebook)
     return [found.get(name) or made[name] for name in names]
 
 
@@ -74,7 +87,7 @@ class _Known:
 
     @functools.cached_property
     def _drawn(self) -> str:
-        return files_digest(self.basemap, (p for p in self.basemap.rglob("*") if p.is_file()))
+        return folder_digest(self.basemap)
 
     @functools.cache  # noqa: B019  # lives no longer than one run of the notebooks
     def _table(self, name: str) -> str:
@@ -92,8 +105,8 @@ class _Key:
     """Under what one notebook is kept.
 
     Which tables it reads is known only after a run, and kept too: where those it read in an earlier run are the same
-    now, it would read the same ones again. A notebook that does not tell, or whose code may read what cannot be told
-    from it, depends on every file of the project.
+    now, it would read the same ones again. A notebook that is not plain may read what nobody knows of: it is run
+    every time.
     """
 
     def __init__(self, project: Project, name: str, parameters: dict[str, Any], known: _Known, engine: str) -> None:
@@ -101,41 +114,29 @@ class _Key:
         path = project.notebooks / f"{name}.ipynb"
         given = {n: parameters.get(n) for n in parameter_names(path)}
         content = path.read_bytes()
-        code = code_digest(_code(content))
-        self.is_plain = code is not None
-        self.base = digest(
+        imported = plain.modules(content)
+        self.base = imported and digest(
             [
                 "notebook",
                 environment_digest(project.root),
                 engine,
                 content,
                 json.dumps(given, sort_keys=True),
-                code or project_digest(project),
+                modules_digest({*imported, *_RUNNING}),
             ]
         )
 
     def find(self, means: Means) -> bytes | None:
-        if not self.is_plain:
-            return means.kept(self.base)
-        tables = means.kept(self.base)
+        tables = means.kept(self.base) if self.base else None
         key = self._of(json.loads(tables)) if tables is not None else None
         return means.kept(key) if key else None
 
     def keep(self, store: Store, notebook: dict[str, Any]) -> None:
-        content = json.dumps(notebook, ensure_ascii=False).encode()
         tables = tables_read(notebook)
-        if not self.is_plain:
-            store.put(self.base, content)
-        elif tables is not None and (key := self._of(tables)):
-            store.put(key, content)
+        if self.base and tables is not None and (key := self._of(tables)):
+            store.put(key, json.dumps(notebook, ensure_ascii=False).encode())
             store.put(self.base, json.dumps(tables).encode())
 
     def _of(self, tables: Sequence[str]) -> str | None:
         known = self.known.digest(tables)
-        return known and digest([self.base, known])
-
-
-def _code(notebook: bytes) -> str:
-    """The code of a notebook's cells, one after the other."""
-    cells = json.loads(notebook)["cells"]
-    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        return known and digest([str(self.base), known])

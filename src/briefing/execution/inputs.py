@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import hashlib
+import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,8 @@ from briefing.project import Project
 
 PACKAGE_FOLDER = Path(__file__).parents[1]
 LOCK = "requirements.lock"
-_LEADS_ELSEWHERE = {"open", "exec", "eval", "compile", "__import__", "get_ipython"}
+# What libraries that draw and write read from the environment; kernels are told where their own settings are.
+VARIABLES = ("LANG", "LC_ALL", "LC_CTYPE", "MATPLOTLIBRC", "MPLBACKEND", "PROJ_DATA", "SOURCE_DATE_EPOCH", "TZ")
 
 
 def digest(parts: Iterable[str | bytes]) -> str:
@@ -29,8 +31,8 @@ def digest(parts: Iterable[str | bytes]) -> str:
 
 
 def files_digest(root: Path, paths: Iterable[Path]) -> str:
-    """The digest of files: their paths from `root`, and their bytes."""
-    return digest(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), path.read_bytes()))
+    """The digest of files: their paths from `root`, and their bytes, or why those cannot be read."""
+    return digest(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), *_content(path)))
 
 
 def folder_digest(folder: Path) -> str:
@@ -40,17 +42,18 @@ def folder_digest(folder: Path) -> str:
 
 @functools.cache
 def environment_digest(root: Path) -> str:
-    """The digest of what runs the code: Python, the machine's kind, the lock file of the project at `root` and the
-    distributions that are really installed, by name and version. Looked up once in a process."""
+    """The digest of what runs the code: Python, the machine's kind, the lock file of the project at `root`, the
+    distributions that are really installed, by name and version, and `VARIABLES`. Looked up once in a process."""
     lock = root / LOCK
     installed = {found.name for folder in sys.path for found in Path(folder or ".").glob("*.dist-info")}
-    return digest([sys.version, platform.platform(), lock.read_bytes() if lock.is_file() else b"", *sorted(installed)])
+    variables = [f"{name}={os.environ.get(name)}" for name in VARIABLES]
+    return digest([sys.version, platform.platform(), *_content(lock), *variables, *sorted(installed)])
 
 
 @functools.cache
-def package_digest(room: str = "") -> str:
-    """The digest of every file of this package, or of one of its rooms. Looked up once in a process."""
-    return folder_digest(PACKAGE_FOLDER / room)
+def package_digest() -> str:
+    """The digest of every file of this package as this process saw it first, and has imported it or will."""
+    return folder_digest(PACKAGE_FOLDER)
 
 
 def project_digest(project: Project) -> str:
@@ -58,17 +61,16 @@ def project_digest(project: Project) -> str:
     return digest([package_digest(), *(folder_digest(f) for f in (project.data, project.notebooks, project.report))])
 
 
-def code_digest(code: str) -> str | None:
-    """The digest of the modules that a notebook's code imports from this package, and those import, with the files
-    beside them. None where the code may read what cannot be told from it: other imports, magics, files of its own."""
-    try:
-        tree = ast.parse(code)
-    except SyntaxError:
-        return None
-    names = set(_imports(tree, ""))
-    own = all(name.split(".")[0] == PACKAGE for name in names)
-    if not own or any(isinstance(node, ast.Name) and node.id in _LEADS_ELSEWHERE for node in ast.walk(tree)):
-        return None
+def is_as_seen(project: Project, seen: str) -> bool:
+    """Whether the project's digest is still `seen`, and the package's files are those that this process runs.
+
+    Only then was what has been made since made from what the digests say.
+    """
+    return folder_digest(PACKAGE_FOLDER) == package_digest() and project_digest(project) == seen
+
+
+def modules_digest(names: Iterable[str]) -> str:
+    """The digest of these modules of this package, of those they import, and of the files beside all of them."""
     modules = _closure(names)
     beside = {path for folder in {m.parent for m in modules} for path in _beside(folder)}
     return files_digest(PACKAGE_FOLDER, modules | beside)
@@ -121,8 +123,15 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Every file under a folder but compiled Python and what begins with a dot."""
-    for path in folder.rglob("*"):
-        within = path.relative_to(folder).parts
-        if path.is_file() and "__pycache__" not in within and not any(part.startswith(".") for part in within):
-            yield path
+    """Every file under a folder, those behind links too, but compiled Python and the checkpoints of editors."""
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = [name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints")]
+        yield from (path for path in (Path(place, name) for name in names) if path.is_file())
+
+
+def _content(path: Path) -> tuple[str, bytes]:
+    """Why a file cannot be read, if so, and its bytes."""
+    try:
+        return "", path.read_bytes()
+    except OSError as error:
+        return type(error).__name__, b""
