@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -28,6 +30,14 @@ COLUMNS: Mapping[str, str] = {
     "timeline": "date end_date theme title importance scheduled_for scheduled_what known_on source_ids",
     "sources": "date aliases",
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The tests of one run share a cache of their own, which is never the user's; xdist's workers inherit it."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="briefing-tests-")
+        os.environ["BRIEFING_CACHE"] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
