@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from briefing.batch import cluster, journal
+from briefing.edition.publish import digests
 from briefing.errors import UsageError
 
 COMMAND = str(Path(sys.executable).parent / "briefing")
@@ -96,7 +97,7 @@ def test_a_worker_that_sees_other_files_is_named_before_anything_is_built(
     started: Cluster, project_root: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.py"
-    other.write_text("import briefing.batch.cluster as c\nc.inputs_digest = lambda project: 'other'\n")
+    other.write_text("import briefing.batch.cluster as c\nc.project_digest = lambda project: 'other'\n")
     none = batch(project_root, tmp_path / "made", "1984-04-09", "--dask", started.address)
     _, told = none.communicate(timeout=60)
     assert (none.returncode, told) == (2, f"briefing: --dask {started.address}: the cluster has no worker\n")
@@ -143,8 +144,8 @@ def test_every_briefing_is_made_once_and_whole_though_a_worker_is_killed(
     alone = batch(project_root, tmp_path / "alone", *words, "--jobs", "1")
     assert alone.wait(400) == 0
     for outcome in outcomes:
-        made = journal.files_of(out / outcome["folder"])
-        assert made == journal.files_of(tmp_path / "alone" / outcome["folder"])
+        made = digests(out / outcome["folder"])
+        assert made == digests(tmp_path / "alone" / outcome["folder"])
         assert {"briefing.html", "claims.json"} < set(made)
     for name in ("index.html", "index.json"):
         assert (out / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.batch import journal
-from briefing.batch.inputs import inputs_digest
+from briefing.execution.inputs import project_digest
 from briefing.project import Project
 
 NAME = "2025-01-06"
@@ -70,10 +70,10 @@ def test_the_digest_of_the_inputs_changes_with_each_of_them(changed: str, tmp_pa
     for folder in ("data", "notebooks", "report/theme/__pycache__"):
         (tmp_path / folder).mkdir(parents=True)
     project = Project(tmp_path)
-    before = inputs_digest(project)
+    before = project_digest(project)
     (tmp_path / "report/theme/__pycache__/x.pyc").write_text("passing")
     (tmp_path / "dist").mkdir()
     (tmp_path / "dist" / "index.html").write_text("made from it")
-    assert inputs_digest(project) == before
+    assert project_digest(project) == before
     (tmp_path / changed).write_text("")
-    assert inputs_digest(project) != before
+    assert project_digest(project) != before

@@ -79,9 +79,7 @@ def test_failures_are_told_at_the_end_and_the_highest_exit_code_is_that_of_the_b
     assert run(*grid("", "notebook fails")).exit_code == 3
 
 
-@pytest.mark.parametrize(
-    ("author", "told"), [("die", "the process that built it was ended by SIGKILL"), ("crash", "unforeseen: KeyError")]
-)
+@pytest.mark.parametrize(("author", "told"), [("die", "was ended by SIGKILL"), ("crash", "unforeseen: KeyError")])
 def test_a_worker_that_dies_costs_one_briefing_and_leaves_nothing_behind(run: Run, author: str, told: str) -> None:
     result = run(*grid("one", author, "two"), "--json")
     assert result.exit_code == 3

@@ -14,9 +14,10 @@ import pytest
 
 import briefing.batch.make
 from briefing.batch import journal, processes
-from briefing.batch.inputs import inputs_digest
 from briefing.batch.order import Order, orders
 from briefing.data import Dataset
+from briefing.edition.publish import digests
+from briefing.execution.inputs import project_digest
 from briefing.parameters import parse
 from briefing.project import Project
 from tests.batch import pretended
@@ -75,7 +76,7 @@ def eight(
     journal.prepare(out)
     asked = [parse(given) for given in SETS]
     processes.warm()
-    yield orders(project, dataset, asked, ("html",), out, "embedded", inputs_digest(project))
+    yield orders(project, dataset, asked, ("html",), out, "embedded", project_digest(project))
 
 
 @pytest.mark.deep
@@ -92,7 +93,7 @@ def test_eight_parameter_sets_on_two_workers_keep_their_own_pictures_and_numbers
     def made(jobs: int, given: tuple[Order, ...]) -> dict[str, dict[str, str]]:
         outcomes = [outcome for outcome in processes.run(given, jobs) if outcome]
         assert [o.state for o in outcomes] == ["built"] * len(given), outcomes
-        digests = {order.folder: journal.files_of(out / order.folder) for order in given}
+        digests = {order.folder: digests(out / order.folder) for order in given}
         for order in given:
             (out / journal.FOLDER / f"{order.folder}.json").unlink()
             shutil.rmtree(out / order.folder)

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from briefing.batch.apart import made
-from briefing.batch.inputs import inputs_digest
 from briefing.batch.journal import FOLDER, alone
 from briefing.batch.make import UNFORESEEN
 from briefing.batch.order import Order, Outcome
-from briefing.batch.processes import died
 from briefing.errors import UsageError
+from briefing.execution.inputs import project_digest
+from briefing.execution.processes import ProcessDied
 from briefing.project import Project
 
 ANSWER_S = 8  # how long the scheduler may take to answer, and its first worker to be there
@@ -55,15 +55,15 @@ def run(client: Any, orders: Sequence[Order]) -> Iterator[Outcome | None]:
                 yield Outcome(**future.result())
             else:
                 with alone(Path(order.out), order.folder):
-                    yield Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=_why(future))
+                    yield Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=_why(order.folder, future))
     finally:
         client.cancel(list(futures))
 
 
-def _why(future: Any) -> str:
+def _why(folder: str, future: Any) -> str:
     error = future.exception() if future.status == "error" else None
     if isinstance(error, ChildProcessError):
-        return died(error.args[0])
+        return str(ProcessDied(folder, error.args[0]))
     return f"the cluster gave it up: {type(error).__name__ if error else future.status}"
 
 
@@ -87,7 +87,7 @@ def _require_scheduler(address: str) -> None:
 
 def seen(project: str, out: str) -> tuple[str, str]:
     """What a worker sees: the digest of the project's inputs, and the mark in the out folder."""
-    return inputs_digest(Project(Path(project))), (Path(out) / FOLDER / "mark").read_text(encoding="utf-8")
+    return project_digest(Project(Path(project))), (Path(out) / FOLDER / "mark").read_text(encoding="utf-8")
 
 
 def _require_same(client: Any, address: str, project: Project, out: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from briefing.edition.publish import digests
 from briefing.errors import UsageError
 
 try:
@@ -18,15 +18,6 @@ except ImportError:  # not on Windows, where two batches in one folder are not k
     fcntl = None  # type: ignore[assignment]
 
 FOLDER = ".batch"
-
-
-def files_of(edition: Path) -> dict[str, str]:
-    """The sha256 of every file of an edition, by its path in it; empty where there is no such folder."""
-    return {
-        path.relative_to(edition).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(edition.rglob("*"))
-        if path.is_file()
-    }
 
 
 def prepare(out: Path) -> None:
@@ -39,7 +30,7 @@ def prepare(out: Path) -> None:
 
 def record(out: Path, name: str, key: str, entry: dict[str, Any], picture: str) -> None:
     """Remember that the edition `name` stands in `out`, whole, made from what `key` says."""
-    content = {"key": key, "entry": entry, "picture": picture, "files": files_of(out / name)}
+    content = {"key": key, "entry": entry, "picture": picture, "files": digests(out / name)}
     write(out / FOLDER / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -47,7 +38,7 @@ def remembered(out: Path, name: str) -> dict[str, Any] | None:
     """The record of an edition that still stands as it was recorded; None where it is damaged, gone or unknown."""
     try:
         content = json.loads((out / FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-        is_whole = bool(content["files"]) and content["files"] == files_of(out / name)
+        is_whole = bool(content["files"]) and content["files"] == digests(out / name)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return content if is_whole and {"key", "entry", "picture"} <= content.keys() else None

@@ -12,13 +12,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from briefing.batch.inputs import inputs_digest
 from briefing.batch.journal import alone, record, remembered
 from briefing.batch.order import Order, Outcome
 from briefing.batch.thumbnail import PICTURES, thumbnail
 from briefing.edition.build import build
 from briefing.edition.built import Built
 from briefing.errors import BriefingError, UsageError
+from briefing.execution.inputs import project_digest
+from briefing.execution.means import Means
 from briefing.parameters import parse
 from briefing.project import Project
 
@@ -26,11 +27,14 @@ UNFORESEEN = 3  # the exit code of a build that ended in no way of its own: the 
 END_S = 5  # how long an interrupted build may take to clear up
 
 
-def make(order: Order) -> Outcome:
-    """Build the edition and record it, unless it stands whole and made from the same; failures are told, not raised."""
+def make(order: Order, notebooks: int) -> Outcome:
+    """Build the edition and record it, unless it stands whole and made from the same; failures are told, not raised.
+
+    As many `notebooks` run at once.
+    """
     try:
         with alone(Path(order.out), order.folder):
-            return _make(order)
+            return _make(order, notebooks)
     except BriefingError as error:
         return Outcome(order.folder, "failed", exit_code=error.exit_code, message=_told(str(error), order))
     except Exception as error:
@@ -67,20 +71,28 @@ def ending_with(parent: int) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)  # at its very end Python no longer answers the signal, which then kills
 
 
-def _make(order: Order) -> Outcome:
+def _make(order: Order, notebooks: int) -> Outcome:
     project, out = Project(Path(order.project)), Path(order.out)
     found = remembered(out, order.folder)
     if found and found["key"] == order.key:
         return Outcome(order.folder, "present")
     _require_same(project, order)
-    built = build(project, parse(order.parameters), order.formats, out, order.renderer, quiet=True)
+    built = build(
+        project,
+        parse(order.parameters),
+        order.formats,
+        out,
+        order.renderer,
+        quiet=True,
+        means=Means(jobs=notebooks),
+    )
     _require_same(project, order)
     record(out, order.folder, order.key, _entry(order, built), thumbnail(built.folder))
     return Outcome(order.folder, "built", built.seconds)
 
 
 def _require_same(project: Project, order: Order) -> None:
-    if inputs_digest(project) != order.inputs:
+    if project_digest(project) != order.inputs:
         raise UsageError("the project's files are not those that the batch began with; run it again")
 
 

@@ -14,6 +14,7 @@ from briefing.assembly.folder import head_of
 from briefing.data import Dataset
 from briefing.edition.making import edition_name
 from briefing.evidence.wording import day
+from briefing.execution.inputs import environment_digest
 from briefing.parameters import Parameters
 from briefing.project import Project
 from briefing.rendering import select
@@ -61,13 +62,14 @@ def orders(
     Raises ParameterError for parameters that are impossible for their event, UsageError for an unusable renderer.
     """
     chosen = select(renderer)
+    environment = environment_digest(project.root)
     made_by = f"{chosen.NAME} {chosen.version()}"
     found: dict[str, Order] = {}
     for parameters in asked:
         request = resolve(parameters, dataset)
         is_default = parameters == Parameters(event=parameters.event)  # spares the name a second resolving
         name = str(request.event.day) if is_default else edition_name(request, dataset)
-        whole = json.dumps([request.parameters.canonical(), list(formats), made_by, inputs])
+        whole = json.dumps([request.parameters.canonical(), list(formats), made_by, inputs, environment])
         found[name] = Order(
             project=str(project.root),
             out=str(out),

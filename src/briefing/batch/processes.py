@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
+import functools
 import os
-import signal
 import tempfile
 from collections.abc import Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
 
 from briefing.batch.journal import alone
-from briefing.batch.make import END_S, UNFORESEEN, ending_with, make
+from briefing.batch.make import UNFORESEEN, ending_with, make
 from briefing.batch.order import Order, Outcome
+from briefing.execution import warm as kernels
+from briefing.execution.processes import as_they_end, processors
 
 
 def warm() -> None:
-    """Import what a build needs, so that each worker has it from the start. Starts no thread."""
+    """Import what a build needs, so that each worker has it from the start, and start the server of their kernels.
+
+    Starts no thread.
+    """
     import importlib
+
+    kernels.warm()
 
     for name in (
         "matplotlib.pyplot",
@@ -40,66 +44,27 @@ def run(orders: Sequence[Order], jobs: int) -> Iterator[Outcome | None]:
     At most `jobs` run at once. A worker that dies is a failure of its order alone. Leaving the iterator, by an error
     too, ends all workers.
     """
-    context: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-    waiting = list(reversed(orders))
-    running: dict[Any, tuple[BaseProcess, Order]] = {}
+    of = {order.folder: order for order in orders}
     with tempfile.TemporaryDirectory(prefix="briefing-batch-") as scratch:
-        try:
-            while waiting or running:
-                while waiting and len(running) < jobs:
-                    order = waiting.pop()
-                    end, other = context.Pipe(duplex=False)
-                    process = context.Process(target=_work, args=(order, other, scratch, os.getpid()))
-                    process.start()
-                    other.close()
-                    running[end] = (process, order)
-                ended = wait(list(running), timeout=1)
-                if not ended:
+        tasks = {name: functools.partial(_work, order, scratch, os.getpid(), jobs) for name, order in of.items()}
+        with contextlib.closing(as_they_end(tasks, jobs, look_s=1)) as ending:
+            for ended in ending:
+                if ended is None:
                     yield None
-                for end in ended:
-                    process, order = running[end]
-                    outcome = _received(end, process, order)
-                    del running[end]
-                    yield outcome
-        finally:
-            _end([process for process, _ in running.values()])
+                else:
+                    yield ended.result or _died(of[ended.name], str(ended.error))
 
 
-def _work(order: Order, out: Connection, scratch: str, parent: int) -> None:
-    """In the worker: carry out the order, without a word, and send what became of it."""
+def _work(order: Order, scratch: str, parent: int, jobs: int) -> Outcome:
+    """In the worker: carry out the order, without a word."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     tempfile.tempdir = scratch  # the parent clears it, should this process be killed
     with ending_with(parent):
-        outcome = make(order)
-    out.send(outcome)
+        return make(order, max(1, processors() // jobs))
 
 
-def _received(end: Any, process: BaseProcess, order: Order) -> Outcome:
-    try:
-        outcome: Outcome = end.recv()
-    except EOFError:
-        process.join()
-        with alone(Path(order.out), order.folder):
-            return Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=died(process.exitcode or 0))
-    finally:
-        end.close()
-    process.join()
-    return outcome
-
-
-def died(code: int) -> str:
-    """How a process ended that sent nothing, by its exit code, which is below zero for a signal."""
-    how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
-    return f"the process that built it {how}"
-
-
-def _end(processes: Sequence[BaseProcess]) -> None:
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.join(END_S)
-        if process.is_alive():
-            process.kill()
-            process.join()
+def _died(order: Order, how: str) -> Outcome:
+    with alone(Path(order.out), order.folder):
+        return Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=how)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.batch import cluster, index, processes
-from briefing.batch.inputs import inputs_digest
 from briefing.batch.journal import prepare
 from briefing.batch.order import Order, Outcome, orders
 from briefing.batch.progress import followed
 from briefing.data import Dataset
 from briefing.edition.publish import require_place
+from briefing.execution.inputs import project_digest
 from briefing.parameters import Parameters
 from briefing.project import Project
 
@@ -47,11 +46,6 @@ class Batch:
         return f"{self.index}: {told}"
 
 
-def available() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def batch(
     project: Project,
     dataset: Dataset,
@@ -73,7 +67,7 @@ def batch(
     """
     place = (out or project.dist).resolve()
     require_place(place)
-    given = orders(project, dataset, asked, formats, place, renderer, inputs_digest(project))
+    given = orders(project, dataset, asked, formats, place, renderer, project_digest(project))
     prepare(place)
     outcomes: list[Outcome] = []
     with contextlib.ExitStack() as stack:

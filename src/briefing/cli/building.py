@@ -112,13 +112,14 @@ def batch(
     wanted, number = wanted_formats(formats), ordinal("--jobs", jobs) if jobs else None
     from briefing.batch import run, selection
     from briefing.data import load
+    from briefing.execution.processes import processors
 
     kinds, combined = selection.classes(classes), selection.read_grid(Path(grid)) if grid else {}
     dataset = load(place.data)
     asked = selection.asked(dataset, events, *days, kinds, combined)
     target = Path(out) if out else None
     try:
-        done = run.batch(place, dataset, asked, wanted, target, renderer, number or run.available(), dask, quiet)
+        done = run.batch(place, dataset, asked, wanted, target, renderer, number or processors(), dask, quiet)
     except KeyboardInterrupt:
         click.echo("briefing: interrupted; what was finished stands, the same command goes on from there", err=True)
         sys.exit(130)

@@ -57,8 +57,9 @@ def package_digest() -> str:
 
 
 def project_digest(project: Project) -> str:
-    """The digest of everything an edition can be made from, but the parameters and the environment."""
-    return digest([package_digest(), *(folder_digest(f) for f in (project.data, project.notebooks, project.report))])
+    """The digest of every file an edition is made from, and of the lock file."""
+    folders = (project.data, project.notebooks, project.report)
+    return digest([package_digest(), *_content(project.root / LOCK), *(folder_digest(f) for f in folders)])
 
 
 def is_as_seen(project: Project, seen: str) -> bool:
