@@ -26,7 +26,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from briefing.execution.engine import can_fork
 
-END_S = 0.2  # a kernel that was asked to end is awaited closely for so long; then the manager looks now and then
+END_S = 2.0  # a kernel that was asked to end has so long: now and then a stock one waits for its own ended threads
 LOOK_S = 0.004
 
 
@@ -116,9 +116,11 @@ class ForkingProvisioner(LocalProvisioner):  # type: ignore[misc]
         return self.connection_info
 
     async def shutdown_requested(self, restart: bool = False) -> None:
-        """Wait a moment for a kernel that was asked to end: most do so at once."""
+        """Wait for a kernel that was asked to end: most do so at once, and one that does not is killed."""
         end = time.monotonic() + END_S
-        while await self.poll() is None and time.monotonic() < end:
+        while await self.poll() is None:
+            if time.monotonic() > end:
+                await self.kill()
             await asyncio.sleep(LOOK_S)
 
 
