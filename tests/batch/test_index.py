@@ -29,7 +29,7 @@ def test_every_edition_is_a_card_with_its_documents_the_newest_first() -> None:
     assert "briefing.docx" not in first
     assert '<img src="data:image/webp;base64,AAAA"' in first and "<img" not in second
     assert "IRBM, mixed salvo" in first and 'data-year="2025" data-classes="IRBM MIXED"' in first
-    assert "Known on 7 January 2025 · 1,234 claims" in html.unescape(first)
+    assert "As known on 7 January 2025 · 1,234 claims" in html.unescape(first)
     assert 'href="2017-11-29/briefing.html"' in second
 
 

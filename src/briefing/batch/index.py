@@ -99,7 +99,7 @@ def _card(entry: Mapping[str, Any], picture: str) -> str:
         f'<div class="told"><h2><a href="{escape(first)}" title="{escape(entry["title"])}">'
         f"{escape(entry['when'])}</a></h2>"
         f'<p class="classes">{escape(", ".join(labels))}</p>'
-        f'<p class="facts">Known on {day(parse_day(entry["as_of"]))} · {counted(entry["claims"], "claim")}</p>'
+        f'<p class="facts">As known on {day(parse_day(entry["as_of"]))} · {counted(entry["claims"], "claim")}</p>'
         f"{_others(entry['parameters'])}"
         f'<p class="documents">{links} <code>{escape(folder)}</code></p></div></li>'
     )
