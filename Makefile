@@ -1,10 +1,10 @@
-# setup · briefing · test · test-deep · test-quarto: each sets up what it needs and does nothing the second time.
+# setup · briefing · test · test-deep · test-quarto · bench: each sets up what it needs and does nothing the second time.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup briefing test test-deep test-quarto lint lock clean
+.PHONY: setup briefing test test-deep test-quarto bench lint lock clean
 
 setup: $(STAMP)
 
@@ -35,6 +35,10 @@ test-deep: setup
 test-quarto: setup
 	@$(BIN)/python -c 'import sys; from briefing.rendering import quarto; quarto.usable() or sys.exit("make test-quarto: no Quarto 1.4 or newer on the PATH; conda env create -f environment.yml brings one")'
 	$(BIN)/python -m pytest -m quarto
+
+# How fast it is, as ratios within one run; writes docs/performance.md. BENCH_ROUNDS=1 for a quicker look.
+bench: setup
+	$(BIN)/python -m scripts.bench
 
 # Only for maintainers: resolve pyproject.toml anew (needs uv) and write every hash down.
 lock:
