@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from briefing.data import load
 from scripts.bench import copies, document
-from scripts.bench.measures import PARTS
+from scripts.bench.measures import Part
 from tests.conftest import ROOT
 
 STEPS = {"clock imports": [1.0, 2.0, 4.0], "cpu imports": [0.5, 0.5, 0.5]}
@@ -35,6 +36,7 @@ def rows_of(text: str, heading: str) -> dict[str, list[str]]:
         ("cold build by its floor", {"cold": [1.26, 1.26, 1.26]}, ["1.26", "missed"]),
         ("plain way by a cold build", {"plain": [5.0, 5.0, 5.0]}, ["5.00", "reached"]),
         ("plain way by a cold build", {"plain": [4.9, 4.9, 4.9]}, ["4.90", "missed"]),
+        ("a hundred times the rows by the rows as they are", {"rows_100": [math.inf] * 3}, ["not made", "missed"]),
         ("--help", {"help": [0.1, 0.3, 0.2, 0.1, 0.9]}, ["0.20", "reached"]),
         ("--help", {"help": [0.3, 0.3, 0.1]}, ["0.30", "missed"]),
     ],
@@ -96,6 +98,11 @@ def test_a_small_change_changes_one_line(tmp_path: Path) -> None:
         assert sum(a != b for a, b in zip(old, new, strict=True)) == 1, name
 
 
-def test_the_makefile_and_the_parts_agree() -> None:
-    assert set(PARTS) == {"help", "cold", "phases", "changes", "rows", "jobs", "batch"}
+def test_a_part_is_measured_round_by_round() -> None:
+    figures = iter([1.0, 2.0, 3.0, 4.0])
+    part = Part(lambda: {"one": next(figures), "other": next(figures)}, 2)
+    assert part.samples(None) == {"one": [1.0, 3.0], "other": [2.0, 4.0]}
+
+
+def test_make_bench_runs_it() -> None:
     assert re.search(r"^bench: setup\n\t.+-m scripts\.bench$", (ROOT / "Makefile").read_text(), re.MULTILINE)

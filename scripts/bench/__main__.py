@@ -1,6 +1,6 @@
 """Measures and writes docs/performance.md; with --only NAME one part alone, which is printed and not written.
 
-BENCH_ROUNDS sets how often each part is measured; the batches always run once.
+BENCH_ROUNDS sets how many rounds each part is given.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from scripts.bench.measures import PARTS
 from scripts.bench.timing import ROOT
 
 TARGET = ROOT / "docs" / "performance.md"
-ROUNDS = 3
 
 
 def machine() -> str:
@@ -33,11 +32,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m scripts.bench", description=__doc__)
     parser.add_argument("--only", choices=PARTS, help="measure this part alone, and write nothing")
     only = parser.parse_args().only
-    rounds = int(os.environ.get("BENCH_ROUNDS", ROUNDS))
+    rounds = int(os.environ.get("BENCH_ROUNDS", 0)) or None
     samples: dict[str, list[float]] = {}
     for name in [only] if only else PARTS:
         print(f"{name}:", flush=True)
-        made = PARTS[name](rounds)
+        made = PARTS[name].samples(rounds)
         samples |= made
         print(json.dumps(made), flush=True)
     if not only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,7 @@ def document(samples: Samples, machine: str) -> str:
         machine=machine,
         targets=_table(
             ("what", "asked", "measured", ""),
-            ((t.name, t.limit(), f"{t.figure(samples):.2f}", _word(t.is_reached(samples))) for t in asked),
+            ((t.name, t.limit(), _number(t.figure(samples)), _word(t.is_reached(samples))) for t in asked),
         ),
         missed=f"\nWhy, and what it would take:\n\n{missed}\n" if missed else "",
         figures=_table(
@@ -101,7 +102,11 @@ def _word(is_reached: bool) -> str:
 
 def _shown(name: str, sample: Sequence[float]) -> str:
     middle = statistics.median(sample)
-    return f"{middle / MEGABYTE:.0f}" if "memory" in name else f"{middle:.2f}"
+    return f"{middle / MEGABYTE:.0f}" if "memory" in name else _number(middle)
+
+
+def _number(figure: float) -> str:
+    return "not made" if math.isinf(figure) else f"{figure:.2f}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

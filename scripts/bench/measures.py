@@ -1,4 +1,4 @@
-"""What is measured, part by part. Every part returns samples by name, the same round at the same place."""
+"""What is measured, part by part: each takes one round of figures whose ratios are wanted, one after the other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 import statistics
 import subprocess
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from scripts.bench import copies
 from scripts.bench.timing import BRIEFING, ROOT, Run, build, fresh, python, timed
@@ -14,109 +15,110 @@ from scripts.bench.timing import BRIEFING, ROOT, Run, build, fresh, python, time
 EVENT = "2025-01-06"
 MANY, FEW, SOME = 100, 20, 8  # events of the batches
 ALIKE = 4  # of the hundred, made in the plain way too
-HELPS = 11
-Made = dict[str, list[float]]
+
+Round = dict[str, float]
 
 
-def help_(rounds: int) -> Made:
-    """Seconds until `briefing --help` has ended."""
-    return {"help": [timed([BRIEFING, "--help"]).seconds for _ in range(HELPS)]}
+@dataclass(frozen=True)
+class Part:
+    """A part: what measures one round of it, and how many rounds it is given unless told otherwise."""
+
+    measured: Callable[[], Round]
+    rounds: int
+
+    def samples(self, rounds: int | None) -> dict[str, list[float]]:
+        """The figures of all rounds by their names."""
+        made: dict[str, list[float]] = defaultdict(list)
+        for _ in range(rounds or self.rounds):
+            for name, figure in self.measured().items():
+                made[name].append(figure)
+        return dict(made)
 
 
-def cold(rounds: int) -> Made:
-    """The edition with an empty cache, its floor, and the plain way."""
-    made: Made = defaultdict(list)
-    for _ in range(rounds):
-        for name in ("floor", "plain"):
-            with fresh() as folder:
-                made[name].append(python(name, str(ROOT), str(folder)).seconds)
-        with fresh() as folder:
-            run = build(ROOT, folder)
-        made["cold"].append(run.seconds)
-        made["cold_memory"].append(run.memory)
-    return made
+def _help() -> Round:
+    """`briefing --help`."""
+    return {"help": timed([BRIEFING, "--help"]).seconds}
 
 
-def phases(rounds: int) -> Made:
+def _cold() -> Round:
+    """The floor, the edition with an empty cache, and the plain way."""
+    with fresh() as folder:
+        floor = python("floor", str(ROOT), str(folder))
+    with fresh() as folder:
+        run = build(ROOT, folder)
+    with fresh() as folder:
+        plain = python("plain", str(ROOT), str(folder), EVENT)
+    return {"floor": floor.seconds, "cold": run.seconds, "plain": plain.seconds, "cold_memory": run.memory}
+
+
+def _phases() -> Round:
     """The steps of a cold build by themselves: by the clock, and of the processors."""
-    made: Made = defaultdict(list)
-    for _ in range(rounds):
-        with fresh() as folder:
-            python("phases", str(ROOT), str(folder))
-            for name, clock, cpu in json.loads((folder / "phases.json").read_text(encoding="utf-8")):
-                made[f"clock {name}"].append(clock)
-                made[f"cpu {name}"].append(cpu)
-    return made
+    with fresh() as folder:
+        python("phases", str(ROOT), str(folder))
+        steps = json.loads((folder / "phases.json").read_text(encoding="utf-8"))
+    return {
+        f"{kind} {name}": figure for name, *both in steps for kind, figure in zip(("clock", "cpu"), both, strict=True)
+    }
 
 
-def changes(rounds: int) -> Made:
+def _changes() -> Round:
     """A cold build of a copy, then again with nothing changed, with a sentence more, with a row changed."""
-    made: Made = defaultdict(list)
-    for _ in range(rounds):
+    with fresh() as folder:
+        project = copies.copy(ROOT, folder / "project")
+        made = {"before": build(project, folder).seconds, "noop": build(project, folder).seconds}
+        copies.add_sentence(project)
+        made["prose"] = build(project, folder).seconds
+        copies.change_row(project, EVENT)
+        return made | {"row": build(project, folder).seconds}
+
+
+def _rows() -> Round:
+    """The edition of a copy, and of copies with ten and a hundred times the rows, where a cell may take too long."""
+    made = {}
+    for times in (1, 10, 100):
         with fresh() as folder:
             project = copies.copy(ROOT, folder / "project")
-            made["before"].append(build(project, folder).seconds)
-            made["noop"].append(build(project, folder).seconds)
-            copies.add_sentence(project)
-            made["prose"].append(build(project, folder).seconds)
-            copies.change_row(project, EVENT)
-            made["row"].append(build(project, folder).seconds)
+            copies.multiply(project, times)
+            made[f"rows_{times}"] = build(project, folder, may_fail=times > 1).seconds
     return made
 
 
-def rows(rounds: int) -> Made:
-    """The edition of a copy, and of copies with ten and a hundred times the rows."""
-    made: Made = defaultdict(list)
-    for _ in range(rounds):
-        for times in (1, 10, 100):
-            with fresh() as folder:
-                project = copies.copy(ROOT, folder / "project")
-                copies.multiply(project, times)
-                made[f"rows_{times}"].append(build(project, folder).seconds)
-    return made
-
-
-def jobs(rounds: int) -> Made:
+def _jobs() -> Round:
     """The same few events by one job and by two."""
-    made: Made = defaultdict(list)
-    for _ in range(rounds):
-        for count in (1, 2):
-            made[f"jobs_{count}"].append(_batch(_events(SOME), str(count)).seconds)
-    return made
+    return {f"jobs_{count}": _batch(_events(SOME), "--jobs", str(count)).seconds for count in (1, 2)}
 
 
-def batch(rounds: int) -> Made:
+def _batches() -> Round:
     """Twenty events and a hundred, with as many jobs as processors; a few of them the plain way."""
-    made: Made = defaultdict(list)
     few, many = _batch(_events(FEW)), _batch(_events(MANY))
     alone = []
     for event in _events(ALIKE):
         with fresh() as folder:
             alone.append(python("plain", str(ROOT), str(folder), event).seconds)
-    made["batch_20"] = [few.seconds / FEW]
-    made["batch_100"] = [many.seconds / MANY]
-    made["batch_plain"] = [statistics.mean(alone)]
-    made["memory_20"] = [few.memory]
-    made["memory_100"] = [many.memory]
-    return made
+    return {
+        "batch_20": few.seconds / FEW,
+        "batch_100": many.seconds / MANY,
+        "batch_plain": statistics.mean(alone),
+        "memory_20": few.memory,
+        "memory_100": many.memory,
+    }
 
 
-PARTS: dict[str, Callable[[int], Made]] = {
-    "help": help_,
-    "cold": cold,
-    "phases": phases,
-    "changes": changes,
-    "rows": rows,
-    "jobs": jobs,
-    "batch": batch,
+PARTS = {
+    "help": Part(_help, 11),
+    "cold": Part(_cold, 3),
+    "phases": Part(_phases, 1),
+    "changes": Part(_changes, 3),
+    "rows": Part(_rows, 1),
+    "jobs": Part(_jobs, 2),
+    "batch": Part(_batches, 1),
 }
 
 
-def _batch(events: list[str], count: str | None = None) -> Run:
+def _batch(events: Sequence[str], *options: str) -> Run:
     """A batch of these events with an empty cache."""
     with fresh() as folder:
-        command = [BRIEFING, "batch", "--quiet", "--project", str(ROOT), "--out", str(folder / "out")]
-        command += ["--jobs", count] if count else []
+        command = [BRIEFING, "batch", "--quiet", "--project", str(ROOT), "--out", str(folder / "out"), *options]
         return timed([*command, *events], BRIEFING_CACHE=str(folder / "cache"))
 
 

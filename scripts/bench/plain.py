@@ -1,6 +1,6 @@
 """The plain way: stock papermill and stock kernels, one notebook after the other, then pandoc and Typst.
 
-    python -m scripts.bench.plain PROJECT OUT [EVENT]
+    python -m scripts.bench.plain PROJECT OUT EVENT
 
 The report is assembled by the project's own function, since the documents need one; no pages of notebooks are made.
 """
@@ -44,4 +44,4 @@ def main(root: Path, out: Path, event: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else "2025-01-06")
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])

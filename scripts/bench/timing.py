@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -25,8 +26,11 @@ class Run:
     memory: int
 
 
-def timed(command: Sequence[str], **environment: str) -> Run:
-    """Run a command to its end, with these variables laid over the environment. Exits with its words if it fails."""
+def timed(command: Sequence[str], may_fail: bool = False, **environment: str) -> Run:
+    """Run a command to its end, with these variables laid over the environment.
+
+    Exits with the command's words if it fails; with `may_fail` it then took endless seconds.
+    """
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdout=said, stderr=said, cwd=ROOT, env=os.environ | environment)
@@ -35,7 +39,11 @@ def timed(command: Sequence[str], **environment: str) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{said.read().decode()[-3000:]}")
+            told = f"{' '.join(command)} ended with {process.returncode}:\n{said.read().decode()[-3000:]}"
+            if not may_fail:
+                sys.exit(told)
+            print(told, flush=True)
+            seconds = math.inf
     made = Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
     print(f"  {seconds:8.2f} s  {made.cpu:8.2f} s CPU  {made.memory / 1e6:6.0f} MB  {_told(command)}", flush=True)
     return made
@@ -53,10 +61,10 @@ def fresh() -> Iterator[Path]:
         yield Path(folder)
 
 
-def build(project: Path, folder: Path) -> Run:
+def build(project: Path, folder: Path, may_fail: bool = False) -> Run:
     """The edition of the default event, HTML and PDF, with cache and output in `folder`."""
     command = [BRIEFING, "build", "--quiet", "--project", str(project), "--out", str(folder / "out")]
-    return timed(command, BRIEFING_CACHE=str(folder / "cache"))
+    return timed(command, may_fail, BRIEFING_CACHE=str(folder / "cache"))
 
 
 def _told(command: Sequence[str]) -> str:
