@@ -12,8 +12,7 @@ from pathlib import Path
 
 TABLES = ("launches", "estimates", "statements", "timeline", "sources")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-DAYS = ("event", "date", "end_date", "scheduled_for", "known_on")
-OWN = ("id", "launch", "salvo")
+DAYS = ("event", "date", "end_date", "scheduled_for", "known_on", "about_event")
 LATEST = dt.date(2024, 9, 30)  # no copied row is younger: what a briefing of January 2025 tells day by day stays
 SPREAD = 60 * 365  # days over which the copies lie
 
@@ -68,16 +67,16 @@ def _copies(rows: list[Row], times: int) -> list[Row]:
     """Each row once more for every number below `times`, all days of one number moved back by as much."""
     made = []
     for number, row in itertools.product(range(1, times), rows):
-        back = dt.timedelta(days=(dt.date(2026, 12, 31) - LATEST).days + SPREAD * number // times)
+        back = dt.timedelta(days=(dt.date(2026, 12, 31) - LATEST).days + SPREAD * (number - 1) // times)
         made.append({column: _moved(column, text, number, back) for column, text in row.items()})
     return made
 
 
 def _moved(column: str, text: str, number: int, back: dt.timedelta) -> str:
+    if column == "about_event" and not text.startswith("launch "):
+        column = "id"  # an entry of the timeline
     if column in DAYS:
         return DAY.sub(lambda found: str(dt.date.fromisoformat(found[0]) - back), text)
-    if column == "about_event":  # a launch day, or an entry of the timeline
-        return f"{text}-x{number}" if text.startswith("event ") else _moved("date", text, number, back)
-    if text and column in OWN:
-        return f"{text}-x{number}"
-    return ";".join(f"{part}-x{number}" for part in text.split(";")) if column == "source_ids" else text
+    if text and column in ("id", "launch", "salvo", "source_ids"):
+        return ";".join(f"{part}-x{number}" for part in text.split(";"))
+    return text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import statistics
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -41,11 +43,13 @@ def _help() -> Round:
 
 
 def _cold() -> Round:
-    """The floor, the edition with an empty cache, and the plain way."""
-    with fresh() as folder:
-        floor = python("floor", str(ROOT), str(folder))
-    with fresh() as folder:
-        run = build(ROOT, folder)
+    """The floor, the edition with an empty cache, and the plain way. Exits where floor and build make two things."""
+    with fresh() as below, fresh() as built:
+        floor = python("floor", str(ROOT), str(below))
+        run = build(ROOT, built)
+        for name in ("claims.json", "briefing.html", "briefing.pdf"):
+            if not filecmp.cmp(below / "edition" / name, built / "out" / EVENT / name, shallow=False):
+                sys.exit(f"{name} of the floor is not that of the build: the two cannot be compared")
     with fresh() as folder:
         plain = python("plain", str(ROOT), str(folder), EVENT)
     return {"floor": floor.seconds, "cold": run.seconds, "plain": plain.seconds, "cold_memory": run.memory}
