@@ -114,7 +114,7 @@ PARTS = {
     "phases": Part(_phases, 1),
     "changes": Part(_changes, 3),
     "rows": Part(_rows, 1),
-    "jobs": Part(_jobs, 2),
+    "jobs": Part(_jobs, 1),
     "batch": Part(_batches, 1),
 }
 
