@@ -38,8 +38,10 @@ def build(
     return {**told, "name": made.folder.name, "files": digests(made.folder)}
 
 
-def execute(project: str, cache: str, names: list[str], force: bool = False, **given: Any) -> dict[str, Any]:
-    """Execute notebooks; which were run, and what each came to."""
+def execute(
+    project: str, cache: str, names: list[str], force: bool = False, meanwhile: tuple[str, str] = ("", ""), **given: Any
+) -> dict[str, Any]:
+    """Execute notebooks; which were run, and what each came to. `meanwhile`: a file that someone writes, and what."""
     from briefing.analysis.events import resolve
     from briefing.data import load
     from briefing.execution.execute import execute
@@ -58,6 +60,8 @@ def execute(project: str, cache: str, names: list[str], force: bool = False, **g
         if not is_kept:
             run.append(name)
 
+    if meanwhile[0]:
+        Path(meanwhile[0]).write_text(meanwhile[1], encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         made = execute(place, names, request, Path(scratch), means, seen, done)
     results = {e.name: hashlib.sha256(json.dumps(e.notebook).encode()).hexdigest() for e in made}

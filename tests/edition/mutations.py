@@ -87,7 +87,7 @@ COLUMNS = {
     "cooperation": "detail",
     "estimates": "value",
     "implications": "statement",
-    "launches": "source_ids",
+    "launches": "known_basis",
     "missiles": "range_km_high",
     "officeholders": "name",
     "origins": "reason",

@@ -164,7 +164,11 @@ def test_the_notebooks_of_the_project_are_plain(project_root: Path) -> None:
         (OPENING, "from briefing.data import load", "case.claims()"),
         (OPENING, "from briefing.parts.case import load", "case.claims()"),
         (OPENING, "from .parts import launch", "case.claims()"),
-        ("from briefing.parts import *\ncase = open_case(event=event, as_of=as_of)", "case.claims()"),
+        (
+            "from briefing.parts import *\ncase = open_case(event=event, as_of=as_of)",
+            "launch.happened(case)",
+            "case.claims()",
+        ),
         (OPENING, "%run helper.py", "case.claims()"),
         (OPENING, "!ls", "case.claims()"),
         (OPENING, "open('x')", "case.claims()"),
