@@ -160,7 +160,7 @@ BASEMAP = [
 PACKAGE = [
     appended("briefing/__init__.py", '\n__version__ = "0.0.0"\n'),
     replaced("briefing/data/dataset.py", "if part)", "if part and part != 'x')"),
-    replaced("briefing/evidence/wording.py", "about", "some"),
+    replaced("briefing/evidence/wording.py", " and ", " and  "),
     replaced("briefing/evidence/blocks.py", 'claims"', 'claims "', "blocks.py: a word"),
     appended("briefing/analysis/counts.py", "\nLATE = 1\n"),
     appended("briefing/charts/style.py", "\nINK = '#123456'\n"),
