@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import re
@@ -20,6 +21,7 @@ import briefing.edition.build
 from briefing import errors
 from briefing.cli import main
 from briefing.edition.built import Built, Imprint
+from briefing.execution.means import Means
 from briefing.parameters import Parameters
 
 COMMAND = Path(sys.executable).parent / "briefing"
@@ -190,27 +192,36 @@ def test_a_build_with_json_prints_one_document_that_holds_the_edition(build_ends
         "claims": 312,
         "left_out": ["réponse"],
         "seconds": 41.0,
+        "unchanged": False,
+        "executed": 0,
+        "rendered": [],
     }
+
+
+def test_a_build_that_changed_nothing_says_so(build_ends, run) -> None:
+    build_ends(dataclasses.replace(BUILT, unchanged=True, seconds=0.1))
+    assert run("build").stdout == "dist/2025-01-06: 312 claims, as of 2025-01-07, unchanged, 0.1 s\n"
 
 
 def test_a_build_passes_on_what_was_asked_for(build_ends, run, project_root: Path, tmp_path: Path) -> None:
     called = build_ends(BUILT)
     (tmp_path / "mine.yml").write_text("after_days: 5\ncontext_days: 5\n")
     words = "build 2024-11-05 -p context_days=60 --params mine.yml --to pdf,html,pdf --out there --renderer embedded -q"
-    words += " --edition 2 --date 2024-11-08"
+    words += " --edition 2 --date 2024-11-08 --engine kernel --force"
     assert run(*words.split()).exit_code == 0
-    project, asked, *rest = called[0]
+    project, asked, *rest, means = called[0]
     assert project.root == project_root
     assert (str(asked.event), asked.context_days, asked.after_days) == ("2024-11-05", 60, 5)
     assert rest == [("pdf", "html"), Path("there"), "embedded", True, Imprint(2, dt.date(2024, 11, 8))]
     assert str(rest[-1]) == "Edition 2, 8 November 2024"
+    assert (means.engine, means.force) == ("kernel", True)
 
 
 def test_a_build_of_nothing_named_is_the_main_event_in_html_and_pdf_under_dist(build_ends, run) -> None:
     called = build_ends(BUILT)
     assert run("build").exit_code == 0
-    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False, Imprint())
-    assert str(called[0][-1]) == "Edition 1"
+    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False, Imprint(), Means())
+    assert str(called[0][-2]) == "Edition 1"
 
 
 # Lists

@@ -129,7 +129,7 @@ def test_an_error_keeps_its_message_and_tells_where_it_was_raised() -> None:
 
 
 def test_a_killed_process_is_named() -> None:
-    with pytest.raises(ProcessDied, match="the process of chronology was killed"):
+    with pytest.raises(ProcessDied, match="the process of chronology was ended by SIGKILL"):
         side_by_side({"launch": lambda: 1, "chronology": lambda: os.kill(os.getpid(), signal.SIGKILL)}, 2)
 
 
