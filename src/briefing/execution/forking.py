@@ -127,6 +127,10 @@ class ForkingProvisioner(LocalProvisioner):  # type: ignore[misc]
 class PromptClient(AsyncKernelClient):  # type: ignore[misc]
     """A client that begins as soon as the kernel answers on both channels, with no wait for silence."""
 
+    def start_channels(self, *given: Any, **named: Any) -> None:
+        """All channels but the heartbeat, whose end takes a while: the manager knows whether the process lives."""
+        super().start_channels(*given, **{**named, "hb": False})
+
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Raises RuntimeError where the kernel has died, or has not answered after `timeout` seconds."""
         end = time.monotonic() + (timeout or float("inf"))
@@ -134,7 +138,7 @@ class PromptClient(AsyncKernelClient):  # type: ignore[misc]
             self.kernel_info()
             try:
                 await self.shell_channel.get_msg(timeout=1)
-                await self.iopub_channel.get_msg(timeout=0.2)
+                await self.iopub_channel.get_msg(timeout=LOOK_S * 5)
                 return
             except Empty:
                 if not await self.is_alive():

@@ -35,6 +35,7 @@ MODULES = (
     "matplotlib.pyplot",
 )
 PR_SET_PDEATHSIG = 1
+END_S = 1.0
 
 
 def main() -> None:
@@ -43,7 +44,10 @@ def main() -> None:
         del sys.path[0]  # a kernel finds the notebook's folder instead
     control = socket.socket(fileno=int(sys.argv[1]))
     _import()
-    _kernel(_request(control)).start()  # as deep in calls as a stock kernel
+    app = _kernel(_request(control))
+    app.start()  # as deep in calls as a stock kernel
+    if app.kernel._shutdown_message:  # the thread that took the request to end still writes to what is closed next
+        app.control_thread.join(END_S)
 
 
 def _import() -> None:
