@@ -7,8 +7,8 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from briefing.errors import UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
 from briefing.execution.means import Means
+from briefing.execution.processes import side_by_side
 from briefing.execution.run import Executed
 from briefing.parameters import Parameters
 from briefing.project import Project
@@ -67,12 +68,12 @@ def make(
         progress.done("report assembled")
         staged = work / "edition"
         staged.mkdir()
-        with ThreadPoolExecutor(1) as pool:  # the renderers are programs of their own: nothing waits for them
-            moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
-            job = (made.folder, formats, staged, renderer, moment, project, seen, means)
-            rendering = pool.submit(documents, *job)
-            _write(request, executed, made, formats, staged)
-            rendered, anew = rendering.result()
+        moment = dt.datetime.combine(request.as_of, dt.time(), dt.UTC)
+        tasks: dict[str, Callable[[], Any]] = {
+            "documents": partial(documents, made.folder, formats, staged, renderer, moment, project, seen, means),
+            "what stands beside them": partial(_write, request, executed, made, formats, staged),
+        }
+        rendered, anew = side_by_side(tasks, len(tasks))["documents"]
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
         files = digests(staged)
         folder = publish(staged, parent, edition_name(request, whole))

@@ -65,11 +65,12 @@ def execute(
     if todo and means.engine == "fast":
         warm()  # before the processes below part: they share the server
 
-    def task(name: str) -> Callable[[], Executed]:
-        return lambda: run(project, project.notebooks / f"{name}.ipynb", parameters, scratch, means.engine)
-
+    tasks = {
+        name: functools.partial(run, project, project.notebooks / f"{name}.ipynb", parameters, scratch, means.engine)
+        for name in todo
+    }
     try:
-        made = side_by_side({name: task(name) for name in todo}, means.jobs, lambda name: done(name, False))
+        made = side_by_side(tasks, means.jobs, lambda name: done(name, False))
     except ProcessDied as error:
         raise NotebookError(f"{error}\n  run it again; was there memory enough?") from None
     if is_as_seen(project, seen):

@@ -6,14 +6,15 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from briefing.errors import RendererError
+from briefing.execution.processes import side_by_side
 from briefing.rendering import config, dialect, page, pandoc, word
 
 NAME = "embedded"
@@ -40,16 +41,12 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     seconds = timestamp if isinstance(timestamp, int) else int(timestamp.timestamp())
     reading, settings = dialect.read(project), config.load(project)
     writers = {"html": _html, "pdf": _pdf, "docx": _docx}
-    files = [out / f"{STEM}.{name}" for name in formats]
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch, ThreadPoolExecutor() as pool:
-        made = []
-        for name, target in zip(formats, files, strict=True):
-            job = _Job(project, settings, reading, Path(scratch) / name, seconds)
-            made.append(pool.submit(writers[name], job, target))
-        for future in made:
-            future.result()
-    return files
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        jobs = {name: _Job(project, settings, reading, Path(scratch) / name, seconds) for name in formats}
+        tasks = {name: partial(writers[name], jobs[name], out / f"{STEM}.{name}") for name in formats}
+        side_by_side(tasks, len(tasks))  # Typst's threads end with its process
+    return [out / f"{STEM}.{name}" for name in formats]
 
 
 class _Job:
@@ -68,8 +65,8 @@ class _Job:
         folder = self.scratch / "templates"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(_HERE / "templates", folder)
-        for partial in partials:
-            shutil.copyfile(self.project / partial, folder / Path(partial).name)
+        for name in partials:
+            shutil.copyfile(self.project / name, folder / Path(name).name)
         return folder / main
 
     def metadata(self, **more: Any) -> Path:
@@ -119,7 +116,12 @@ def pages(project: Path) -> int:
     """The number of pages of the project's PDF. Raises like `render`."""
     reading = dialect.read(project)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        drawn = _typeset(_Job(project, config.load(project), reading, Path(scratch), 0), "svg")
+        job = _Job(project, config.load(project), reading, Path(scratch), 0)
+        return side_by_side({"pages": partial(_count, job)}, 1)["pages"]
+
+
+def _count(job: _Job) -> int:
+    drawn = _typeset(job, "svg")
     return len(drawn) if isinstance(drawn, list) else 1
 
 
