@@ -175,8 +175,9 @@ def filled(package: Path, root: Path, tmp_path_factory: pytest.TempPathFactory) 
     return cache
 
 
-def test_what_runs_the_notebooks_counts(package: Path, root: Path, filled: Path) -> None:
-    with m.PACKAGE[7].made(package):
+@pytest.mark.parametrize("change", m.PACKAGE[7:9], ids=str)
+def test_what_runs_the_notebooks_counts(change: m.Mutation, package: Path, root: Path, filled: Path) -> None:
+    with change.made(package):
         assert compared(package, root, filled)["run"] == ["checks", "launch"]
 
 

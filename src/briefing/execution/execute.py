@@ -28,7 +28,7 @@ from briefing.execution.store import Store
 from briefing.execution.warm import warm
 from briefing.project import Project
 
-_RUNNING = ("briefing.execution.run", "briefing.execution.forked", "briefing.execution.forking")
+_RUNNING = ("briefing.execution.run", "briefing.execution.server")
 
 
 def execute(
