@@ -13,11 +13,10 @@ BEGUN = (time.perf_counter(), sum(os.times()[:4]))
 
 import datetime as dt  # noqa: E402
 import json  # noqa: E402
+import subprocess  # noqa: E402
 import sys  # noqa: E402
 from pathlib import Path  # noqa: E402
 from unittest import mock  # noqa: E402
-
-import typst  # noqa: E402
 
 from briefing.analysis.events import resolve  # noqa: E402
 from briefing.assembly import assemble  # noqa: E402
@@ -25,6 +24,7 @@ from briefing.data import load  # noqa: E402
 from briefing.edition.making import NOTEBOOKS, _write  # noqa: E402
 from briefing.edition.publish import publish  # noqa: E402
 from briefing.execution.execute import execute  # noqa: E402
+from briefing.execution.inputs import project_digest  # noqa: E402
 from briefing.execution.means import Means  # noqa: E402
 from briefing.execution.store import Store  # noqa: E402
 from briefing.execution.warm import warm  # noqa: E402
@@ -55,7 +55,8 @@ def main(root: Path, out: Path) -> None:
     request = resolve(Parameters(), load(project.data))
     steps.done("tables read")
     (out / "run").mkdir()
-    executed = execute(project, NOTEBOOKS, request, out / "run", Means(store=Store(out / "cache")), lambda name: None)
+    means, seen = Means(store=Store(out / "cache")), project_digest(project)
+    executed = execute(project, NOTEBOOKS, request, out / "run", means, seen, lambda name, kept: None)
     steps.done("notebooks run")
     made = assemble(project, request, executed, out / "report", edition="Edition 1")
     steps.done("report assembled")
@@ -67,13 +68,14 @@ def main(root: Path, out: Path) -> None:
     job = lambda name: embedded._Job(made.folder, settings, reading, out / name, moment)  # noqa: E731
     embedded._html(job("html"), edition / "briefing.html")
     steps.done("HTML written")
-    compile_ = typst.compile
+    run = subprocess.run
 
-    def told(*given: object, **more: object) -> object:
-        steps.done("Typst source written")
-        return compile_(*given, **more)  # type: ignore[arg-type]
+    def told(command: list[str], **more: object) -> object:
+        if command[-1].endswith("typesetter.py"):
+            steps.done("Typst source written")
+        return run(command, **more)  # type: ignore[call-overload]
 
-    with mock.patch.object(embedded.typst, "compile", told):
+    with mock.patch.object(embedded.subprocess, "run", told):
         embedded._pdf(job("pdf"), edition / "briefing.pdf")
     steps.done("Typst compiled")
     _write(request, executed, made, ("html", "pdf"), edition)

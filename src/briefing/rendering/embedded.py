@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from functools import partial
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from briefing.errors import RendererError
-from briefing.execution.processes import side_by_side
 from briefing.rendering import config, dialect, page, pandoc, word
 
 NAME = "embedded"
@@ -42,11 +41,15 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     reading, settings = dialect.read(project), config.load(project)
     writers = {"html": _html, "pdf": _pdf, "docx": _docx}
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        jobs = {name: _Job(project, settings, reading, Path(scratch) / name, seconds) for name in formats}
-        tasks = {name: partial(writers[name], jobs[name], out / f"{STEM}.{name}") for name in formats}
-        side_by_side(tasks, len(tasks))  # Typst's threads end with its process
-    return [out / f"{STEM}.{name}" for name in formats]
+    files = [out / f"{STEM}.{name}" for name in formats]
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch, ThreadPoolExecutor() as pool:
+        made = []
+        for name, target in zip(formats, files, strict=True):
+            job = _Job(project, settings, reading, Path(scratch) / name, seconds)
+            made.append(pool.submit(writers[name], job, target))
+        for future in made:
+            future.result()
+    return files
 
 
 class _Job:
@@ -116,13 +119,7 @@ def pages(project: Path) -> int:
     """The number of pages of the project's PDF. Raises like `render`."""
     reading = dialect.read(project)
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        job = _Job(project, config.load(project), reading, Path(scratch), 0)
-        return side_by_side({"pages": partial(_count, job)}, 1)["pages"]
-
-
-def _count(job: _Job) -> int:
-    drawn = _typeset(job, "svg")
-    return len(drawn) if isinstance(drawn, list) else 1
+        return int(_typeset(_Job(project, config.load(project), reading, Path(scratch), 0), "svg", Path(scratch)))
 
 
 def _html(job: _Job, target: Path) -> None:
@@ -139,13 +136,14 @@ def _html(job: _Job, target: Path) -> None:
 
 
 def _pdf(job: _Job, target: Path) -> None:
-    pdf = _typeset(job, "pdf", pdf_standards=["ua-1"], timestamp=datetime.fromtimestamp(job.seconds, tz=UTC))
-    assert isinstance(pdf, bytes)
-    target.write_bytes(pdf)
+    _typeset(job, "pdf", target, pdf_standards=["ua-1"])
 
 
-def _typeset(job: _Job, to: str, **options: Any) -> bytes | list[bytes]:
-    """What Typst makes of the report, as one `pdf` or as a picture a page. Raises RendererError with its words."""
+def _typeset(job: _Job, to: str, target: Path, **options: Any) -> str:
+    """Has Typst set the report, as the `pdf` at `target` or as an `svg` a page, whose number is returned.
+
+    Raises RendererError with Typst's words.
+    """
     settings = job.settings
     numbering = {"section-numbering": "1.1.a"} if settings.typst.number_sections else {}
     made = job.pandoc(
@@ -155,18 +153,20 @@ def _typeset(job: _Job, to: str, **options: Any) -> bytes | list[bytes]:
         f"--template={job.template('typst.typ', settings.typst_partials)}",
         "--shift-heading-level-by=-1",
     )
-    try:
-        drawn: bytes | list[bytes] = typst.compile(  # type: ignore[call-overload]  # its stub wants one type for all
-            made.encode("utf-8"),
-            root=str(job.project),
-            font_paths=[str(job.project / name) for name in settings.font_paths],
-            ignore_system_fonts=True,
-            format=to,
-            **options,
-        )
-    except (RuntimeError, typst.TypstError) as error:
-        raise RendererError(f"Typst failed: {_words(error)}") from error
-    return drawn
+    order = {
+        "source": made,
+        "output": str(target.resolve()),
+        "root": str(job.project),
+        "font_paths": [str(job.project / name) for name in settings.font_paths],
+        "format": to,
+        "timestamp": job.seconds,
+        **options,
+    }
+    command = [sys.executable, str(_HERE / "typesetter.py")]
+    done = subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RendererError(f"Typst failed: {done.stderr.strip() or f'its process ended with {done.returncode}'}")
+    return done.stdout
 
 
 def _docx(job: _Job, target: Path) -> None:
@@ -186,10 +186,3 @@ def _docx(job: _Job, target: Path) -> None:
         *looks,
     )
     word.finish(target)
-
-
-def _words(error: Exception) -> str:
-    """Typst's message with its place in the text and its hints, each once."""
-    hints = getattr(error, "hints", None) or ()
-    parts = [str(error), str(getattr(error, "diagnostic", "")), *map(str, hints)]
-    return "\n".join(dict.fromkeys(part.strip() for part in parts if part.strip()))
