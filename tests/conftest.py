@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -33,7 +34,11 @@ COLUMNS: Mapping[str, str] = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The tests of one run share a cache of their own, which is never the user's; xdist's workers inherit it."""
+    """The tests of one run share a cache of their own, which is never the user's; xdist's workers inherit it.
+
+    What a shell starts in the background ignores interrupts, and so would what the tests start and interrupt.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="briefing-tests-")
         os.environ["BRIEFING_CACHE"] = folder.name
