@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -278,3 +280,25 @@ def test_a_kernel_that_cannot_start_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="Kernel died before"):
         execute("1", tmp_path, extra_arguments=["--version"])
     assert childless(Server.running().process.pid)
+
+
+# A kernel that does not come up
+
+
+def test_kernels_take_no_ports(tmp_path: Path) -> None:
+    told = values(execute("import ipykernel\nipykernel.get_connection_info(unpack=True)['transport']", tmp_path))
+    assert told == ["ipc"]
+
+
+def test_a_kernel_that_cannot_begin_is_told_at_once(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = dict.fromkeys(("shell_port", "stdin_port", "control_port", "hb_port"), 0)
+        ports["iopub_port"] = taken.getsockname()[1]
+        told = {**ports, "transport": "tcp", "ip": "127.0.0.1", "key": "", "signature_scheme": "hmac-sha256"}
+        (tmp_path / "connection.json").write_text(json.dumps(told))
+        begun = time.monotonic()
+        with pytest.raises(RuntimeError, match="died before it could be connected to"):
+            Server.running().kernel(["-f", str(tmp_path / "connection.json")], dict(os.environ), str(tmp_path))
+    assert time.monotonic() - begun < 20

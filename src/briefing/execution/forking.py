@@ -156,4 +156,5 @@ class ForkingKernelManager(AsyncKernelManager):  # type: ignore[misc]
     async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
         if self.provisioner is None and "kernel_provisioner" not in self.kernel_spec.metadata:
             self.provisioner = ForkingProvisioner(kernel_spec=self.kernel_spec, parent=self)
+            self.transport = "ipc"  # ports are chosen before they are taken, and two kernels may choose the same
         return await super()._async_pre_start_kernel(**kwargs)

@@ -19,6 +19,7 @@ import signal
 import socket
 import sys
 import tempfile
+import traceback
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -44,7 +45,12 @@ def main() -> None:
         del sys.path[0]  # a kernel finds the notebook's folder instead
     control = socket.socket(fileno=int(sys.argv[1]))
     _import()
-    app = _kernel(_request(control))
+    request = _request(control)
+    try:
+        app = _kernel(request)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)  # at its end Python would wait for sockets that nobody closes
     app.start()  # as deep in calls as a stock kernel
     if app.kernel._shutdown_message:  # the thread that took the request to end still writes to what is closed next
         app.control_thread.join(END_S)
