@@ -93,11 +93,11 @@ def test_eight_parameter_sets_on_two_workers_keep_their_own_pictures_and_numbers
     def made(jobs: int, given: tuple[Order, ...]) -> dict[str, dict[str, str]]:
         outcomes = [outcome for outcome in processes.run(given, jobs) if outcome]
         assert [o.state for o in outcomes] == ["built"] * len(given), outcomes
-        digests = {order.folder: digests(out / order.folder) for order in given}
+        found = {order.folder: digests(out / order.folder) for order in given}
         for order in given:
             (out / journal.FOLDER / f"{order.folder}.json").unlink()
             shutil.rmtree(out / order.folder)
-        return digests
+        return found
 
     alone = {order.folder: made(1, (order,))[order.folder] for order in eight}
     assert len({(files["claims.json"], files["briefing.html"]) for files in alone.values()}) == 8

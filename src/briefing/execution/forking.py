@@ -15,7 +15,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+import uuid
 from pathlib import Path
 from queue import Empty
 from typing import Any, ClassVar
@@ -157,4 +159,5 @@ class ForkingKernelManager(AsyncKernelManager):  # type: ignore[misc]
         if self.provisioner is None and "kernel_provisioner" not in self.kernel_spec.metadata:
             self.provisioner = ForkingProvisioner(kernel_spec=self.kernel_spec, parent=self)
             self.transport = "ipc"  # ports are chosen before they are taken, and two kernels may choose the same
+            self.ip = str(Path(tempfile.gettempdir()) / f"briefing-{uuid.uuid4().hex}")
         return await super()._async_pre_start_kernel(**kwargs)
