@@ -20,17 +20,16 @@ from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
 from briefing.edition.publish import digests, publish
-from briefing.errors import UsageError
+from briefing.errors import RendererError, UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
 from briefing.execution.means import Means
-from briefing.execution.processes import side_by_side
+from briefing.execution.processes import ProcessDied, side_by_side
 from briefing.execution.run import Executed
 from briefing.parameters import Parameters
 from briefing.project import Project
 from briefing.rendering import notebooks, pages
 
-__all__ = ["NOTEBOOKS", "edition_name", "make"]
 _KEPT = ", from the cache"
 
 
@@ -73,7 +72,10 @@ def make(
             "documents": partial(documents, made.folder, formats, staged, renderer, moment, project, seen, means),
             "what stands beside them": partial(_write, request, executed, made, formats, staged),
         }
-        rendered, anew = side_by_side(tasks, len(tasks))["documents"]
+        try:
+            rendered, anew = side_by_side(tasks, len(tasks))["documents"]
+        except ProcessDied as error:
+            raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
         files = digests(staged)
         folder = publish(staged, parent, edition_name(request, whole))

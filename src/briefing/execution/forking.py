@@ -62,7 +62,8 @@ class Server:
         Raises RuntimeError if it died before.
         """
         ours, theirs = socket.socketpair()
-        with ours, ours.makefile() as answer:
+        pid = ""
+        with ours, ours.makefile() as answer, contextlib.suppress(OSError):  # the server itself may have died
             with theirs:
                 socket.send_fds(self.control, [b"k"], [theirs.fileno()])
             ours.sendall(json.dumps({"arguments": arguments, "env": env, "cwd": cwd}).encode() + b"\n")

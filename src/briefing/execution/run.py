@@ -103,7 +103,7 @@ def run(
         raise NotebookError(f"{notebook.name}: a cell ran longer than {CELL_TIMEOUT_S} s") from None
     except DeadKernelError:
         raise NotebookError(f"{notebook.name}: the kernel died") from None
-    except (RuntimeError, OSError) as error:
+    except RuntimeError as error:
         raise NotebookError(f"{notebook.name}: the kernel could not be started: {error}") from None
     executed = nbformat.read(out, as_version=4)
     for cell in executed.cells:

@@ -162,8 +162,8 @@ def _typeset(job: _Job, to: str, target: Path, **options: Any) -> str:
         "timestamp": job.seconds,
         **options,
     }
-    command = [sys.executable, str(_HERE / "typesetter.py")]
-    done = subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, check=False)
+    command = [sys.executable, "-P", "-X", "utf8", str(_HERE / "typesetter.py")]  # -P: nothing beside it is imported
+    done = subprocess.run(command, input=json.dumps(order), capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise RendererError(f"Typst failed: {done.stderr.strip() or f'its process ended with {done.returncode}'}")
     return done.stdout
