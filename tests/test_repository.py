@@ -12,7 +12,7 @@ import nbformat
 import pytest
 import yaml
 
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from briefing.parameters import Parameters
 from tests.conftest import ROOT
 

@@ -21,7 +21,8 @@ from typing import Any
 from briefing.analysis.events import resolve
 from briefing.assembly import assemble
 from briefing.data import load
-from briefing.edition.making import NOTEBOOKS, _write
+from briefing.edition.built import NOTEBOOKS
+from briefing.edition.making import _write
 from briefing.execution.run import Executed
 from briefing.parameters import Parameters
 from briefing.project import ENVIRONMENT, Project

@@ -21,7 +21,8 @@ from unittest import mock  # noqa: E402
 from briefing.analysis.events import resolve  # noqa: E402
 from briefing.assembly import assemble  # noqa: E402
 from briefing.data import load  # noqa: E402
-from briefing.edition.making import NOTEBOOKS, _write  # noqa: E402
+from briefing.edition.built import NOTEBOOKS  # noqa: E402
+from briefing.edition.making import _write  # noqa: E402
 from briefing.edition.publish import publish  # noqa: E402
 from briefing.execution.execute import execute  # noqa: E402
 from briefing.execution.inputs import project_digest  # noqa: E402

@@ -19,7 +19,7 @@ import papermill
 from briefing.analysis.events import resolve
 from briefing.assembly import assemble
 from briefing.data import load
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from briefing.execution.run import Executed, parameter_names
 from briefing.parameters import parse
 from briefing.project import ENVIRONMENT, Project

@@ -7,27 +7,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from briefing.batch import cluster, journal
 from briefing.edition.publish import digests
 from briefing.errors import UsageError
+from tests.waiting import until
 
 COMMAND = str(Path(sys.executable).parent / "briefing")
 APART = "briefing.batch.apart"  # the module that a process of its own runs
-
-
-def until(true: Callable[[], Any], seconds: float) -> Any:
-    """What `true` gives once it gives something."""
-    end = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < end, "it did not come to it in time"
-        time.sleep(0.1)
-    return found
 
 
 def children(parent: int) -> list[int]:

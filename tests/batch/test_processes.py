@@ -9,7 +9,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ import pytest
 from click.testing import Result
 
 from briefing.batch.processes import warm
+from tests.waiting import is_running, until
 
 Run = Callable[..., Result]
 EVENTS = ("1984-04-09", "1984-09-01", "1985-06-07")
@@ -141,20 +141,6 @@ def waiting(folder: Path) -> list[int]:
     return [int(path.stem) for path in folder.glob("made/*.waits")]
 
 
-def is_alive(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def until(true: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come to it in time"
-        time.sleep(0.05)
-
-
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_ends_all_workers_with_130(
     begun: subprocess.Popen[str], sent: signal.Signals, tmp_path: Path
@@ -163,7 +149,7 @@ def test_an_interruption_ends_all_workers_with_130(
     _, told = begun.communicate(timeout=4)  # before workers that are deaf are killed
     assert begun.returncode == 130
     assert told == "briefing: interrupted; what was finished stands, the same command goes on from there\n"
-    assert not [process for process in waiting(tmp_path) if is_alive(process)]
+    assert not [process for process in waiting(tmp_path) if is_running(process)]
 
 
 def test_after_a_kill_of_all_processes_the_same_command_builds_only_what_is_not_there(
@@ -186,4 +172,4 @@ def test_after_a_kill_of_all_processes_the_same_command_builds_only_what_is_not_
 
 def test_workers_do_not_outlive_a_parent_that_is_killed(begun: subprocess.Popen[str], tmp_path: Path) -> None:
     begun.kill()
-    until(lambda: not [process for process in waiting(tmp_path) if is_alive(process)], 5)
+    until(lambda: not [process for process in waiting(tmp_path) if is_running(process)], 5)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.charts import style
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from tests.e2e.chromium import FLAGS, executable, tab
 from tests.e2e.conftest import Edition
 

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from pypdf import PdfReader
 
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from briefing.parameters import FORMATS
 from tests.conftest import ROOT
 from tests.e2e.conftest import Edition, briefing

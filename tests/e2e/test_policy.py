@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from tests.e2e.conftest import Edition, briefing
 
 ALLOWED = {  # what each directive may allow; scripts by their hash alone

@@ -23,6 +23,7 @@ from briefing.execution.engine import ENGINES, FastEngine, can_fork, default_eng
 from briefing.execution.forking import Server
 from briefing.execution.warm import warm
 from tests.execution.corpus import notebook
+from tests.waiting import comes_true, ended, is_running
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="kernels are forked on Linux only")
 
@@ -67,26 +68,12 @@ def children(pid: int) -> set[int]:
 
 def childless(pid: int) -> bool:
     """Whether a process has no children within some seconds."""
-    end = time.monotonic() + 10
-    while children(pid) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not children(pid)
-
-
-def is_there(pid: int) -> bool:
-    """Whether the process runs; one that has ended and is not reaped yet does not."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    return bool(comes_true(lambda: not children(pid), 10))
 
 
 def wait_for_end(pid: int) -> bool:
     """Whether the process ends within some seconds."""
-    end = time.monotonic() + 10
-    while is_there(pid) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not is_there(pid)
+    return ended([pid], 10)
 
 
 # Where it can be used
@@ -269,7 +256,7 @@ def test_a_kernel_and_its_server_end_with_the_caller(tmp_path: Path) -> None:
         time.sleep(0.02)
     kernel = int((tmp_path / "there").read_text())
     (server,) = children(caller.pid)
-    assert is_there(kernel)
+    assert is_running(kernel)
     caller.send_signal(signal.SIGKILL)
     caller.wait()
     assert wait_for_end(kernel)

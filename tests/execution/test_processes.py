@@ -14,30 +14,13 @@ import pytest
 
 from briefing.errors import DataError, NotebookError
 from briefing.execution.processes import ProcessDied, side_by_side
+from tests.waiting import ended, until
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
-def is_running(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def ended(pids: list[int]) -> bool:
-    """Whether these processes end within a moment."""
-    end = time.monotonic() + 5
-    while any(map(is_running, pids)) and time.monotonic() < end:
-        time.sleep(0.02)
-    return not any(map(is_running, pids))
-
-
 def awaited(*paths: Path) -> None:
-    end = time.monotonic() + 30
-    while not all(path.exists() and path.read_text() for path in paths):
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    until(lambda: all(path.exists() and path.read_text() for path in paths))
 
 
 def napping(folder: Path, name: str) -> Callable[[], None]:

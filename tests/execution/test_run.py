@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from briefing.errors import NotebookError
 from briefing.evidence.blocks import read
 from briefing.execution.engine import ENGINES

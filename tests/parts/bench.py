@@ -23,7 +23,7 @@ import pandas as pd
 from briefing.analysis.events import Request, event_on, resolve
 from briefing.analysis.launches import launch_days
 from briefing.data import Dataset
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from briefing.errors import BriefingError
 from briefing.evidence import claims as claims_module
 from briefing.evidence.claims import Claim, Ledger, Population

@@ -17,7 +17,7 @@ import pytest
 
 from briefing.analysis.events import Request, resolve
 from briefing.data import Dataset
-from briefing.edition.making import NOTEBOOKS
+from briefing.edition.built import NOTEBOOKS
 from briefing.evidence.blocks import Block, Published
 from briefing.evidence.claims import Claim
 from briefing.parameters import Parameters
