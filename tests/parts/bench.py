@@ -26,6 +26,7 @@ from briefing.data import Dataset
 from briefing.edition.built import NOTEBOOKS
 from briefing.errors import BriefingError
 from briefing.evidence import claims as claims_module
+from briefing.evidence import estimates as es
 from briefing.evidence.claims import Claim, Ledger, Population
 from briefing.evidence.estimates import DPRK
 from briefing.parameters import parse
@@ -148,7 +149,9 @@ def with_table(dataset: Dataset, name: str, frame: pd.DataFrame) -> Dataset:
     """The dataset with another table; what was reckoned from the estimates stands where they do."""
     made = Dataset({**dataset.tables, name: frame}, dataset.as_of)
     if name != "estimates":
-        made.__dict__.update({"_estimates": dataset._estimates, "standing": dataset.standing})
+        standing = f"{es.of_launch.__module__}.{es.of_launch.__qualname__}"
+        made.__dict__["_estimates"] = dataset._estimates
+        made.reckoned.update({key: value for key, value in dataset.reckoned.items() if key[0] == standing})
     return made
 
 

@@ -103,7 +103,7 @@ def records(dataset: Dataset, until: str, claimant: str = es.DPRK) -> tuple[Reco
 
 def comparisons(dataset: Dataset, claimant: str, quantity: str, launches: Sequence[str]) -> tuple[Comparison, ...]:
     """The launches of which the claimant and one ally each have one figure; the ally is the same throughout."""
-    days = dataset.table("launches")["event"]
+    days = dataset.column("launches", "event")
     for party in MEASURED_BY:
         pairs = []
         for launch in launches:

@@ -30,7 +30,7 @@ class Event:
 
 def events(dataset: Dataset) -> tuple[Event, ...]:
     """Every event of the dataset, in order of date."""
-    known_on = dataset.table("launches")["known_on"]
+    known_on = dataset.column("launches", "known_on")
     return tuple(
         Event(parse_day(day), precision, launches, parse_day(min(known_on[i] for i in launches)))
         for day, (precision, launches) in by_day(dataset).items()

@@ -6,12 +6,12 @@ what the parties said by then, never a later view: without a class, "ballistic" 
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
+import functools
 import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import pandas as pd
 
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, Role, cells, compared
@@ -81,17 +81,29 @@ def class_plural(code: str) -> str:
 
 @dataclass(frozen=True)
 class ClassGiven:
-    """The class of one launch by the day of knowledge: code, who gave it and in which words, the cells.
+    """The class of one launch by the day of knowledge: code, who gave it and in which words.
 
-    `said` holds party and qualifier of every row of that party's capital that gives the class on that day.
+    `said` holds party and qualifier of every row of that party's capital that gives the class on that day, `agreeing`
+    the ids of these rows, `every` those of all rows that give the launch a class; `beside` are further cells read.
     """
 
     launch: str
     code: str
     party: str
     qualifier: str
-    said: tuple[tuple[str, str], ...]
-    cells: tuple[Cell, ...]
+    said: tuple[tuple[str, str], ...] = ()
+    agreeing: tuple[str, ...] = ()
+    every: tuple[str, ...] = ()
+    beside: tuple[Cell, ...] = ()
+
+    @functools.cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells it rests on: what the agreeing rows state as values, what makes it lead as compared."""
+        return (
+            *cells("estimates", self.agreeing, "value", "qualifier", "claimed_by"),
+            *cells("estimates", self.every, "value", "qualifier", "claimed_by", *DECIDING, role="population"),
+            *self.beside,
+        )
 
 
 @dataclass(frozen=True)
@@ -103,10 +115,10 @@ class LaunchDay:
     launches: tuple[str, ...]
     classes: tuple[ClassGiven, ...]
 
-    @property
+    @functools.cached_property
     def codes(self) -> tuple[str, ...]:
         """The classes of the day, longest reach first."""
-        return tuple(c for c in REACH_ORDER if any(g.code == c for g in self.classes))
+        return tuple(sorted({g.code for g in self.classes}, key=REACH_ORDER.index))
 
     @property
     def is_ballistic(self) -> bool:
@@ -148,17 +160,14 @@ def classes_given(dataset: Dataset) -> dict[str, ClassGiven]:
     nobody else gave a class. A class given to a firing
     as a whole holds for the launches of the salvo to which nobody gave one.
     """
-    table = dataset.table("estimates")
-    table = table[table["quantity"].isin(["missile_class", "ballistic"])]
-    launches = dataset.table("launches")
-    own, whole = _leading(table), _leading(table[table["scope"] == "event"])
+    stated = [row for row in dataset.records("estimates", *_GIVING) if row[2] in ("missile_class", "ballistic")]
+    own, whole = _leading(stated), _leading(row for row in stated if row[-1] == "event")
     found: dict[str, ClassGiven] = {}
     firing: dict[str, ClassGiven] = {}  # the last class given to a firing of each salvo, launch by launch
-    for launch, salvo in launches["salvo"].sort_index().items():
-        name = str(launch)
+    for name, salvo in sorted(dataset.column("launches", "salvo").items()):
         if name in whole:
             firing[salvo] = whole[name]
-        unknown = ClassGiven(name, "UNKNOWN", "", "", (), cells("launches", [name], "event", role="population"))
+        unknown = ClassGiven(name, "UNKNOWN", "", "", beside=cells("launches", [name], "event", role="population"))
         found[name] = own.get(name) or (_of_firing(firing[salvo], name) if salvo in firing else unknown)
     return found
 
@@ -174,11 +183,13 @@ class _Row:
     weight: tuple[bool, str]
 
 
-def _leading(table: pd.DataFrame) -> dict[str, ClassGiven]:
-    """The class that leads for each launch, among these rows of the estimates."""
+_GIVING = ("launch", "quantity", "value", "qualifier", "claimed_by", "date", "scope")
+
+
+def _leading(stated: Iterable[tuple[str, ...]]) -> dict[str, ClassGiven]:
+    """The class that leads for each launch, among these rows of the estimates: ids, and what `_GIVING` names."""
     rows: dict[str, dict[str, list[_Row]]] = {}
-    columns = [table[c] for c in ("launch", "quantity", "value", "qualifier", "claimed_by", "date")]
-    for row_id, launch, quantity, value, qualifier, party, date in zip(table.index, *columns, strict=True):
+    for row_id, launch, quantity, value, qualifier, party, date, _ in stated:
         code = value if quantity == "missile_class" else _from_ballistic(value)
         if code in CLASS_NAMES:
             row = _Row(row_id, code, party, qualifier, (code not in GENERIC, date))
@@ -191,17 +202,14 @@ def _of_launch(launch: str, rows: Mapping[str, Sequence[_Row]]) -> ClassGiven:
     standing = [max(mine, key=lambda r: r.weight) for mine in rows.values()]
     first = min(standing, key=_rank)
     agreeing = [r for r in rows[capital(first.party)] if (r.code, r.weight) == (first.code, first.weight)]
-    every = [r.id for mine in rows.values() for r in mine]
     return ClassGiven(
         launch,
         first.code,
         first.party,
         first.qualifier,
         tuple((r.party, r.qualifier) for r in agreeing),
-        (
-            *cells("estimates", [r.id for r in agreeing], "value", "qualifier", "claimed_by"),
-            *cells("estimates", every, "value", "qualifier", "claimed_by", *DECIDING, role="population"),
-        ),
+        tuple(r.id for r in agreeing),
+        tuple(r.id for mine in rows.values() for r in mine),
     )
 
 
@@ -212,7 +220,7 @@ def _rank(row: _Row) -> tuple[bool, bool, bool, int]:
 def _of_firing(given: ClassGiven, launch: str) -> ClassGiven:
     """The class of the firing for a launch of the same salvo that nobody classed by itself."""
     salvo = cells("launches", [given.launch, launch], "salvo", role="population")
-    return replace(given, launch=launch, cells=(*given.cells, *salvo))
+    return replace(given, launch=launch, beside=salvo)
 
 
 def _from_ballistic(value: str) -> str:
@@ -221,9 +229,8 @@ def _from_ballistic(value: str) -> str:
 
 def by_day(dataset: Dataset) -> dict[str, tuple[str, tuple[str, ...]]]:
     """For each launch day, in order of date: `month` or `day`, as exactly as it is known, and its launches."""
-    table = dataset.table("launches")
     found: dict[str, dict[str, str]] = {}
-    for launch, day, precision in zip(table.index, table["event"], table["date_precision"], strict=True):
+    for launch, day, precision in dataset.records("launches", "event", "date_precision"):
         found.setdefault(day, {})[launch] = precision
     return {day: ("month" if "month" in found[day].values() else "day", tuple(found[day])) for day in sorted(found)}
 
@@ -238,11 +245,11 @@ def launch_days(dataset: Dataset) -> tuple[LaunchDay, ...]:
 
 
 def on(days: Sequence[LaunchDay], day: str | dt.date) -> LaunchDay:
-    """The launch day of that date. Raises KeyError where nothing was launched."""
-    for candidate in days:
-        if candidate.day == str(day):
-            return candidate
-    raise KeyError(str(day))
+    """The launch day of that date, among days in their order. Raises KeyError where nothing was launched."""
+    place = bisect.bisect_left(days, str(day), key=lambda d: d.day)
+    if place == len(days) or days[place].day != str(day):
+        raise KeyError(str(day))
+    return days[place]
 
 
 def gap_days(earlier: LaunchDay, later: LaunchDay) -> int | None:
@@ -254,8 +261,8 @@ def gap_days(earlier: LaunchDay, later: LaunchDay) -> int | None:
 
 def previous(days: Sequence[LaunchDay], event: LaunchDay, codes: Collection[str] | None = None) -> LaunchDay | None:
     """The last launch day before the event, of any kind or with a launch of one of these classes."""
-    before = [d for d in days if d.day < event.day and (codes is None or set(codes) & set(d.codes))]
-    return before[-1] if before else None
+    before = (d for d in reversed(days) if d.day < event.day and (codes is None or set(codes) & set(d.codes)))
+    return next(before, None)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from briefing.analysis.launches import LaunchDay
-from briefing.data import Dataset, split
+from briefing.data import Dataset, once, split
 from briefing.evidence.wording import parse_day
 
 NORTH_KOREA = "PRK"
@@ -54,9 +54,18 @@ BEFOREHAND = r"before the launch"
 
 def about(dataset: Dataset, day: str, until: str) -> pd.DataFrame:
     """Statements about the launch of that ISO day, dated up to `until`, in order of day."""
-    rows = dataset.table("statements")
-    rows = rows[(rows["about_event"] == f"launch {day}") & (rows["date"] <= until)]
+    rows = dataset.table("statements").loc[list(_said_about(dataset).get(f"launch {day}", ()))]
+    rows = rows[rows["date"] <= until]
     return rows.assign(_id=rows.index).sort_values(["date", "_id"], kind="stable").drop(columns="_id")
+
+
+@once
+def _said_about(dataset: Dataset) -> dict[str, list[str]]:
+    """The ids of the statements by what they are about."""
+    found: dict[str, list[str]] = {}
+    for row_id, event in dataset.records("statements", "about_event"):
+        found.setdefault(event, []).append(row_id)
+    return found
 
 
 def with_term(rows: pd.DataFrame, column: str, value: str) -> pd.DataFrame:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
 from briefing.errors import DataError
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 class Stated(NamedTuple):
@@ -82,6 +86,11 @@ class Dataset:
         """The columns asked for so far by table and name: digests read the same ones a hundred times."""
         return {}
 
+    def records(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The id and these columns of every row of `table`, in order. Raises as `column` does."""
+        held = [self.column(table, name) for name in columns]
+        return zip(held[0], *(column.values() for column in held), strict=True)
+
     def estimates_of(self, launch: str, quantity: str) -> Sequence[Stated]:
         """The rows of `estimates` on one quantity of one launch, in their order."""
         return self._estimates.get((launch, quantity), ())
@@ -89,12 +98,11 @@ class Dataset:
     @cached_property
     def _estimates(self) -> dict[tuple[str, str], list[Stated]]:
         """The rows of `estimates` by launch and quantity: a briefing asks for them a thousand times."""
-        table = self.table("estimates")
         found: dict[tuple[str, str], list[Stated]] = {}
-        keys = zip(table["launch"], table["quantity"], strict=True)
-        rows = zip(table.index, *(table[column] for column in Stated._fields[1:]), strict=True)
-        for key, row in zip(keys, rows, strict=True):
-            found.setdefault(key, []).append(Stated(*row))
+        keys = self.records("estimates", "launch", "quantity")
+        rows = self.records("estimates", *Stated._fields[1:])
+        for (_, *key), row in zip(keys, rows, strict=True):
+            found.setdefault((key[0], key[1]), []).append(Stated(*row))
         return found
 
     def sources_of(self, table: str, row_id: str) -> tuple[str, ...]:
@@ -128,9 +136,30 @@ class Dataset:
         return {str(row["name"]): {str(k): str(v) for k, v in row.items()} for row in rows}
 
     @cached_property
-    def standing(self) -> dict[tuple[str, str], Any]:
-        """Where `briefing.evidence.estimates` keeps what stands of a launch and a quantity once it is reckoned."""
+    def reckoned(self) -> dict[Any, Any]:
+        """Where functions that are marked `once` keep what they have reckoned from these tables."""
         return {}
+
+
+def once(
+    function: Callable[Concatenate[Dataset, Given], Made],
+) -> Callable[Concatenate[Dataset, Given], Made]:
+    """Marks a function of a dataset: for the same further arguments it is reckoned once for each dataset.
+
+    What it returns is shared; never change it in place.
+    """
+
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.wraps(function)
+    def reckoned(dataset: Dataset, /, *given: Given.args, **named: Given.kwargs) -> Made:
+        key = name, given, tuple(named.items())
+        if key not in dataset.reckoned:
+            dataset.reckoned[key] = function(dataset, *given, **named)
+        made: Made = dataset.reckoned[key]
+        return made
+
+    return reckoned
 
 
 def split(value: str) -> tuple[str, ...]:

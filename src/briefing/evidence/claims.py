@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from briefing.data import Dataset
+from briefing.data import Dataset, once
 
 Role = Literal["value", "population"]
 ID = re.compile(r"[a-z][a-z-]*\.[a-z0-9][a-z0-9-]*\.[a-z][a-z0-9-]*")
@@ -39,6 +39,42 @@ class Population:
     count: int
     sha256: str
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Cells of one table that many claims are compared with: the columns of each row, and its line of their digest.
+
+    It stands for these cells, last among the rows of a claim: what is the same for every claim is made once.
+    """
+
+    table: str
+    columns: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, bytes]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells, as compared."""
+        return tuple(Cell(self.table, row, c, "population") for row, columns in self.columns.items() for c in columns)
+
+    def is_many(self, values: Collection[object]) -> bool:
+        """Whether the rows are too many to be listed, even where so many cells of theirs are used as values."""
+        return len(self.columns) - len(values) > LARGEST_LISTED_POPULATION
+
+    def digest(
+        self, dataset: Dataset, before: Sequence[tuple[str, str]], values: Collection[tuple[str, str, str]]
+    ) -> Population:
+        """The population of other cells of the table and then these, without those that are used as values."""
+        told = _by_row(before)
+        others = {row: told.get(row, ()) for row in (*told, *(row for table, row, _ in values if table == self.table))}
+        columns = {**self.columns}
+        for row, mine in others.items():
+            both = dict.fromkeys((*mine, *self.columns.get(row, ())))
+            columns[row] = tuple(c for c in both if (self.table, row, c) not in values)
+        order = dict.fromkeys((c for _, c in before))
+        order |= dict.fromkeys(c for mine in dict.fromkeys(columns.values()) for c in mine)
+        lines = {**self.lines, **_lines(dataset, self.table, {row: columns[row] for row in others})}
+        return _population(self.table, "rows compared", {r: lines[r] for r, mine in columns.items() if mine}, order)
 
 
 @dataclass(frozen=True)
@@ -111,7 +147,7 @@ class Ledger:
         self,
         claim_id: str,
         text: str,
-        rows: Sequence[Cell | Population],
+        rows: Sequence[Cell | Population | Compared],
         derivation: str,
         *,
         value: str | float | int | None = None,
@@ -144,21 +180,24 @@ class Ledger:
             raise ValueError(f"claim {claim_id!r} was made twice: {before.text!r} and {made.text!r}")
         return made
 
-    def _declared(self, rows: Sequence[Cell | Population]) -> tuple[Cell | Population, ...]:
+    def _declared(self, rows: Sequence[Cell | Population | Compared]) -> tuple[Cell | Population, ...]:
         """The rows each once: a cell whose value is used is not named among those compared, and many compared rows of
         one table become a population."""
         values = {(r.table, r.id, r.column) for r in rows if isinstance(r, Cell) and r.role == "value"}
-        listed = [r for r in rows if isinstance(r, Cell) and r.role == "population"]
+        shared = {r.table: r for r in rows if isinstance(r, Compared) and r.is_many(values)}
+        told = [c for r in rows for c in (() if r in shared.values() else r.cells if isinstance(r, Compared) else (r,))]
+        listed = [r for r in told if isinstance(r, Cell) and r.role == "population"]
         compared = [r for r in dict.fromkeys(listed) if (r.table, r.id, r.column) not in values]
-        ids: dict[str, set[str]] = {}
+        ids: dict[str, set[str]] = {table: set() for table in shared}
         for cell in compared:
             ids.setdefault(cell.table, set()).add(cell.id)
-        many = [table for table, mine in ids.items() if len(mine) > LARGEST_LISTED_POPULATION]
-        kept = [r for r in dict.fromkeys(rows) if isinstance(r, Population) or r.role == "value"]
-        digests = [
-            _digest(self.dataset, ((c.id, c.column) for c in compared if c.table == t), t, "rows compared")
-            for t in many
-        ]
+        many = [table for table, mine in ids.items() if table in shared or len(mine) > LARGEST_LISTED_POPULATION]
+        kept = [r for r in dict.fromkeys(told) if isinstance(r, Population) or r.role == "value"]
+        digests = []
+        for table in many:
+            mine = [(c.id, c.column) for c in compared if c.table == table]
+            rest = shared.get(table)
+            digests.append(rest.digest(self.dataset, mine, values) if rest else _digest(self.dataset, table, mine))
         return (*kept, *(c for c in compared if c.table not in many), *digests)
 
     def _sources(self, rows: Sequence[Cell | Population]) -> tuple[str, ...]:
@@ -190,27 +229,63 @@ def compared(rows: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(Cell(r.table, r.id, r.column, "population") for r in rows)
 
 
+def together(dataset: Dataset, listed: Iterable[Cell]) -> tuple[Compared, ...]:
+    """The same cells, of one table, as compared by many claims; to stand last among their rows."""
+    by_table: dict[str, list[tuple[str, str]]] = {}
+    for cell in listed:
+        by_table.setdefault(cell.table, []).append((cell.id, cell.column))
+    columns = {table: _by_row(mine) for table, mine in by_table.items()}
+    return tuple(Compared(table, mine, _lines(dataset, table, mine)) for table, mine in columns.items())
+
+
 def population(
     dataset: Dataset, table: str, ids: Iterable[str], columns: Sequence[str], filter_words: str
 ) -> tuple[Cell | Population, ...]:
     """The rows a claim was compared with: listed up to 20, else a filter, a count and a digest."""
-    rows = sorted(set(ids))
+    rows = sorted(dict.fromkeys(ids))
     if len(rows) <= LARGEST_LISTED_POPULATION:
         return cells(table, rows, *columns, role="population")
-    return (_digest(dataset, itertools.product(rows, columns), table, filter_words),)
+    return (replace(_whole(dataset, table, tuple(rows), tuple(columns)), filter=filter_words),)
 
 
-def _digest(dataset: Dataset, listed: Iterable[tuple[str, str]], table: str, filter_words: str) -> Population:
-    """The population of these cells, each a row id and a column: sha256 over the id and the values of every row, rows
-    in order of id."""
-    rows: dict[str, list[str]] = {}
-    held: dict[str, Mapping[str, Any]] = {}
-    for row_id, column in listed:
-        rows.setdefault(row_id, []).append(column)
-        if column not in held:
-            held[column] = dataset.column(table, column)
-    digest = hashlib.sha256()
-    for row_id in sorted(rows):
-        values = (str(held[column][row_id]) for column in rows[row_id])
-        digest.update("\x1f".join([row_id, *values, "\n"]).encode())
-    return Population(table, filter_words, len(rows), digest.hexdigest(), tuple(held))
+@once
+def _whole(dataset: Dataset, table: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> Population:
+    """The population of these columns of these rows, the filter left open."""
+    lines = _lines_made(dataset, table, columns)
+    lines.update(_lines(dataset, table, {row: columns for row in rows if row not in lines}))
+    return _population(table, "", {row: lines[row] for row in rows}, dict.fromkeys(columns))
+
+
+@once
+def _lines_made(dataset: Dataset, table: str, columns: tuple[str, ...]) -> dict[str, bytes]:
+    """The lines of the rows that these columns were digested of so far: populations share most of their rows."""
+    return {}
+
+
+def _digest(dataset: Dataset, table: str, listed: Sequence[tuple[str, str]]) -> Population:
+    """The population of these cells, each a row id and a column."""
+    lines = _lines(dataset, table, _by_row(listed))
+    return _population(table, "rows compared", lines, dict.fromkeys(c for _, c in listed))
+
+
+def _by_row(listed: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The columns of each row, of cells given by row and column."""
+    rows: dict[str, dict[str, None]] = {}
+    for row, column in listed:
+        rows.setdefault(row, {})[column] = None
+    return {row: tuple(columns) for row, columns in rows.items()}
+
+
+def _lines(dataset: Dataset, table: str, columns: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
+    """What is digested of each row: its id and the values of its columns."""
+    held = {name: dataset.column(table, name) for name in dict.fromkeys(itertools.chain(*columns.values()))}
+    return {
+        row: "\x1f".join([row, *(str(held[name][row]) for name in mine), "\n"]).encode()
+        for row, mine in columns.items()
+    }
+
+
+def _population(table: str, filter_words: str, lines: Mapping[str, bytes], columns: Iterable[str]) -> Population:
+    """The population of rows with these lines: sha256 over them in order of id."""
+    digest = hashlib.sha256(b"".join(lines[row] for row in sorted(lines)))
+    return Population(table, filter_words, len(lines), digest.hexdigest(), tuple(columns))

@@ -25,7 +25,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from briefing.data import Dataset, split
+from briefing.data import Dataset, once, split
 from briefing.evidence import estimates as es
 from briefing.evidence.estimates import Bound, Estimate
 from briefing.parameters import BALLISTIC_CLASSES
@@ -163,6 +163,7 @@ def meant_type(dataset: Dataset, value: str) -> str:
     return known[max(fitting, key=len)] if fitting else value.split(" ")[0]
 
 
+@once
 def _names(dataset: Dataset) -> dict[str, str]:
     """Every name and alias of a type, with the type's name."""
     table = dataset.table("missiles")

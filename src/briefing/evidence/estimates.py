@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.data import Dataset, Stated
+from briefing.data import Dataset, Stated, once
 from briefing.evidence.claims import Cell, cells
 from briefing.evidence.wording import quantity as in_units
 from briefing.evidence.wording import small
@@ -217,20 +217,13 @@ def party_rank(party: str) -> int:
     return len(PARTY_ORDER) + (1 if party == DPRK else 0)
 
 
+@once
 def of_launch(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, ...]:
     """The parties' standing estimates of one quantity of one launch, in the order of the rule.
 
     A party's statement of a later day replaces its earlier one, unless it only repeats the figure: then both are one
     statement, of the first day and in the words of all. On one day each different value stays, the more precise first.
     """
-    key = launch, quantity
-    if key not in dataset.standing:
-        dataset.standing[key] = _standing(dataset, launch, quantity)
-    found: tuple[Estimate, ...] = dataset.standing[key]
-    return found
-
-
-def _standing(dataset: Dataset, launch: str, quantity: str) -> tuple[Estimate, ...]:
     said: dict[str, list[Stated]] = {}
     for row in dataset.estimates_of(launch, quantity):
         said.setdefault(row.claimed_by, []).append(row)

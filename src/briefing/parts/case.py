@@ -13,7 +13,7 @@ import pandas as pd
 
 from briefing import project
 from briefing.analysis.events import Request, resolve
-from briefing.data import Dataset, load
+from briefing.data import Dataset, load, once
 from briefing.evidence.blocks import Published
 from briefing.evidence.claims import Claim, Ledger, cells
 from briefing.evidence.wording import day, house, sentence_part, span
@@ -114,9 +114,17 @@ def subject(dataset: Dataset, table: str, row_id: str) -> str:
     Rows whose ids differ only in their dates are told apart by their order.
     """
     name = _undated(row_id)
-    same = [str(i) for i in dataset.table(table).index if _undated(str(i)) == name]
-    order = sorted(same).index(row_id)
+    order = _alike(dataset, table)[name].index(row_id)
     return f"{name}-{order + 1}" if order else name
+
+
+@once
+def _alike(dataset: Dataset, table: str) -> dict[str, list[str]]:
+    """The ids of a table by what is left of them without the date, in order."""
+    found: dict[str, list[str]] = {}
+    for row_id in sorted(map(str, dataset.table(table).index)):
+        found.setdefault(_undated(row_id), []).append(row_id)
+    return found
 
 
 @functools.cache

@@ -30,7 +30,7 @@ def compared_days(case: Case, days: Iterable[LaunchDay], words_: str) -> tuple[C
     """The rows that decide which of these days count: the days of the launches and the classes given to them."""
     listed_ = list(days)
     launches = [i for d in listed_ for i in d.launches]
-    classes = {c.id for d in listed_ for c in d.class_cells if c.table == "estimates"}
+    classes = [i for d in listed_ for g in d.classes for i in g.every]
     dated = population(case.dataset, "launches", launches, ["event", "date_precision", "salvo"], words_)
     columns = ["value", "qualifier", "claimed_by", *DECIDING]
     return (*dated, *population(case.dataset, "estimates", classes, columns, f"classes of the {words_}"))

@@ -15,9 +15,10 @@ from briefing.analysis.claimants import (
     records,
     stated_cells,
 )
+from briefing.data import Dataset, once
 from briefing.evidence import estimates as es
 from briefing.evidence.blocks import EMPTY, Block, table
-from briefing.evidence.claims import Cell, Claim, cells
+from briefing.evidence.claims import Claim, Compared, cells, together
 from briefing.evidence.estimates import Estimate
 from briefing.evidence.wording import counted, day, first_upper, house, none_or_small, number, quantity, small
 from briefing.parts.case import Case, cite, words
@@ -126,15 +127,26 @@ def adoptions(case: Case, launch: str, quantity: str) -> list[str]:
     return [_adopted(case, quantity, pair, view, order, rows) for order, (pair, view) in enumerate(came, 1)]
 
 
-def _others(case: Case, launch: str, quantity: str) -> tuple[tuple[Comparison, ...], tuple[Cell, ...]]:
+def _others(case: Case, launch: str, quantity: str) -> tuple[tuple[Comparison, ...], tuple[Compared, ...]]:
     """The comparisons of all other launches to the last day told, and the cells read; none where they are few."""
-    days = case.dataset.table("launches")["event"]
-    others = [str(i) for i in days.index[days <= case.told_until] if i != launch]
-    pairs = comparisons(case.dataset, es.DPRK, quantity, others)
-    return (pairs, stated_cells(case.dataset, es.DPRK, quantity, others)) if len(pairs) >= FEWEST else ((), ())
+    return _compared(case.dataset, case.told_until, launch, quantity)
 
 
-def _adopted(case: Case, quantity: str, pair: Comparison, view: Estimate, order: int, rows: Sequence[Cell]) -> str:
+@once
+def _compared(
+    dataset: Dataset, until: str, launch: str, quantity: str
+) -> tuple[tuple[Comparison, ...], tuple[Compared, ...]]:
+    """The same of the launches to the ISO date `until`."""
+    others = [i for i, day_ in dataset.column("launches", "event").items() if day_ <= until and i != launch]
+    pairs = comparisons(dataset, es.DPRK, quantity, others)
+    return (
+        (pairs, together(dataset, stated_cells(dataset, es.DPRK, quantity, others)))
+        if len(pairs) >= FEWEST
+        else ((), ())
+    )
+
+
+def _adopted(case: Case, quantity: str, pair: Comparison, view: Estimate, order: int, rows: Sequence[Compared]) -> str:
     """ "for the launch of … Seoul came to Pyongyang's distance, after Tokyo had measured less", with its sources."""
     word = QUANTITY_WORDS[quantity]
     claim = case.ledger.claim(

@@ -36,7 +36,7 @@ from enum import StrEnum
 from briefing.analysis import trajectory
 from briefing.analysis.launches import ClassGiven
 from briefing.checking.physics.figures import SPEED, TIMES, Figures, Span, figures_of
-from briefing.data import Dataset
+from briefing.data import Dataset, once
 from briefing.evidence import disputes
 from briefing.evidence import estimates as es
 from briefing.parameters import BALLISTIC_CLASSES
@@ -152,13 +152,19 @@ def has_failed(dataset: Dataset, launch: str) -> bool:
 
 def attested(dataset: Dataset, other_than: str) -> tuple[Figures, ...]:
     """The parties' firm figures for the attested lofted tests other than a launch, by the rule of the module."""
+    return tuple(f for f in _attested(dataset) if f.launch != other_than)
+
+
+@once
+def _attested(dataset: Dataset) -> tuple[Figures, ...]:
+    """The same of all attested lofted tests."""
     found: list[Figures] = []
     for launch in candidates(dataset):
         given = [f for f in figures_of(dataset, launch, tuple(TIMES)) if f.is_steep and not f.is_hypersonic]
         mine = next((f for f in given if f.party == es.DPRK), None)
         allied = [f for f in given if f.reported and f.reported.party in es.ALLIED]
         agreed = mine and mine.left_over > 0 and any(_meet(f.interval, mine.interval) for f in allied)
-        if agreed and launch != other_than and not disputes.disputes(dataset, launch):
+        if agreed and not disputes.disputes(dataset, launch):
             found += [f for f in given if f.is_firm]
     return tuple(found)
 
