@@ -13,7 +13,7 @@ import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.data import Dataset
+from briefing.data import Dataset, once
 from briefing.evidence.claims import Cell, Role, cells, compared
 from briefing.evidence.estimates import DPRK, capital, party_rank
 from briefing.evidence.wording import parse_day, small
@@ -235,6 +235,7 @@ def by_day(dataset: Dataset) -> dict[str, tuple[str, tuple[str, ...]]]:
     return {day: ("month" if "month" in found[day].values() else "day", tuple(found[day])) for day in sorted(found)}
 
 
+@once
 def launch_days(dataset: Dataset) -> tuple[LaunchDay, ...]:
     """Every launch day of the dataset, in order of date."""
     given = classes_given(dataset)

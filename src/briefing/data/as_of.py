@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from briefing.data.dataset import Dataset, split
+from briefing.data.dataset import Dataset, once, split
 
 # These remarks were written with the knowledge of today and carry no day of their own.
 _UNDATED_NOTES = ("launches", "weapon_lines", "sites", "missiles", "officeholders", "visits")
@@ -17,6 +17,7 @@ _SOURCE_LISTS = ("source_ids", "verdict_source_ids")
 _VERDICT = ("verdict", "verdict_known_on", "verdict_source_ids", "check", "note")
 
 
+@once
 def as_of(dataset: Dataset, day: datetime.date) -> Dataset:
     """`dataset` as known at the end of `day` in Korea.
 

@@ -93,16 +93,23 @@ class Dataset:
 
     def estimates_of(self, launch: str, quantity: str) -> Sequence[Stated]:
         """The rows of `estimates` on one quantity of one launch, in their order."""
-        return self._estimates.get((launch, quantity), ())
+        columns = [self.column("estimates", name) for name in Stated._fields[1:]]
+        return [Stated(i, *(column[i] for column in columns)) for i in self._estimates.get((launch, quantity), ())]
 
     @cached_property
-    def _estimates(self) -> dict[tuple[str, str], list[Stated]]:
-        """The rows of `estimates` by launch and quantity: a briefing asks for them a thousand times."""
-        found: dict[tuple[str, str], list[Stated]] = {}
-        keys = self.records("estimates", "launch", "quantity")
-        rows = self.records("estimates", *Stated._fields[1:])
-        for (_, *key), row in zip(keys, rows, strict=True):
-            found.setdefault((key[0], key[1]), []).append(Stated(*row))
+    def _estimates(self) -> dict[tuple[str, str], list[str]]:
+        """The ids of `estimates` by launch and quantity: a briefing asks for them a thousand times."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for row_id, launch, quantity in self.records("estimates", "launch", "quantity"):
+            found.setdefault((launch, quantity), []).append(row_id)
+        return found
+
+    @cached_property
+    def estimates_by_launch(self) -> dict[str, list[str]]:
+        """The ids of `estimates` by the launch that they are of."""
+        found: dict[str, list[str]] = {}
+        for row_id, launch in self.records("estimates", "launch"):
+            found.setdefault(launch, []).append(row_id)
         return found
 
     def sources_of(self, table: str, row_id: str) -> tuple[str, ...]:

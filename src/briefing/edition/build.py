@@ -58,7 +58,7 @@ def build(
     if found:
         return dataclasses.replace(found, seconds=round(progress.total, 1))
     if means.engine == "fast":
-        warm()  # it imports while this process does
+        warm(project.data, parameters)  # it imports and reads while this process does
     from briefing.edition.making import make
 
     made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress)

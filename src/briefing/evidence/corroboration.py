@@ -50,9 +50,8 @@ def standing(dataset: Dataset, table: str, row_id: str) -> Standing:
     if table == "estimates":
         return _of_estimate(dataset, es.of_row(dataset, row_id))
     if table == "launches":
-        said = dataset.table("estimates")
-        mine = said[said["launch"] == row_id]
-        return _said(dataset, "estimates", zip(mine.index, mine["claimed_by"], strict=True))
+        party = dataset.column("estimates", "claimed_by")
+        return _said(dataset, "estimates", [(i, party[i]) for i in dataset.estimates_by_launch.get(row_id, ())])
     if table == "weapon_lines":
         lines = dataset.table(table)
         mine = lines[(lines["launch"] == row["launch"]) & (lines["line"] == row["line"])]

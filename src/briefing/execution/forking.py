@@ -37,10 +37,10 @@ class Server:
 
     _started: ClassVar[Server | None] = None
 
-    def __init__(self) -> None:
+    def __init__(self, *ahead: str) -> None:
         self.control, theirs = socket.socketpair()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "briefing.execution.server", str(theirs.fileno())],
+            [sys.executable, "-m", "briefing.execution.server", str(theirs.fileno()), *ahead],
             stdin=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
             start_new_session=True,  # an interrupt from the keyboard is for the caller
@@ -49,11 +49,14 @@ class Server:
         self.owner = os.getpid()
 
     @classmethod
-    def running(cls) -> Server:
-        """The server of this process, or of the one that it was forked from; started if there is none."""
+    def running(cls, *ahead: str) -> Server:
+        """The server of this process, or of the one that it was forked from; started if there is none.
+
+        What it then reads `ahead`, if anything, is a data folder, for parameters as JSON.
+        """
         found = cls._started
         if found is None or (found.owner == os.getpid() and found.process.poll() is not None):
-            found = cls._started = cls()
+            found = cls._started = cls(*ahead)
         return found
 
     def kernel(self, arguments: list[str], env: dict[str, str], cwd: str) -> ForkedProcess:

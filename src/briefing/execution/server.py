@@ -1,8 +1,9 @@
 """The process from which kernels are forked: it has imported what they need, runs no thread and does nothing else.
 
-`python -m briefing.execution.server FD`: each byte that comes by the socket FD brings another socket, on which a kernel
-is asked for. The kernel is a fork that goes on as a stock kernel, and ends as any Python does. The server ends, and all
-its kernels with it, when the other end of FD is closed.
+`python -m briefing.execution.server FD [DATA PARAMETERS]`: the tables of the folder DATA are read ahead, as known for
+these parameters (JSON). Each byte that comes by the socket FD brings another socket, on which a kernel is asked for.
+The kernel is a fork that goes on as a stock kernel, and ends as any Python does. The server ends, and all its kernels
+with it, when the other end of FD is closed.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ def main() -> None:
         del sys.path[0]  # a kernel finds the notebook's folder instead
     control = socket.socket(fileno=int(sys.argv[1]))
     _import()
+    if len(sys.argv) > 2:
+        _read(Path(sys.argv[2]), sys.argv[3])
     request = _request(control)
     try:
         app = _kernel(request)
@@ -67,6 +70,19 @@ def _import() -> None:
                 importlib.import_module(name)
             for part in pkgutil.iter_modules(briefing.parts.__path__, "briefing.parts."):
                 importlib.import_module(part.name)
+
+
+def _read(data: Path, parameters: str) -> None:
+    """What notebooks read and reckon first; what is wrong with it they tell themselves."""
+    from briefing.analysis.events import resolve
+    from briefing.data import read_ahead
+    from briefing.errors import BriefingError
+    from briefing.parameters import Parameters
+
+    gc.disable()
+    with contextlib.suppress(BriefingError):
+        resolve(Parameters.model_validate_json(parameters), read_ahead(data))
+    gc.enable()
 
 
 def _request(control: socket.socket) -> socket.socket:

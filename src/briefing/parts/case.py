@@ -13,7 +13,7 @@ import pandas as pd
 
 from briefing import project
 from briefing.analysis.events import Request, resolve
-from briefing.data import Dataset, load, once
+from briefing.data import Dataset, once, tables_of
 from briefing.evidence.blocks import Published
 from briefing.evidence.claims import Claim, Ledger, cells
 from briefing.evidence.wording import day, house, sentence_part, span
@@ -75,7 +75,7 @@ def open_case(**parameters: Any) -> Case:
 
     Raises ParameterError, DataError or UsageError (no project around).
     """
-    return case_of(load(project.find().data), **parameters)
+    return case_of(tables_of(project.find().data), **parameters)
 
 
 def case_of(dataset: Dataset, **parameters: Any) -> Case:
