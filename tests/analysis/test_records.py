@@ -70,8 +70,9 @@ def test_a_cruise_missile_or_a_satellite_launcher_is_no_record_that_a_ballistic_
     tables, code, stands
 ) -> None:
     dataset, _ = flown(tables, *FIRM, ("2000", ""), ("600", "about"))
-    estimates = dataset.table("estimates")
+    estimates = dataset.table("estimates").copy()
     estimates.loc["c-4", "value"] = code
+    dataset = Dataset({**dataset.tables, "estimates": estimates}, dataset.as_of)
     found = record(dataset, "range_km", JAPAN, launch_days(dataset), BALLISTIC_CLASSES)
     assert (found is not None) is stands
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.data import Dataset
-from briefing.evidence.claims import ID, Cell, Claim, Ledger, Population, cells, population
+from briefing.evidence.claims import ID, Cell, Claim, Ledger, Population, cells, compared, population, together
 
 CELL = Cell("estimates", "est-1", "value")
 words = st.text(max_size=30)
@@ -244,6 +244,22 @@ def test_the_digest_changes_with_every_cell_that_was_read_and_with_no_other(thir
     assert digest(changed(note="other", unit="other"), ids) == one
     assert digest(changed(value="30"), ids) != one
     assert digest(thirty, ids[:-1]) != one
+
+
+def test_cells_put_together_for_many_claims_are_declared_as_the_same_cells_one_by_one(tables) -> None:
+    row = {"value": "3", "unit": "km", "date": "2024-01-02", "qualifier": "about"}
+    thirty = tables(estimates=[{"id": f"e{i:02}", **row} for i in range(30)])
+    ids = list(thirty.table("estimates").index)
+    read = [*cells("estimates", ids, "value", "unit"), *cells("estimates", ids[5:], "date")]
+    used = cells("estimates", ids[:1], "value", "unit", "date")
+    beside = compared(cells("estimates", ids[2:3], "qualifier", "value"))
+    for few in (read, [c for c in read if c.id in ids[:22]], [c for c in read if c.id in ids[:9]]):
+        for mine in ((), used[:1], used, (*used[:1], *beside)):
+            one_by_one, at_once = (
+                Ledger(thirty).claim("context.cells.together", "x", [*mine, *rest], "as told").rows
+                for rest in (compared(few), together(thirty, few))
+            )
+            assert one_by_one == at_once
 
 
 def test_the_digest_tells_cells_apart_that_only_join_alike(tables) -> None:

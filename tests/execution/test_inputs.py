@@ -173,7 +173,7 @@ def test_the_notebooks_of_the_project_are_plain(project_root: Path) -> None:
         (OPENING, "!ls", "case.claims()"),
         (OPENING, "open('x')", "case.claims()"),
         (OPENING, "launch.happened(case, open('x').read())", "case.claims()"),
-        (OPENING, "launch.case.load(case)", "case.claims()"),
+        (OPENING, "launch.case.tables_of(case)", "case.claims()"),
         (OPENING, "case.dataset.tables", "case.claims()"),
         (OPENING, "x = launch.happened(case)", "case.claims()"),
         (OPENING, "as_of = ''", "case.claims()"),

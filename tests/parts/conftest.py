@@ -75,7 +75,7 @@ def run_notebooks(dataset: Dataset, parameters: dict[str, Any], pictures: bool) 
     blocks: dict[str, Block] = {}
     claims: dict[str, Claim] = {}
     with (
-        mock.patch.object(case, "load", lambda folder: dataset),
+        mock.patch.object(case, "tables_of", lambda folder: dataset),
         mock.patch.object(case, "resolve", _resolving_once()),
         mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}),
         nullcontext() if pictures else mock.patch("briefing.parts.drawing.drawn", lambda _: ("", b"")),

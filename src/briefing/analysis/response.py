@@ -185,6 +185,14 @@ def comparable(
     dataset: Dataset, days: Sequence[LaunchDay], event: LaunchDay, told_days: int, known_days: int
 ) -> tuple[Held, ...]:
     """Earlier launch days led by the event's class with at least `FEWEST` statements held, the newest first."""
-    same = [d for d in days if d.day < event.day and d.precision == "day" and d.codes[0] == event.codes[0]]
+    said = _said_about(dataset)
+    same = [
+        d
+        for d in days
+        if d.day < event.day
+        and d.precision == "day"
+        and d.codes[0] == event.codes[0]
+        and len(said.get(f"launch {d.day}", ())) >= FEWEST
+    ]
     every = (held(dataset, d, told_days, known_days) for d in reversed(same))
     return tuple(one for one in every if len(one.rows) >= FEWEST)

@@ -35,8 +35,7 @@ def load(folder: Path) -> Dataset:
 
 def _check_ids(table: Table) -> None:
     seen: dict[str, int] = {}
-    for row, line in zip(table.rows, table.lines, strict=True):
-        key = row["id"]
+    for key, line in zip(table.column("id"), table.lines, strict=True):
         if not key:
             raise DataError(f"{table.path}: line {line}, column id: empty. Give the next free number.")
         if key in seen:
@@ -45,7 +44,7 @@ def _check_ids(table: Table) -> None:
 
 
 def _check_texts(table: Table) -> None:
-    if not holds_shortcode("\n".join(text for row in table.rows for text in row.values())):
+    if not holds_shortcode("\n".join(map("\n".join, table.cells))):
         return
     for row, line in zip(table.rows, table.lines, strict=True):
         for column, text in row.items():
@@ -57,7 +56,7 @@ def _check_texts(table: Table) -> None:
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
-    texts = {column: [row[column] for row in table.rows] for column in table.columns}
+    texts = {column: table.column(column) for column in table.columns}
     frame = pd.DataFrame(texts, dtype=str).set_index("id")
     for field in resource["schema"]["fields"]:
         column = field["name"]
@@ -68,9 +67,9 @@ def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
 
 def _numbers(table: Table, column: str) -> list[float]:
     figures: list[float] = []
-    for row, line in zip(table.rows, table.lines, strict=True):
+    for text, line in zip(table.column(column), table.lines, strict=True):
         try:
-            figures.append(number(row[column]))
+            figures.append(number(text))
         except DataError as error:
             raise DataError(f"{table.path}: line {line}, column {column}: {error}") from None
     return figures

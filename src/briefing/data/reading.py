@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,25 @@ from briefing.errors import DataError
 PACKAGE = "datapackage.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
-    """A file as it stands: `rows` are dicts of texts by column, `lines` their line numbers (header: 1)."""
+    """A file as it stands: the texts of each row in the order of the columns, and its line number (header: 1)."""
 
     name: str
     path: str
     columns: tuple[str, ...]
-    rows: tuple[dict[str, str], ...]
+    cells: tuple[list[str], ...]
     lines: tuple[int, ...]
+
+    @cached_property
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """The rows as dicts of texts by column."""
+        return tuple(dict(zip(self.columns, cells, strict=True)) for cells in self.cells)
+
+    def column(self, name: str) -> list[str]:
+        """The texts of one column."""
+        place = self.columns.index(name)
+        return [cells[place] for cells in self.cells]
 
 
 def read_package(folder: Path) -> dict[str, Any]:
@@ -49,7 +60,7 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
     """
     name, path = str(resource["name"]), folder / str(resource["path"])
     expected = tuple(str(field["name"]) for field in resource["schema"]["fields"])
-    rows: list[dict[str, str]] = []
+    rows: list[list[str]] = []
     lines: list[int] = []
     try:
         with path.open(encoding="utf-8", newline="") as stream:
@@ -60,7 +71,7 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
             for cells in reader:
                 if len(cells) != len(columns):
                     raise DataError(f"{len(cells)} cells, {len(columns)} columns.", path, line)
-                rows.append(dict(zip(columns, cells, strict=True)))
+                rows.append(cells)
                 lines.append(line)
                 line = reader.line_num + 1
     except OSError as error:
