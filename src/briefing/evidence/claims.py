@@ -49,13 +49,9 @@ class Compared:
     """
 
     table: str
+    cells: tuple[Cell, ...]
     columns: Mapping[str, tuple[str, ...]]
     lines: Mapping[str, bytes]
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells, as compared."""
-        return tuple(Cell(self.table, row, c, "population") for row, columns in self.columns.items() for c in columns)
 
     def is_many(self, values: Collection[object]) -> bool:
         """Whether the rows are too many to be listed, even where so many cells of theirs are used as values."""
@@ -72,7 +68,13 @@ class Compared:
             both = dict.fromkeys((*mine, *self.columns.get(row, ())))
             columns[row] = tuple(c for c in both if (self.table, row, c) not in values)
         order = dict.fromkeys((c for _, c in before))
-        order |= dict.fromkeys(c for mine in dict.fromkeys(columns.values()) for c in mine)
+        left = {c for mine in dict.fromkeys(columns.values()) for c in mine} - set(order)
+        for cell in self.cells:
+            if not left:
+                break
+            if cell.column in left and (cell.table, cell.id, cell.column) not in values:
+                order[cell.column] = None
+                left.remove(cell.column)
         lines = {**self.lines, **_lines(dataset, self.table, {row: columns[row] for row in others})}
         return _population(self.table, "rows compared", {r: lines[r] for r, mine in columns.items() if mine}, order)
 
@@ -230,12 +232,15 @@ def compared(rows: Iterable[Cell]) -> tuple[Cell, ...]:
 
 
 def together(dataset: Dataset, listed: Iterable[Cell]) -> tuple[Compared, ...]:
-    """The same cells, of one table, as compared by many claims; to stand last among their rows."""
-    by_table: dict[str, list[tuple[str, str]]] = {}
-    for cell in listed:
-        by_table.setdefault(cell.table, []).append((cell.id, cell.column))
-    columns = {table: _by_row(mine) for table, mine in by_table.items()}
-    return tuple(Compared(table, mine, _lines(dataset, table, mine)) for table, mine in columns.items())
+    """The same cells as compared by many claims, those of each table together; to stand last among their rows."""
+    by_table: dict[str, list[Cell]] = {}
+    for cell in compared(listed):
+        by_table.setdefault(cell.table, []).append(cell)
+    made = []
+    for table, mine in by_table.items():
+        columns = _by_row((c.id, c.column) for c in mine)
+        made.append(Compared(table, tuple(mine), columns, _lines(dataset, table, columns)))
+    return tuple(made)
 
 
 def population(
