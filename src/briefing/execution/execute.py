@@ -29,6 +29,7 @@ from briefing.execution.warm import warm
 from briefing.project import Project
 
 _RUNNING = ("briefing.execution.run", "briefing.execution.server")
+_WAITING = 1  # a notebook waits for its kernel for a third of its time: so many more keep the processors busy
 
 
 def execute(
@@ -70,7 +71,7 @@ def execute(
         for name in todo
     }
     try:
-        made = side_by_side(tasks, means.jobs, lambda name: done(name, False))
+        made = side_by_side(tasks, means.jobs + _WAITING, lambda name: done(name, False))
     except ProcessDied as error:
         raise NotebookError(f"{error}\n  run it again; was there memory enough?") from None
     if is_as_seen(project, seen):

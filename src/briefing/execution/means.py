@@ -11,7 +11,7 @@ from briefing.execution.store import Store, default_store
 
 @dataclass(frozen=True)
 class Means:
-    """How a briefing is made: what runs the notebooks, how many at once, the cache, and whether to make all anew."""
+    """How a briefing is made: engine of the notebooks, number of processors, cache, whether to make all anew."""
 
     engine: str = field(default_factory=default_engine)
     jobs: int = field(default_factory=processors)
