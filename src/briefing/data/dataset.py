@@ -78,7 +78,7 @@ class Dataset:
         key = table, name
         if key not in self._columns:
             frame = self.table(table)
-            self._columns[key] = dict(zip(frame.index.tolist(), frame[name].to_numpy().tolist(), strict=True))
+            self._columns[key] = dict(zip(frame.index.to_numpy(), frame[name].to_numpy().tolist(), strict=True))
         return self._columns[key]
 
     @cached_property

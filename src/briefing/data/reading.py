@@ -31,8 +31,11 @@ class Table:
 
     def column(self, name: str) -> list[str]:
         """The texts of one column."""
-        place = self.columns.index(name)
-        return [cells[place] for cells in self.cells]
+        return self._by_column[self.columns.index(name)]
+
+    @cached_property
+    def _by_column(self) -> list[list[str]]:
+        return [list(texts) for texts in zip(*self.cells, strict=True)] or [[] for _ in self.columns]
 
 
 def read_package(folder: Path) -> dict[str, Any]:

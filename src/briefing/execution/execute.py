@@ -94,7 +94,8 @@ class _Known:
     @functools.cache  # noqa: B019  # lives no longer than one run of the notebooks
     def _table(self, name: str) -> str:
         frame = self.dataset.tables[name]
-        return hashlib.sha256(f"{frame.dtypes.to_dict()}\n{frame.to_csv()}".encode()).hexdigest()
+        columns = {column: [str(texts.dtype), texts.to_numpy().tolist()] for column, texts in frame.items()}
+        return hashlib.sha256(json.dumps([frame.index.to_numpy().tolist(), columns]).encode()).hexdigest()
 
     def digest(self, tables: Sequence[str]) -> str | None:
         """The digest of these tables and the basemap; None where one of them is no table."""

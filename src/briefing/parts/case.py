@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +18,8 @@ from briefing.evidence.claims import Claim, Ledger, cells
 from briefing.evidence.wording import day, house, sentence_part, span
 from briefing.markdown import escape
 from briefing.parameters import parse
+
+_DATE = re.compile(r"-\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -122,14 +123,13 @@ def subject(dataset: Dataset, table: str, row_id: str) -> str:
 def _alike(dataset: Dataset, table: str) -> dict[str, list[str]]:
     """The ids of a table by what is left of them without the date, in order."""
     found: dict[str, list[str]] = {}
-    for row_id in sorted(map(str, dataset.table(table).index)):
+    for row_id in sorted(dataset.table(table).index.to_numpy()):
         found.setdefault(_undated(row_id), []).append(row_id)
     return found
 
 
-@functools.cache
 def _undated(row_id: str) -> str:
-    return re.sub(r"-\d{4}-\d{2}-\d{2}\b", "", row_id).replace(".", "-")
+    return _DATE.sub("", row_id).replace(".", "-")
 
 
 # The columns that decide whether a row of text is told, and where.
