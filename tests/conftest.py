@@ -84,7 +84,8 @@ def tables() -> Tables:
     def make(day: str = "", **given: Iterable[Mapping[str, object]]) -> Dataset:
         frames = {}
         for name, columns in COLUMNS.items():
-            rows = [{**dict.fromkeys(columns.split(), ""), **row} for row in given.get(name, ())]
+            blank = dict.fromkeys(columns.split(), "")
+            rows = [{"id": f"{name}-{n}", **blank, **row} for n, row in enumerate(given.get(name, ()))]
             frames[name] = pd.DataFrame(rows, columns=["id", *columns.split()]).set_index("id")
         return Dataset(MappingProxyType(frames), datetime.date.fromisoformat(day) if day else None)
 

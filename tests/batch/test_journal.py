@@ -30,7 +30,7 @@ def put(folder: Path, text: str = "old") -> None:
 def test_what_a_killed_process_left_is_cleared_away(out: Path) -> None:
     put(out / NAME, "stands")
     put(out / f".{NAME}.abcd" / "new")
-    put(out / f".{NAME}.efgh" / "old")
+    put(out / f".{NAME}.efgh" / "old-00")
     put(out / f".{NAME}-12345678.abcd" / "new")  # of another edition
     with journal.alone(out, NAME):
         assert {p.name for p in out.iterdir()} == {".batch", NAME, f".{NAME}-12345678.abcd"}
@@ -38,7 +38,8 @@ def test_what_a_killed_process_left_is_cleared_away(out: Path) -> None:
 
 
 def test_an_edition_killed_between_the_two_renames_of_its_publishing_is_put_back(out: Path) -> None:
-    put(out / f".{NAME}.abcd" / "old", "the last edition")
+    put(out / f".{NAME}.abcd" / "old-00", "an edition of another build")
+    put(out / f".{NAME}.abcd" / "old-01", "the last edition")
     with journal.alone(out, NAME):
         assert (out / NAME / "claims.json").read_text() == "the last edition"
 

@@ -17,9 +17,11 @@ import pytest
 from click.testing import Result
 
 from briefing.batch.processes import warm
+from briefing.parameters import Parameters
 from tests.waiting import is_running, until
 
 Run = Callable[..., Result]
+DATA = Path(__file__).parents[2] / "data"
 EVENTS = ("1984-04-09", "1984-09-01", "1985-06-07")
 
 
@@ -102,10 +104,12 @@ def test_on_a_terminal_one_line_tells_how_far_it_is(tmp_path: Path, project_root
 
 
 def test_the_warm_parent_has_no_thread() -> None:
-    script = "from briefing.batch.processes import warm; warm(); print(open('/proc/self/status').read())"
+    script = (
+        "from tests.batch.test_processes import *; warm(DATA, Parameters()); print(open('/proc/self/status').read())"
+    )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert "\nThreads:\t1\n" in told
-    warm()
+    warm(DATA, Parameters())
     assert "papermill" in sys.modules
 
 

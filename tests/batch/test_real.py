@@ -75,7 +75,7 @@ def eight(
     project, out = Project(project_root), tmp_path / "made"
     journal.prepare(out)
     asked = [parse(given) for given in SETS]
-    processes.warm()
+    processes.warm(project.data, asked[0])
     yield orders(project, dataset, asked, ("html",), out, "embedded", project_digest(project))
 
 

@@ -48,6 +48,7 @@ def test_compiled_python_and_checkpoints_do_not_count(tmp_path: Path) -> None:
         (tmp_path / name).mkdir(exist_ok=True)
         (tmp_path / name / "file").write_text("1")
     assert inputs.folder_digest(tmp_path) == before
+    assert [path.name for path in inputs._beside(tmp_path)] == ["a"]
 
 
 def test_files_behind_links_count_and_a_link_to_nothing_does_no_harm(tmp_path: Path) -> None:

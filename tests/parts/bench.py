@@ -251,17 +251,16 @@ class UndeclaredError(Exception):
 
 @contextmanager
 def populations() -> Iterator[dict[str, list[tuple[str, str]]]]:
-    """The rows, as (table, id), behind every digest of a population that is made meanwhile."""
+    """The rows, as (table, id), behind every digest of a population made meanwhile, but those kept from before."""
     behind: dict[str, list[tuple[str, str]]] = {}
-    digest = claims_module._digest
+    population = claims_module._population
 
-    def noted(dataset: Dataset, listed: Iterable[tuple[str, str]], table: str, filter_words: str) -> Population:
-        cells = list(listed)
-        made = digest(dataset, cells, table, filter_words)
-        behind[made.sha256] = list(dict.fromkeys((table, row) for row, _ in cells))
+    def noted(table: str, words: str, lines: Mapping[str, bytes], columns: Iterable[str]) -> Population:
+        made = population(table, words, lines, columns)
+        behind[made.sha256] = [(table, row) for row in lines]
         return made
 
-    with mock.patch.object(claims_module, "_digest", noted):
+    with mock.patch.object(claims_module, "_population", noted):
         yield behind
 
 

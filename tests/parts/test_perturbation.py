@@ -132,7 +132,7 @@ def test_what_compares_changes_with_a_row_less_and_with_a_row_more(
     event: str, first: int, step: int | None, dataset: Dataset
 ) -> None:
     with bench.populations() as behind:
-        stand = bench.bench(dataset, event)
+        stand = bench.bench(Dataset(dataset.tables, dataset.as_of), event)
     claims = [claim for claim in stand.claims.values() if _compares(claim)]
     step = step or max(1, len(claims) // QUICK)
     made: dict[tuple[object, ...], dict[str, bench.Statement]] = {}

@@ -16,7 +16,7 @@ from briefing.batch.journal import FOLDER, alone
 from briefing.batch.make import UNFORESEEN
 from briefing.batch.order import Order, Outcome
 from briefing.errors import UsageError
-from briefing.execution.inputs import project_digest
+from briefing.execution.inputs import package_digest, project_digest
 from briefing.execution.processes import ProcessDied
 from briefing.project import Project
 
@@ -87,6 +87,7 @@ def _require_scheduler(address: str) -> None:
 
 def seen(project: str, out: str) -> tuple[str, str]:
     """What a worker sees: the digest of the project's inputs, and the mark in the out folder."""
+    package_digest.cache_clear()  # a worker lives on while files change
     return project_digest(Project(Path(project))), (Path(out) / FOLDER / "mark").read_text(encoding="utf-8")
 
 

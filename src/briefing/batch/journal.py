@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.edition.publish import digests
+from briefing.edition.publish import clear, digests
 from briefing.errors import UsageError
 
 try:
@@ -57,9 +56,7 @@ def alone(out: Path, name: str) -> Iterator[None]:
         if fcntl:
             fcntl.flock(lock, fcntl.LOCK_EX)
         for holder in out.glob(f".{name}.*"):
-            if not (out / name).exists() and (holder / "old").is_dir():
-                (holder / "old").replace(out / name)  # killed between the two renames of its publishing
-            shutil.rmtree(holder, ignore_errors=True)
+            clear(holder, out / name)
         yield
 
 

@@ -18,7 +18,7 @@ from briefing.batch.thumbnail import PICTURES, thumbnail
 from briefing.edition.build import build
 from briefing.edition.built import Built
 from briefing.errors import BriefingError, UsageError
-from briefing.execution.inputs import project_digest
+from briefing.execution.inputs import is_as_seen
 from briefing.execution.means import Means
 from briefing.parameters import parse
 from briefing.project import Project
@@ -92,8 +92,8 @@ def _make(order: Order, notebooks: int) -> Outcome:
 
 
 def _require_same(project: Project, order: Order) -> None:
-    if project_digest(project) != order.inputs:
-        raise UsageError("the project's files are not those that the batch began with; run it again")
+    if not is_as_seen(project, order.inputs):
+        raise UsageError("the project's files, or the package's, are not those that the batch began with; run it again")
 
 
 def _entry(order: Order, built: Built) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def orders(
             folder=name,
             parameters=request.parameters.model_dump(mode="json"),
             formats=tuple(formats),
-            renderer=renderer,
+            renderer=chosen.NAME,
             inputs=inputs,
             key=hashlib.sha256(whole.encode()).hexdigest(),
             title=head_of(request, "")["title"],

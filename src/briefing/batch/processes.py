@@ -14,16 +14,18 @@ from briefing.batch.make import UNFORESEEN, ending_with, make
 from briefing.batch.order import Order, Outcome
 from briefing.execution import warm as kernels
 from briefing.execution.processes import as_they_end, processors
+from briefing.parameters import Parameters
 
 
-def warm() -> None:
-    """Import what a build needs, so that each worker has it from the start, and start the server of their kernels.
+def warm(data: Path, parameters: Parameters) -> None:
+    """Import what a build needs, so that each worker has it from the start, and start the server of their kernels,
+    which reads the tables of the folder `data`, as known for the parameters of one of them.
 
     Starts no thread.
     """
     import importlib
 
-    kernels.warm()
+    kernels.warm(data, parameters)
 
     for name in (
         "matplotlib.pyplot",

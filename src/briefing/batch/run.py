@@ -75,7 +75,7 @@ def batch(
             client = stack.enter_context(cluster.connected(dask, project, place))
             coming: Iterator[Outcome | None] = cluster.run(client, given)
         else:
-            processes.warm()
+            processes.warm(project.data, asked[0])
             coming = processes.run(given, jobs)
         outcomes += followed(stack.enter_context(contextlib.closing(coming)), len(given), quiet)  # type: ignore[type-var]
     of = {order.folder: order for order in given}

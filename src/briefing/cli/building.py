@@ -111,11 +111,11 @@ def batch(
     days, place = (day("--since", since), day("--until", until)), find(project)
     wanted, number = wanted_formats(formats), ordinal("--jobs", jobs) if jobs else None
     from briefing.batch import run, selection
-    from briefing.data import load
+    from briefing.data import read_ahead
     from briefing.execution.processes import processors
 
     kinds, combined = selection.classes(classes), selection.read_grid(Path(grid)) if grid else {}
-    dataset = load(place.data)
+    dataset = read_ahead(place.data)  # for the workers too
     asked = selection.asked(dataset, events, *days, kinds, combined)
     target = Path(out) if out else None
     try:

@@ -31,4 +31,4 @@ def tables_of(folder: Path) -> Dataset:
 def _seen(folder: Path) -> object:
     """What tells that a file was written since: when, how long it is, and which one it is."""
     stats = [(path, path.stat()) for path in [*sorted(folder.glob("*.csv")), folder / PACKAGE] if path.is_file()]
-    return [(path, stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats]
+    return [(path, stat.st_ctime_ns, stat.st_size, stat.st_ino) for path, stat in stats]

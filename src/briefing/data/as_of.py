@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from briefing.data.dataset import Dataset, once, split
+from briefing.data.dataset import Dataset, split
 
 # These remarks were written with the knowledge of today and carry no day of their own.
 _UNDATED_NOTES = ("launches", "weapon_lines", "sites", "missiles", "officeholders", "visits")
@@ -17,7 +17,6 @@ _SOURCE_LISTS = ("source_ids", "verdict_source_ids")
 _VERDICT = ("verdict", "verdict_known_on", "verdict_source_ids", "check", "note")
 
 
-@once
 def as_of(dataset: Dataset, day: datetime.date) -> Dataset:
     """`dataset` as known at the end of `day` in Korea.
 
@@ -32,8 +31,15 @@ def as_of(dataset: Dataset, day: datetime.date) -> Dataset:
     - A span on the timeline that ends after `day` has no end, unless the row announces its days.
     - `note` is blank where nothing dates it.
 
-    Raises nothing; a `day` before all data gives empty tables.
+    The same one as long as somebody holds it. Raises nothing; a `day` before all data gives empty tables.
     """
+    found = dataset.cuts.get(day)
+    if found is None:
+        found = dataset.cuts[day] = _cut(dataset, day)
+    return found
+
+
+def _cut(dataset: Dataset, day: datetime.date) -> Dataset:
     tables = {name: _known(frame, day) for name, frame in dataset.tables.items()}
     for name in _UNDATED_NOTES:
         if name in tables:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from weakref import WeakValueDictionary
 
 import pandas as pd
 
@@ -141,6 +142,16 @@ class Dataset:
         """Every row of `origins` by the name of the origin, texts as the table has them."""
         rows = self.table("origins").to_dict("records")
         return {str(row["name"]): {str(k): str(v) for k, v in row.items()} for row in rows}
+
+    @cached_property
+    def cuts(self) -> WeakValueDictionary[datetime.date, Dataset]:
+        """Where `as_of` finds what it made of these tables, while it is in use."""
+        return WeakValueDictionary()
+
+    @cached_property
+    def lines(self) -> dict[tuple[str, tuple[str, ...]], dict[str, bytes]]:
+        """What is digested of each row, by table and columns, as far as it was: populations share rows."""
+        return {}
 
     @cached_property
     def reckoned(self) -> dict[Any, Any]:

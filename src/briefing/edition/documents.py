@@ -11,6 +11,7 @@ from briefing.execution.means import Means
 from briefing.project import Project
 from briefing.rendering import Rendered, render, select
 
+_RENDERING = ("briefing.rendering", "briefing.rendering.typesetter")  # the latter is run, not imported
 # What only one of the formats is made from; a change of the look of the page is none of the PDF.
 _ONLY = {
     ".css": "html",
@@ -45,7 +46,7 @@ def documents(
             [
                 "document",
                 environment_digest(project.root),
-                modules_digest(["briefing.rendering"]),
+                modules_digest(_RENDERING),
                 f"{chosen.NAME} {version} {name} {moment.isoformat()}",
                 *(path.relative_to(folder).as_posix() for path in within),
                 files_digest(folder, (p for p in within if _ONLY.get(p.suffix, name) == name)),

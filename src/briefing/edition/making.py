@@ -15,7 +15,7 @@ from typing import Any
 from briefing.analysis.events import Request, resolve
 from briefing.assembly import Assembled, assemble, assemble_page
 from briefing.assembly.assessment import knowledge_day
-from briefing.data import Dataset, load
+from briefing.data import Dataset, tables_of
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
@@ -49,7 +49,7 @@ def make(
     Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
     edition stands. `seen` is the digest that the project had before. Raises the errors of `briefing.errors`.
     """
-    whole = load(project.data)
+    whole = tables_of(project.data)
     request = resolve(parameters, whole)
     if imprint.date and imprint.date < request.as_of:
         raise UsageError(

@@ -40,7 +40,7 @@ def publish(staged: Path, parent: Path, name: str) -> Path:
         shutil.copytree(staged, new)
         for path in (new, *new.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
-        for old in (holder / f"old-{count}" for count in range(_TRIES)):
+        for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
             with contextlib.suppress(FileNotFoundError):
                 place.replace(old)
             try:
@@ -48,12 +48,18 @@ def publish(staged: Path, parent: Path, name: str) -> Path:
                 return place
             except OSError as error:
                 if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                    if old.exists():
-                        old.replace(place)
                     raise
         raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
     finally:
-        shutil.rmtree(holder, ignore_errors=True)
+        clear(holder, parent / name)
+
+
+def clear(holder: Path, place: Path) -> None:
+    """Remove what a publishing used; the last edition goes back to its place if nothing stands there instead."""
+    for old in sorted(holder.glob("old-*"), reverse=True):
+        if not place.exists():
+            old.replace(place)
+    shutil.rmtree(holder, ignore_errors=True)
 
 
 def digests(folder: Path) -> dict[str, str]:

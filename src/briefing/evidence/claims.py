@@ -256,15 +256,9 @@ def population(
 @once
 def _whole(dataset: Dataset, table: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> Population:
     """The population of these columns of these rows, the filter left open."""
-    lines = _lines_made(dataset, table, columns)
+    lines = dataset.lines.setdefault((table, columns), {})
     lines.update(_lines(dataset, table, {row: columns for row in rows if row not in lines}))
     return _population(table, "", {row: lines[row] for row in rows}, dict.fromkeys(columns))
-
-
-@once
-def _lines_made(dataset: Dataset, table: str, columns: tuple[str, ...]) -> dict[str, bytes]:
-    """The lines of the rows that these columns were digested of so far: populations share most of their rows."""
-    return {}
 
 
 def _digest(dataset: Dataset, table: str, listed: Sequence[tuple[str, str]]) -> Population:

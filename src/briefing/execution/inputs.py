@@ -17,6 +17,7 @@ from briefing.project import Project
 
 PACKAGE_FOLDER = Path(__file__).parents[1]
 LOCK = "requirements.lock"
+_PASSING = ("__pycache__", ".ipynb_checkpoints")  # what comes and goes by itself
 # What libraries that draw and write read from the environment; kernels are told where their own settings are.
 VARIABLES = ("LANG", "LC_ALL", "LC_CTYPE", "MATPLOTLIBRC", "MPLBACKEND", "PROJ_DATA", "SOURCE_DATE_EPOCH", "TZ")
 
@@ -117,8 +118,9 @@ def _module(name: str) -> Path | None:
 def _beside(folder: Path) -> Iterator[Path]:
     """What is no module in a folder of modules: fonts, templates."""
     for path in folder.iterdir():
-        if path.is_dir() and not (path / "__init__.py").exists():
-            yield from files(path)
+        if path.is_dir():
+            if path.name not in _PASSING and not (path / "__init__.py").exists():
+                yield from files(path)
         elif path.is_file() and path.suffix != ".py":
             yield path
 
@@ -126,7 +128,7 @@ def _beside(folder: Path) -> Iterator[Path]:
 def files(folder: Path) -> Iterator[Path]:
     """Every file under a folder, those behind links too, but compiled Python and the checkpoints of editors."""
     for place, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints")]
+        folders[:] = [name for name in folders if name not in _PASSING]
         yield from (path for path in (Path(place, name) for name in names) if path.is_file())
 
 

@@ -120,7 +120,7 @@ def _received(connection: Connection, name: str, process: BaseProcess) -> Ended[
     with connection:
         try:
             result, error = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):  # before its result, or within it
             process.join()
             result, error = None, ProcessDied(name, process.exitcode or 0)
     process.join()

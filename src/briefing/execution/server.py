@@ -46,8 +46,7 @@ def main() -> None:
         del sys.path[0]  # a kernel finds the notebook's folder instead
     control = socket.socket(fileno=int(sys.argv[1]))
     _import()
-    if len(sys.argv) > 2:
-        _read(Path(sys.argv[2]), sys.argv[3])
+    _held = _read(Path(sys.argv[2]), sys.argv[3]) if len(sys.argv) > 2 else None  # so that forks find it
     request = _request(control)
     try:
         app = _kernel(request)
@@ -65,24 +64,28 @@ def _import() -> None:
 
     with tempfile.TemporaryDirectory() as nowhere:
         plain = {"MPLCONFIGDIR": nowhere, "IPYTHONDIR": nowhere, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
-        with mock.patch.dict(os.environ, plain):
+        with mock.patch.dict(os.environ, plain), contextlib.chdir(nowhere):
+            os.environ.pop("MATPLOTLIBRC", None)
             for name in MODULES:
                 importlib.import_module(name)
             for part in pkgutil.iter_modules(briefing.parts.__path__, "briefing.parts."):
                 importlib.import_module(part.name)
 
 
-def _read(data: Path, parameters: str) -> None:
-    """What notebooks read and reckon first; what is wrong with it they tell themselves."""
+def _read(data: Path, parameters: str) -> object:
+    """What notebooks read and reckon first; None where something is wrong, which they tell themselves."""
     from briefing.analysis.events import resolve
     from briefing.data import read_ahead
     from briefing.errors import BriefingError
     from briefing.parameters import Parameters
 
     gc.disable()
-    with contextlib.suppress(BriefingError):
-        resolve(Parameters.model_validate_json(parameters), read_ahead(data))
-    gc.enable()
+    try:
+        return resolve(Parameters.model_validate_json(parameters), read_ahead(data))
+    except BriefingError:
+        return None
+    finally:
+        gc.enable()
 
 
 def _request(control: socket.socket) -> socket.socket:
