@@ -25,6 +25,7 @@ from briefing.edition.built import NOTEBOOKS  # noqa: E402
 from briefing.edition.making import _write  # noqa: E402
 from briefing.edition.publish import publish  # noqa: E402
 from briefing.execution.execute import execute  # noqa: E402
+from briefing.execution.forking import Server  # noqa: E402
 from briefing.execution.inputs import project_digest  # noqa: E402
 from briefing.execution.means import Means  # noqa: E402
 from briefing.execution.store import Store  # noqa: E402
@@ -51,13 +52,16 @@ class Steps:
 def main(root: Path, out: Path) -> None:
     """The edition of the default event under the empty folder `out`."""
     steps, project = Steps(), Project(root)
-    warm()
+    warm(project.data, Parameters())
     steps.done("imports")
     request = resolve(Parameters(), load(project.data))
     steps.done("tables read")
     (out / "run").mkdir()
     means, seen = Means(store=Store(out / "cache")), project_digest(project)
     executed = execute(project, NOTEBOOKS, request, out / "run", means, seen, lambda name, kept: None)
+    server = Server.running()
+    server.control.close()
+    server.process.wait()  # only then its seconds of processors count, and those of its kernels
     steps.done("notebooks run")
     made = assemble(project, request, executed, out / "report", edition="Edition 1")
     steps.done("report assembled")
