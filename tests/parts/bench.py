@@ -150,7 +150,7 @@ def with_table(dataset: Dataset, name: str, frame: pd.DataFrame) -> Dataset:
     made = Dataset({**dataset.tables, name: frame}, dataset.as_of)
     if name != "estimates":
         standing = f"{es.of_launch.__module__}.{es.of_launch.__qualname__}"
-        made.__dict__["_estimates"] = dataset._estimates
+        made._ids.update({key: value for key, value in dataset._ids.items() if key[0] == "estimates"})
         made.reckoned.update({key: value for key, value in dataset.reckoned.items() if key[0] == standing})
     return made
 

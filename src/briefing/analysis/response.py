@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from briefing.analysis.launches import LaunchDay
-from briefing.data import Dataset, once, split
+from briefing.data import Dataset, split
 from briefing.evidence.wording import parse_day
 
 NORTH_KOREA = "PRK"
@@ -54,18 +54,9 @@ BEFOREHAND = r"before the launch"
 
 def about(dataset: Dataset, day: str, until: str) -> pd.DataFrame:
     """Statements about the launch of that ISO day, dated up to `until`, in order of day."""
-    rows = dataset.table("statements").loc[list(_said_about(dataset).get(f"launch {day}", ()))]
+    rows = dataset.table("statements").loc[list(dataset.ids_with("statements", "about_event", f"launch {day}"))]
     rows = rows[rows["date"] <= until]
     return rows.assign(_id=rows.index).sort_values(["date", "_id"], kind="stable").drop(columns="_id")
-
-
-@once
-def _said_about(dataset: Dataset) -> dict[str, list[str]]:
-    """The ids of the statements by what they are about."""
-    found: dict[str, list[str]] = {}
-    for row_id, event in dataset.records("statements", "about_event"):
-        found.setdefault(event, []).append(row_id)
-    return found
 
 
 def with_term(rows: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
@@ -185,14 +176,13 @@ def comparable(
     dataset: Dataset, days: Sequence[LaunchDay], event: LaunchDay, told_days: int, known_days: int
 ) -> tuple[Held, ...]:
     """Earlier launch days led by the event's class with at least `FEWEST` statements held, the newest first."""
-    said = _said_about(dataset)
     same = [
         d
         for d in days
         if d.day < event.day
         and d.precision == "day"
         and d.codes[0] == event.codes[0]
-        and len(said.get(f"launch {d.day}", ())) >= FEWEST
+        and len(dataset.ids_with("statements", "about_event", f"launch {d.day}")) >= FEWEST
     ]
     every = (held(dataset, d, told_days, known_days) for d in reversed(same))
     return tuple(one for one in every if len(one.rows) >= FEWEST)

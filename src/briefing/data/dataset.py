@@ -94,24 +94,23 @@ class Dataset:
 
     def estimates_of(self, launch: str, quantity: str) -> Sequence[Stated]:
         """The rows of `estimates` on one quantity of one launch, in their order."""
-        columns = [self.column("estimates", name) for name in Stated._fields[1:]]
-        return [Stated(i, *(column[i] for column in columns)) for i in self._estimates.get((launch, quantity), ())]
+        of, columns = self.column("estimates", "quantity"), [self.column("estimates", n) for n in Stated._fields[1:]]
+        mine = (i for i in self.ids_with("estimates", "launch", launch) if of[i] == quantity)
+        return [Stated(i, *(column[i] for column in columns)) for i in mine]
+
+    def ids_with(self, table: str, column: str, value: str) -> Sequence[str]:
+        """The ids of the rows of `table` that have this value in a column, in their order. Raises as `column` does."""
+        key = table, column
+        if key not in self._ids:
+            found = self._ids[key] = {}
+            for row_id, held in self.column(table, column).items():
+                found.setdefault(held, []).append(row_id)
+        return self._ids[key].get(value, ())
 
     @cached_property
-    def _estimates(self) -> dict[tuple[str, str], list[str]]:
-        """The ids of `estimates` by launch and quantity: a briefing asks for them a thousand times."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for row_id, launch, quantity in self.records("estimates", "launch", "quantity"):
-            found.setdefault((launch, quantity), []).append(row_id)
-        return found
-
-    @cached_property
-    def estimates_by_launch(self) -> dict[str, list[str]]:
-        """The ids of `estimates` by the launch that they are of."""
-        found: dict[str, list[str]] = {}
-        for row_id, launch in self.records("estimates", "launch"):
-            found.setdefault(launch, []).append(row_id)
-        return found
+    def _ids(self) -> dict[tuple[str, str], dict[str, list[str]]]:
+        """The ids asked for so far by table and column, then by value: a briefing asks for some a thousand times."""
+        return {}
 
     def sources_of(self, table: str, row_id: str) -> tuple[str, ...]:
         """The source ids of a row in their printed order, aliases replaced by the id of their address.

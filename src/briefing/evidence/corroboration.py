@@ -51,7 +51,7 @@ def standing(dataset: Dataset, table: str, row_id: str) -> Standing:
         return _of_estimate(dataset, es.of_row(dataset, row_id))
     if table == "launches":
         party = dataset.column("estimates", "claimed_by")
-        return _said(dataset, "estimates", [(i, party[i]) for i in dataset.estimates_by_launch.get(row_id, ())])
+        return _said(dataset, "estimates", [(i, party[i]) for i in dataset.ids_with("estimates", "launch", row_id)])
     if table == "weapon_lines":
         lines = dataset.table(table)
         mine = lines[(lines["launch"] == row["launch"]) & (lines["line"] == row["line"])]

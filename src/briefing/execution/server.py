@@ -79,13 +79,10 @@ def _read(data: Path, parameters: str) -> object:
     from briefing.errors import BriefingError
     from briefing.parameters import Parameters
 
-    gc.disable()
     try:
         return resolve(Parameters.model_validate_json(parameters), read_ahead(data))
     except BriefingError:
         return None
-    finally:
-        gc.enable()
 
 
 def _request(control: socket.socket) -> socket.socket:

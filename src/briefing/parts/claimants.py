@@ -88,7 +88,7 @@ class Elsewhere:
 
 def elsewhere(case: Case, launch: str, quantity: str, way: Against) -> Elsewhere | None:
     """Pyongyang's figures against an ally's over all other launches; None where few can be compared."""
-    pairs, rows = _others(case, launch, quantity)
+    pairs, rows = _others(case.dataset, case.told_until, launch, quantity)
     if not pairs:
         return None
     party = pairs[0].measured.party
@@ -121,29 +121,22 @@ def elsewhere(case: Case, launch: str, quantity: str, way: Against) -> Elsewhere
 
 def adoptions(case: Case, launch: str, quantity: str) -> list[str]:
     """The other launches of which another ally came to Pyongyang's higher figure, a phrase each."""
-    pairs, rows = _others(case, launch, quantity)
+    pairs, rows = _others(case.dataset, case.told_until, launch, quantity)
     views = [(pair, adopted(case.dataset, pair)) for pair in pairs if pair.against is Against.HIGHER]
     came = [(pair, view) for pair, view in views if view is not None]
     return [_adopted(case, quantity, pair, view, order, rows) for order, (pair, view) in enumerate(came, 1)]
 
 
-def _others(case: Case, launch: str, quantity: str) -> tuple[tuple[Comparison, ...], tuple[Compared, ...]]:
-    """The comparisons of all other launches to the last day told, and the cells read; none where they are few."""
-    return _compared(case.dataset, case.told_until, launch, quantity)
-
-
 @once
-def _compared(
+def _others(
     dataset: Dataset, until: str, launch: str, quantity: str
 ) -> tuple[tuple[Comparison, ...], tuple[Compared, ...]]:
-    """The same of the launches to the ISO date `until`."""
+    """The comparisons of all other launches to the ISO date `until`, and the cells read; none where they are few."""
     others = [i for i, day_ in dataset.column("launches", "event").items() if day_ <= until and i != launch]
     pairs = comparisons(dataset, es.DPRK, quantity, others)
-    return (
-        (pairs, together(dataset, stated_cells(dataset, es.DPRK, quantity, others)))
-        if len(pairs) >= FEWEST
-        else ((), ())
-    )
+    if len(pairs) < FEWEST:
+        return (), ()
+    return pairs, together(dataset, stated_cells(dataset, es.DPRK, quantity, others))
 
 
 def _adopted(case: Case, quantity: str, pair: Comparison, view: Estimate, order: int, rows: Sequence[Compared]) -> str:
