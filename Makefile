@@ -18,6 +18,13 @@ $(STAMP): requirements.lock pyproject.toml
 briefing: setup
 	$(BIN)/briefing build
 
+# Tools that look at the project from outside, apart from what it runs with: they need other versions of some packages.
+TOOLS := .venv-tools
+$(TOOLS)/.installed: requirements-tools.lock
+	test -x $(TOOLS)/bin/python || $(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements-tools.lock
+	@touch $@
+
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -44,6 +51,8 @@ bench: setup
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--extra dev -o requirements.lock pyproject.toml scripts/build-requirements.in
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		-o requirements-tools.lock scripts/tools-requirements.in
 
 clean:
-	rm -rf $(VENV) dist
+	rm -rf $(VENV) $(TOOLS) dist
