@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from briefing.edition.built import OUTSIDE
 from briefing.errors import UsageError
 
 _TRIES = 100  # another build may publish the same edition between the two renames
@@ -65,10 +66,12 @@ def clear(holder: Path, place: Path) -> None:
 def digests(folder: Path) -> dict[str, str]:
     """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
 
+    What stands outside the comparison of editions is left out.
+
     Raises OSError for a file that cannot be read.
     """
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).as_posix() not in OUTSIDE
     }
