@@ -42,6 +42,7 @@ MEDIA_TYPES = {
     ".qmd": "text/markdown",
     ".svg": "image/svg+xml",
 }
+_INPUTS = ("#data", "#notebooks", "#report")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9./_~-]+")
 
 
@@ -86,7 +87,7 @@ def write(
             "license": _refs(_licences(package)),
             "conformsTo": _ref(PROFILE),
             "hasPart": _refs(made),
-            "mentions": _ref("#build"),
+            "mentions": [_ref("#build"), *map(_ref, _INPUTS)],
         },
         {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"},
         {
@@ -94,7 +95,8 @@ def write(
             "@type": "CreateAction",
             "name": "Building the edition",
             "instrument": _ref("#briefing"),
-            "object": [*map(_ref, ("#data", "#notebooks", "#report")), *_refs(asked)],
+            "description": "What was asked for and the files of the project in, the files of the edition out.",
+            "object": _refs(map(_ref, _INPUTS), asked),
             "result": _refs(made),
             "actionStatus": _ref("http://schema.org/CompletedActionStatus"),
         },
@@ -124,8 +126,10 @@ def _ref(name: str) -> Entity:
     return {"@id": name}
 
 
-def _refs(entities: Iterable[Entity]) -> list[Entity]:
-    return sorted((_ref(entity["@id"]) for entity in entities), key=lambda ref: str(ref["@id"]))
+def _refs(*entities: Iterable[Entity]) -> Entity | list[Entity]:
+    """References to entities, in order; one alone stands without a list, as RO-Crate wants it."""
+    names = sorted(entity["@id"] for listed in entities for entity in listed)
+    return _ref(names[0]) if len(names) == 1 else [_ref(name) for name in names]
 
 
 def _content(path: Path) -> Entity:
@@ -217,7 +221,7 @@ def _named(told: Mapping[str, Any]) -> Entity:
 
 def _claims(claims: Iterable[Claim]) -> Iterator[Entity]:
     for claim in claims:
-        citation = [_ref(f"#source/{name}") for name in claim.sources]
+        citation = _refs(_ref(f"#source/{name}") for name in claim.sources)
         yield {"@id": f"claims.json#{claim.id}", "@type": "Claim", "citation": citation}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ ROOT = "./"
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://w3id.org/ro/terms/workflow-run#sha256"}]
 LARGEST = 32_000_000  # bytes of a manifest that is read
 _IDENTIFIER = "urn:sha256:"
+_SIZE = re.compile(r"[0-9]{1,15}")
 
 Entity = dict[str, Any]
 
@@ -88,12 +90,16 @@ class Manifest:
     def imprint(self) -> Imprint:
         """Number, day and reason of the edition. Raises Unreadable where they are none."""
         told = self.values("imprint")
+        is_plain = all(isinstance(value, int if name == "number" else str) for name, value in told.items())
         try:
-            if "date" in told:
+            if is_plain and "date" in told:
                 told["date"] = dt.date.fromisoformat(told["date"])
-            return Imprint(**told)
+            imprint = Imprint(**told) if is_plain else None
         except (TypeError, ValueError):
-            raise Unreadable("it does not say which edition this is") from None
+            imprint = None
+        if imprint is None:
+            raise Unreadable("it does not say which edition this is")
+        return imprint
 
     @property
     def renderer(self) -> tuple[str, str]:
@@ -107,9 +113,9 @@ class Manifest:
 
 def _recorded(entity: Entity) -> Recorded:
     digest, size = entity.get("sha256"), entity.get("contentSize")
-    if not isinstance(digest, str) or not isinstance(size, str) or not size.isascii() or not size.isdigit():
+    if not isinstance(digest, str) or not isinstance(size, str) or not _SIZE.fullmatch(size):
         raise Unreadable("it does not say sha256 and size of every file")
-    return Recorded(digest, int(size[:20]))
+    return Recorded(digest, int(size))
 
 
 def read(content: bytes) -> Manifest:

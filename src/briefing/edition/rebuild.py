@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.edition import crate
@@ -29,26 +30,26 @@ def rebuild(verified: Verified, project: Project, quiet: bool = False) -> Verifi
     """
     manifest, found = verified.manifest, verified.found
     if manifest is None or found is None:
-        return verified
+        return dataclasses.replace(verified, notes=("not built again: there is no manifest that says how",))
     try:
         renderer, version = manifest.renderer
-        imprint, formats = manifest.imprint, _formats(manifest)
+        imprint, formats, recorded = manifest.imprint, _formats(manifest), manifest.sources
     except Unreadable as error:
         raise UsageError(f"{verified.edition}: its manifest cannot be built from: {error}") from None
     _require(renderer, version)
     parameters = parse(manifest.values("parameter"))
-    notes = _differing(manifest, project)
+    notes = _differing(recorded, project)
     with tempfile.TemporaryDirectory(prefix="briefing-again-") as scratch:
         made = build(project, parameters, formats, Path(scratch), renderer, quiet, imprint, Means(force=True))
         again = read_folder(made.folder)
     names = sorted(name for name in {*found.files, *again.files} if found.files.get(name) != again.files.get(name))
     faults = [*verified.faults, *(Fault(shown(name), "not the same when it is built again") for name in names)]
-    return dataclasses.replace(verified, faults=tuple(faults), notes=tuple(notes) if names else ())
+    return dataclasses.replace(verified, faults=tuple(faults), notes=tuple(notes), rebuilt=True)
 
 
 def _formats(manifest: Manifest) -> tuple[str, ...]:
     told = manifest.values("option").get("to")
-    formats = tuple(told.split(",")) if isinstance(told, str) else ()
+    formats = tuple(dict.fromkeys(told.split(","))) if isinstance(told, str) else ()
     if not formats or not set(formats) <= set(FORMATS):
         raise Unreadable("it does not say which documents were made")
     return formats
@@ -66,8 +67,8 @@ def _require(renderer: str, version: str) -> None:
         )
 
 
-def _differing(manifest: Manifest, project: Project) -> list[str]:
+def _differing(recorded: Mapping[str, str], project: Project) -> list[str]:
     """What of the project is not what the edition was made from, in words."""
     here = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in crate.sources(project).items()}
-    names = sorted(n for n in {*here, *manifest.sources} if here.get(n) != manifest.sources.get(n))
+    names = sorted(name for name in {*here, *recorded} if here.get(name) != recorded.get(name))
     return [f"{shown(name)}: the project's is not the one that the edition was made from" for name in names]

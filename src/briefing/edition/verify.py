@@ -18,8 +18,8 @@ class Verified:
     """What became of verifying an edition: its faults, how many files are recorded, and whose signature it has.
 
     `key` is the fingerprint of the key that signed it, "" where it is not signed; `signer` is who that is, "" where
-    nobody was asked for. `notes` tell what else is to be known, and are no faults. `found` and `manifest` are what was
-    read, None where it could not be.
+    nobody was asked for. `notes` tell what else is to be known, and are no faults; `rebuilt` is whether it was built
+    again. `found` and `manifest` are what was read, None where it could not be.
     """
 
     edition: Path
@@ -28,6 +28,7 @@ class Verified:
     key: str = ""
     signer: str = ""
     notes: tuple[str, ...] = ()
+    rebuilt: bool = False
     found: Found | None = None
     manifest: Manifest | None = None
 
@@ -39,6 +40,7 @@ class Verified:
             "signed_by_key": self.key or None,
             "signer": self.signer or None,
             "notes": list(self.notes),
+            "rebuilt": self.rebuilt,
         }
 
     def __str__(self) -> str:
@@ -48,7 +50,8 @@ class Verified:
             signed = f"signed by {self.key}, who is not checked: give --signer FILE"
         else:
             signed = "not signed"
-        return f"{self.edition}: {self.files} files as recorded; {signed}"
+        again = "; the same when it is built again" if self.rebuilt else ""
+        return f"{self.edition}: {self.files} files as recorded; {signed}{again}"
 
 
 def verify(edition: Path, allowed: Mapping[bytes, str] | None = None) -> Verified:
@@ -74,7 +77,7 @@ def verify(edition: Path, allowed: Mapping[bytes, str] | None = None) -> Verifie
     except signature.Broken as error:
         faults.append(Fault(SIGNATURE, str(error)))
     told = {Fault(shown(fault.file), fault.message) for fault in faults}
-    return Verified(edition, tuple(sorted(told)), len(found.files), key, signer, (), found, manifest)
+    return Verified(edition, tuple(sorted(told)), len(found.files), key, signer, found=found, manifest=manifest)
 
 
 def _reading(edition: Path) -> Any:
