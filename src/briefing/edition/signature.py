@@ -155,9 +155,9 @@ def _parsed(armoured: bytes) -> tuple[bytes, bytes, bytes]:
     if blob[6:10] != struct.pack(">I", _VERSION):
         raise Broken("it is a signature of a version that is not known")
     public, namespace, reserved, digest, signed = _split(blob[10:], 5)
-    (kind, key), (signed_kind, value) = _split(public, 2), _split(signed, 2)
-    if (kind, signed_kind) != (_KIND, _KIND):
+    if not (public.startswith(_strings(_KIND)) and signed.startswith(_strings(_KIND))):
         raise Broken("it is a signature by a key that is not Ed25519")
+    (_, key), (_, value) = _split(public, 2), _split(signed, 2)
     if namespace != NAMESPACE or reserved or digest not in _HASHES:
         raise Broken("it is not a signature of a file")
     return key, digest, value
