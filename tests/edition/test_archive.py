@@ -101,6 +101,18 @@ def test_one_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [TOP, f"{TOP}.zip"]
 
 
+def test_an_edition_that_is_not_as_its_manifest_says_is_not_packed(tmp_path: Path) -> None:
+    folder = edition(tmp_path / TOP)
+    for name, content in [("briefing.html", b"other"), ("more.txt", b""), (NAME, b"{}")]:
+        before = (folder / name).read_bytes() if (folder / name).exists() else None
+        (folder / name).write_bytes(content)
+        with pytest.raises(UsageError, match="it was changed while it was packed"):
+            pack(folder, 1)
+        (folder / name).unlink() if before is None else (folder / name).write_bytes(before)
+    assert [path.name for path in tmp_path.iterdir()] == [TOP]
+    assert pack(folder, 1).is_file()
+
+
 def test_one_that_another_program_packed_is_read(tmp_path: Path) -> None:
     for order, compression in enumerate((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)):
 

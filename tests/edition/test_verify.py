@@ -132,7 +132,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def signed(folder: Path, keys: Path) -> Path:
-    signature.put(folder, signature.read_key(keys / "mine"))
+    signature.sign_standing(folder, signature.read_key(keys / "mine"))
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
     return folder
 
@@ -166,7 +166,7 @@ def test_a_replaced_or_damaged_signature_is_a_fault_even_if_nobody_asks_for_the_
     signed: Path, keys: Path, tmp_path: Path
 ) -> None:
     other = edition(tmp_path / "other", {**FILES, "briefing.html": b"forged"})
-    signature.put(other, signature.read_key(keys / "other"))
+    signature.sign_standing(other, signature.read_key(keys / "other"))
     whole = (signed / SIGNATURE).read_bytes()
     for content in ((other / SIGNATURE).read_bytes(), whole[:-1], whole + b"\n", b"", whole.replace(b"\n", b"\r\n")):
         (signed / SIGNATURE).write_bytes(content)

@@ -6,19 +6,21 @@ its headers say of sizes is not relied on.
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from briefing.edition.found import PIECE, Fault, Found, Refused, shown
-from briefing.edition.manifest import NAME, SIGNATURE
-from briefing.edition.publish import digests
+from briefing.edition.manifest import NAME, SIGNATURE, Recorded, Unreadable
+from briefing.edition.manifest import read as read_manifest
+from briefing.edition.publish import digests, put
 from briefing.errors import UsageError
 
 MOST_ENTRIES = 5_000
@@ -52,21 +54,31 @@ def pack(folder: Path, number: int) -> Path:
     """Write the archive of the edition in `folder` beside it, whole or not at all; returns its path.
 
     It holds what the edition consists of and its signature, in order, under one folder. Equal editions give equal
-    bytes with one version of zlib. Raises UsageError where it cannot be written.
+    bytes with one version of zlib. Raises UsageError where it cannot be written, or the edition is not as its manifest
+    says: another build may replace it meanwhile.
     """
     place = folder.parent / archive_name(folder.name, number)
-    names = sorted([*digests(folder), *(name for name in (SIGNATURE,) if (folder / name).is_file())])
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as holder:
-            beside = Path(holder) / place.name
-            with zipfile.ZipFile(beside, "w") as made:
-                for name in names:
-                    made.writestr(_entry(f"{folder.name}/{name}"), (folder / name).read_bytes(), compresslevel=_LEVEL)
-            beside.chmod(0o644)
-            beside.replace(place)
-    except OSError as error:
-        raise UsageError(f"cannot write {place}: {error.strerror}") from None
+    content = _content(folder)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for name in sorted(content):
+            packed.writestr(_entry(f"{folder.name}/{name}"), content[name], compresslevel=_LEVEL)
+    put(made.getvalue(), place, folder.parent)
     return place
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    """The files of an edition and its signature by path."""
+    try:
+        content = {name: (folder / name).read_bytes() for name in digests(folder)}
+        recorded = read_manifest(content[NAME]).files
+        signature = (folder / SIGNATURE).read_bytes() if (folder / SIGNATURE).is_file() else b""
+    except (OSError, KeyError, Unreadable):
+        content, recorded = {}, None
+    found = {name: Recorded(sha256(text).hexdigest(), len(text)) for name, text in content.items() if name != NAME}
+    if found != recorded:
+        raise UsageError(f"{folder}: it was changed while it was packed, perhaps by another build; run it again")
+    return {**content, SIGNATURE: signature} if signature else content
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -60,7 +60,7 @@ def build(
     found = _standing(means.kept(inputs), parent) if is_told else None
     if found:
         if key:
-            signature.put(found.folder, key)
+            signature.sign_standing(found.folder, key)
         return dataclasses.replace(_packed(found, imprint, zipped), seconds=round(progress.total, 1))
     if means.engine == "fast":
         warm(project.data, parameters)  # it imports and reads while this process does

@@ -63,6 +63,21 @@ def clear(holder: Path, place: Path) -> None:
     shutil.rmtree(holder, ignore_errors=True)
 
 
+def put(content: bytes, place: Path, parent: Path) -> None:
+    """Put a file in its place whole, by way of the folder `parent` on the same file system.
+
+    Raises UsageError where it cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=parent) as holder:
+            new = Path(holder) / place.name
+            new.write_bytes(content)
+            new.chmod(0o644)
+            new.replace(place)
+    except OSError as error:
+        raise UsageError(f"cannot write {place}: {error.strerror}") from None
+
+
 def digests(folder: Path) -> dict[str, str]:
     """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
 

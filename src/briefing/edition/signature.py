@@ -13,12 +13,12 @@ import binascii
 import hashlib
 import re
 import struct
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefing.edition.manifest import NAME, SIGNATURE
+from briefing.edition.publish import put
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,20 +72,12 @@ def write(folder: Path, key: Key) -> None:
     (folder / SIGNATURE).write_text(sign((folder / NAME).read_bytes(), key), encoding="ascii", newline="\n")
 
 
-def put(folder: Path, key: Key) -> None:
-    """Sign the edition that stands in `folder`; its signature is replaced whole.
+def sign_standing(folder: Path, key: Key) -> None:
+    """Sign the edition that stands in `folder`; a signature that is there is replaced whole.
 
     Raises UsageError where it cannot be written.
     """
-    text = sign((folder / NAME).read_bytes(), key)
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as holder:
-            beside = Path(holder) / SIGNATURE
-            beside.write_text(text, encoding="ascii", newline="\n")
-            beside.chmod(0o644)
-            beside.replace(folder / SIGNATURE)
-    except OSError as error:
-        raise UsageError(f"cannot write {folder / SIGNATURE}: {error.strerror}") from None
+    put(sign((folder / NAME).read_bytes(), key).encode(), folder / SIGNATURE, folder.parent)
 
 
 def sign(content: bytes, key: Key) -> str:
