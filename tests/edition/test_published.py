@@ -9,6 +9,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -221,6 +222,26 @@ def test_a_key_that_cannot_sign_ends_the_build_before_it_begins(tmp_path: Path) 
     done = briefing("build", EVENT, "--sign", str(private), "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"briefing: --sign {private}: the key is encrypted\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_edition_of_a_project_that_changes_meanwhile_is_not_published(out: Path, tmp_path: Path) -> None:
+    """Its manifest would name what it was not made from."""
+    project = tmp_path / "project"
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, project / name)
+    shutil.copyfile(ROOT / "requirements.lock", project / "requirements.lock")
+    words = ["--to", "html", "--renderer", "embedded", "--project", str(project), "--out", str(tmp_path / "out")]
+    command = [str(Path(sys.executable).parent / "briefing"), "build", EVENT, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as building:
+        assert building.stderr and building.stdout
+        assert "notebook" in building.stderr.readline()
+        (project / "report" / "theme" / "more.css").write_text("p { color: red }")
+        told, printed = building.stderr.read(), building.stdout.read()
+    assert (building.returncode, printed) == (2, "")
+    assert told.endswith(
+        "briefing: the project, or briefing itself, was changed while the edition was made; run it again\n"
+    )
     assert not (tmp_path / "out").exists()
 
 

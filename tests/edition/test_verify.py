@@ -113,6 +113,17 @@ def test_names_that_would_steer_a_terminal_are_shown_harmless(folder: Path) -> N
     assert len(json.loads(run(folder, "--json").stdout)["faults"]) == 2
 
 
+def test_folders_too_deep_to_be_read_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    for _ in range(20):
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    Path("hidden").write_text("")
+    ((name, told),) = faults(folder).items()
+    assert name.startswith("d" * 250 + "/d")
+    assert told == "cannot be read: File name too long"
+
+
 def test_paths_in_a_manifest_are_compared_and_never_opened(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"x")
     (folder / NAME).write_text(manifest({**FILES, "../secret": b"x", str(tmp_path / "secret"): b"x"}))

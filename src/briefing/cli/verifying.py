@@ -41,7 +41,8 @@ def verify(
         for line in (*outcome.faults, *outcome.notes, *([] if outcome.faults else [outcome])):
             click.echo(str(line))
     if outcome.faults and not as_json and not quiet:
+        from briefing.edition.found import shown
         from briefing.evidence.wording import counted
 
-        click.echo(f"{edition}: {counted(len(outcome.faults), 'fault')}", err=True)
+        click.echo(f"{shown(edition)}: {counted(len(outcome.faults), 'fault')}", err=True)
     sys.exit(1 if outcome.faults else 0)

@@ -60,7 +60,7 @@ def read_folder(folder: Path) -> Found:
     found = Found()
     if not os.path.lexists(folder / NAME):
         raise Refused(f"there is no {NAME} in it")
-    for path, entry in _walk(folder):
+    for path, entry in _walk(folder, found.faults):
         try:
             if entry.is_symlink() or not entry.is_file(follow_symlinks=False):
                 found.faults.append(Fault(path, "a link" if entry.is_symlink() else "neither a file nor a folder"))
@@ -72,17 +72,22 @@ def read_folder(folder: Path) -> Found:
     return found
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """What is no folder under a folder, in order, with its path from there."""
+def _walk(folder: Path, faults: list[Fault]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What is no folder under a folder, in order, with its path from there; folders that cannot be read are faults."""
     waiting = [("", str(folder))]
     while waiting:
         before, place = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in sorted(entries, key=lambda e: e.name):
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{before}{entry.name}/", entry.path))
-                else:
-                    yield before + entry.name, entry
+        try:
+            with os.scandir(place) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            faults.append(Fault(before, f"cannot be read: {error.strerror}"))
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{before}{entry.name}/", entry.path))
+            else:
+                yield before + entry.name, entry
 
 
 def shown(name: str) -> str:

@@ -185,7 +185,7 @@ def _manifest(
     with contextlib.suppress(FileNotFoundError):
         crate.write(folder, project, request, formats, imprint, rendered, made.head["title"], made.claims)
     if not is_as_seen(project, seen):
-        raise UsageError("the project was changed while the edition was made from it; run it again")
+        raise UsageError("the project, or briefing itself, was changed while the edition was made; run it again")
 
 
 def _json(path: Path, content: Any) -> None:

@@ -34,7 +34,7 @@ class Verified:
 
     def as_dict(self) -> dict[str, Any]:
         return {
-            "edition": str(self.edition),
+            "edition": shown(str(self.edition)),
             "faults": [fault._asdict() for fault in self.faults],
             "files": self.files,
             "signed_by_key": self.key or None,
@@ -51,7 +51,7 @@ class Verified:
         else:
             signed = "not signed"
         again = "; the same when it is built again" if self.rebuilt else ""
-        return f"{self.edition}: {self.files} files as recorded; {signed}{again}"
+        return f"{shown(str(self.edition))}: {self.files} files as recorded; {signed}{again}"
 
 
 def verify(edition: Path, allowed: Mapping[bytes, str] | None = None) -> Verified:
