@@ -35,7 +35,7 @@ test: lint
 	$(BIN)/briefing data validate
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not deep"
 
-test-deep: setup
+test-deep: setup $(TOOLS)/.installed
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
 # The documents of real Quarto against those of the embedded renderer. Without Quarto this fails, where pytest would skip.

@@ -75,6 +75,8 @@ def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> Iterator[
         (["build", "--edition", "two"], ["--edition two: write a number such as 2"]),
         (["build", "--date", "7 January"], ["--date 7 January: write a date such as 2025-01-06"]),
         (["build", "--date", "2025-01-06"], ["--date 2025-01-06: the edition knows what was known on 2025-01-07"]),
+        (["build", "--sign", "none"], ["--sign none: No such file or directory", "ssh-keygen -t ed25519"]),
+        (["verify", "list.yml"], ["list.yml: neither the folder of an edition nor its archive"]),
         (["build", "--project", "."], ["is not a briefing project", "--project DIR"]),
         (["events", "--project", "."], ["is not a briefing project", "--project DIR"]),
         (["data", "validate", "--project", "."], ["is not a briefing project", "--project DIR"]),
@@ -195,6 +197,7 @@ def test_a_build_with_json_prints_one_document_that_holds_the_edition(build_ends
         "unchanged": False,
         "executed": 0,
         "rendered": [],
+        "archive": None,
     }
 
 
@@ -207,21 +210,21 @@ def test_a_build_passes_on_what_was_asked_for(build_ends, run, project_root: Pat
     called = build_ends(BUILT)
     (tmp_path / "mine.yml").write_text("after_days: 5\ncontext_days: 5\n")
     words = "build 2024-11-05 -p context_days=60 --params mine.yml --to pdf,html,pdf --out there --renderer embedded -q"
-    words += " --edition 2 --date 2024-11-08 --engine kernel --force"
+    words += " --edition 2 --date 2024-11-08 --engine kernel --force --zip"
     assert run(*words.split()).exit_code == 0
-    project, asked, *rest, means = called[0]
+    project, asked, *rest, means, key, zipped = called[0]
     assert project.root == project_root
     assert (str(asked.event), asked.context_days, asked.after_days) == ("2024-11-05", 60, 5)
     assert rest == [("pdf", "html"), Path("there"), "embedded", True, Imprint(2, dt.date(2024, 11, 8))]
     assert str(rest[-1]) == "Edition 2, 8 November 2024"
-    assert (means.engine, means.force) == ("kernel", True)
+    assert (means.engine, means.force, key, zipped) == ("kernel", True, None, True)
 
 
 def test_a_build_of_nothing_named_is_the_main_event_in_html_and_pdf_under_dist(build_ends, run) -> None:
     called = build_ends(BUILT)
     assert run("build").exit_code == 0
-    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False, Imprint(), Means())
-    assert str(called[0][-2]) == "Edition 1"
+    assert called[0][1:] == (Parameters(), ("html", "pdf"), None, "auto", False, Imprint(), Means(), None, False)
+    assert str(called[0][-4]) == "Edition 1"
 
 
 # Lists
@@ -497,6 +500,7 @@ def test_every_command_explains_itself(path: tuple[str, ...], run) -> None:
         (["build", "-p", "asof=2025-01-07"], 2, "briefing: unknown parameter 'asof'; did you mean as_of?\n"),
         (["build", "2025-01-07"], 2, "briefing: parameter event: no launch on 7 January 2025 in the data\n"),
         (["check", "none.txt"], 2, "briefing: none.txt: No such file or directory\n"),
+        (["verify", "none"], 2, "briefing: none: there is no such edition\n"),
         (["params", "--json-schema"], 0, ""),
         (["--version"], 0, ""),
     ],
@@ -526,6 +530,8 @@ def test_the_installed_command_ends_as_it_should(
         ["check", "--help"],
         ["check", "none.txt", "-p", "asof=1"],
         ["check", "none.txt", "--dateline", "today"],
+        ["verify", "--help"],
+        ["verify", "none"],
         ["params"],
     ],
     ids=" ".join,

@@ -9,6 +9,7 @@ from briefing.cli.building import batch, build
 from briefing.cli.checking import check
 from briefing.cli.keeping import cache
 from briefing.cli.listing import data, events, params
+from briefing.cli.verifying import verify
 from briefing.command import Group
 
 
@@ -18,5 +19,5 @@ def main() -> None:
     """A reproducible briefing on a North Korean missile launch."""
 
 
-for command in (build, batch, check, events, params, data, cache):
+for command in (build, batch, verify, check, events, params, data, cache):
     main.add_command(command)

@@ -22,6 +22,8 @@ from briefing.command import common
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the cache has.")
 @click.option("--edition", metavar="N", default="1", help="Number of the edition (default: 1).")
 @click.option("--date", metavar="DATE", help="The day on which the edition is given out, for the title block.")
+@click.option("--zip", "zipped", is_flag=True, help="Write an archive of the edition beside it.")
+@click.option("--sign", metavar="KEY", help="Sign the edition with this Ed25519 private key of OpenSSH.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @common
 def build(
@@ -35,6 +37,8 @@ def build(
     force: bool,
     edition: str,
     date: str | None,
+    zipped: bool,
+    sign: str | None,
     as_json: bool,
     project: str | None,
     debug: bool,
@@ -49,12 +53,15 @@ def build(
     number, given_out = ordinal("--edition", edition), day("--date", date)
     from briefing.edition.build import build as build_edition
     from briefing.edition.built import Imprint
+    from briefing.edition.signature import read_key
     from briefing.execution.means import Means
 
+    key = read_key(Path(sign)) if sign is not None else None
     means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out)
-    made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means)
+    made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means, key, zipped)
     if as_json:
-        click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))
+        told = {**vars(made), "folder": str(made.folder), "archive": str(made.archive) if made.archive else None}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         how = "unchanged" if made.unchanged else f"by {made.renderer}"
         click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, {how}, {made.seconds} s")

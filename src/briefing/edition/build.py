@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing.edition import archive, signature
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.progress import Progress
 from briefing.edition.publish import digests, require_place
@@ -28,12 +29,14 @@ def build(
     quiet: bool = False,
     imprint: Imprint | None = None,
     means: Means | None = None,
+    key: signature.Key | None = None,
+    zipped: bool = False,
 ) -> Built:
     """Build and publish the edition of these parameters under `out` (default: the project's `dist/`).
 
-    `imprint` stands in the title block. An edition that stands there, whole and made from the same data, code, report,
-    parameters and environment, is left as it is. If anything is raised, the last edition stands. Raises the errors of
-    `briefing.errors`.
+    `imprint` stands in the title block. With `key` the edition is signed, and `zipped` writes its archive beside it. An
+    edition that stands there, whole and made from the same data, code, report, parameters and environment, is left as
+    it is. If anything is raised, the last edition stands. Raises the errors of `briefing.errors`.
     """
     progress = Progress(quiet)
     chosen = select(renderer)
@@ -41,7 +44,7 @@ def build(
     parent = out or project.dist
     require_place(parent)
     seen = project_digest(project)
-    key = digest(
+    inputs = digest(
         [
             "edition",
             environment_digest(project.root),
@@ -54,18 +57,25 @@ def build(
         ]
     )
     is_told = all(_is_plain(project.notebooks / f"{name}.ipynb") for name in NOTEBOOKS)
-    found = _standing(means.kept(key), parent) if is_told else None
+    found = _standing(means.kept(inputs), parent) if is_told else None
     if found:
-        return dataclasses.replace(found, seconds=round(progress.total, 1))
+        if key:
+            signature.sign_standing(found.folder, key)
+        return dataclasses.replace(_packed(found, imprint, zipped), seconds=round(progress.total, 1))
     if means.engine == "fast":
         warm(project.data, parameters)  # it imports and reads while this process does
     from briefing.edition.making import make
 
-    made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress)
+    made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key)
     if is_as_seen(project, seen):
-        means.store.put(key, _record(made, files))
+        means.store.put(inputs, _record(made, files))
     means.store.trim()
-    return made
+    return _packed(made, imprint, zipped)
+
+
+def _packed(built: Built, imprint: Imprint, zipped: bool) -> Built:
+    """The edition, with its archive where one is asked for."""
+    return dataclasses.replace(built, archive=archive.pack(built.folder, imprint.number)) if zipped else built
 
 
 def _is_plain(notebook: Path) -> bool:
@@ -92,6 +102,6 @@ def _standing(record: bytes | None, parent: Path) -> Built | None:
 
 
 def _record(built: Built, files: dict[str, str]) -> bytes:
-    passing = ("folder", "files", "unchanged", "executed", "rendered")
+    passing = ("folder", "files", "unchanged", "executed", "rendered", "archive")
     told = {name: value for name, value in vars(built).items() if name not in passing}
     return json.dumps({"name": built.folder.name, "files": files, **told}).encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
+OUTSIDE = ("CHANGES", "ro-crate-metadata.json.sig")  # what is not compared, packed or signed
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Built:
     """A published edition. `unchanged`: it stood already, made from the same, and was left as it is.
 
     `executed` counts the notebooks that were run for it, `rendered` names the documents that were set; the others
-    come from the cache.
+    come from the cache. `archive` is its archive, where one was asked for.
     """
 
     folder: Path
@@ -41,3 +42,4 @@ class Built:
     unchanged: bool = False
     executed: int = 0
     rendered: tuple[str, ...] = ()
+    archive: Path | None = None

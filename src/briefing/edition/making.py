@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -16,6 +17,7 @@ from briefing.analysis.events import Request, resolve
 from briefing.assembly import Assembled, assemble, assemble_page
 from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, tables_of
+from briefing.edition import crate, signature
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
@@ -23,12 +25,13 @@ from briefing.edition.publish import digests, publish
 from briefing.errors import RendererError, UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
+from briefing.execution.inputs import is_as_seen
 from briefing.execution.means import Means
 from briefing.execution.processes import ProcessDied, side_by_side
 from briefing.execution.run import Executed
 from briefing.parameters import Parameters
 from briefing.project import Project
-from briefing.rendering import notebooks, pages
+from briefing.rendering import Rendered, notebooks, pages
 
 _KEPT = ", from the cache"
 
@@ -43,11 +46,13 @@ def make(
     means: Means,
     seen: str,
     progress: Progress,
+    key: signature.Key | None = None,
 ) -> tuple[Built, dict[str, str]]:
     """Make and publish the edition of these parameters in the folder `parent`; returns it and its files' digests.
 
     Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
-    edition stands. `seen` is the digest that the project had before. Raises the errors of `briefing.errors`.
+    edition stands. `seen` is the digest that the project had before; with `key` the edition is signed. Raises the
+    errors of `briefing.errors`.
     """
     whole = tables_of(project.data)
     request = resolve(parameters, whole)
@@ -77,6 +82,9 @@ def make(
         except ProcessDied as error:
             raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
+        _manifest(project, request, formats, imprint, rendered, made, seen, staged)
+        if key:
+            signature.write(staged, key)
         files = digests(staged)
         folder = publish(staged, parent, edition_name(request, whole))
         progress.done("published")
@@ -161,6 +169,23 @@ def _write(
         page = notebooks.page(notebook.notebook, notebook.name, told)
         (folder / "notebooks" / f"{notebook.name}.html").write_text(page, encoding="utf-8", newline="\n")
     shutil.copytree(made.folder / "figures", folder / "figures")
+
+
+def _manifest(
+    project: Project,
+    request: Request,
+    formats: Sequence[str],
+    imprint: Imprint,
+    rendered: Rendered,
+    made: Assembled,
+    seen: str,
+    folder: Path,
+) -> None:
+    """Write the manifest of the edition. Raises UsageError where it would name what the edition was not made from."""
+    with contextlib.suppress(FileNotFoundError):
+        crate.write(folder, project, request, formats, imprint, rendered, made.head["title"], made.claims)
+    if not is_as_seen(project, seen):
+        raise UsageError("the project, or briefing itself, was changed while the edition was made; run it again")
 
 
 def _json(path: Path, content: Any) -> None:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from briefing.edition.built import OUTSIDE
 from briefing.errors import UsageError
 
 _TRIES = 100  # another build may publish the same edition between the two renames
@@ -62,13 +63,30 @@ def clear(holder: Path, place: Path) -> None:
     shutil.rmtree(holder, ignore_errors=True)
 
 
+def put(content: bytes, place: Path, parent: Path) -> None:
+    """Put a file in its place whole, by way of the folder `parent` on the same file system.
+
+    Raises UsageError where it cannot be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=parent) as holder:
+            new = Path(holder) / place.name
+            new.write_bytes(content)
+            new.chmod(0o644)
+            new.replace(place)
+    except OSError as error:
+        raise UsageError(f"cannot write {place}: {error.strerror}") from None
+
+
 def digests(folder: Path) -> dict[str, str]:
     """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
+
+    What stands outside the comparison of editions is left out.
 
     Raises OSError for a file that cannot be read.
     """
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).as_posix() not in OUTSIDE
     }
