@@ -102,7 +102,7 @@ def test_what_the_report_says_and_how_it_looks_executes_nothing(
     assert (made["executed"], made["rendered"]) == (0, rendered)
 
 
-@pytest.mark.parametrize("given", [{"number": 2}, {"marking": "TLP:GREEN"}, {"to": "pdf"}])
+@pytest.mark.parametrize("given", [{"number": 2, "reason": "Corrected"}, {"marking": "TLP:GREEN"}, {"to": "pdf"}])
 def test_what_is_asked_for_otherwise_is_not_left_as_it_is(given: dict[str, Any], build: Ask) -> None:
     made = build(**given)
     assert (made["unchanged"], made["executed"]) == (False, 0)

@@ -22,6 +22,9 @@ from briefing.command import common
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the cache has.")
 @click.option("--edition", metavar="N", default="1", help="Number of the edition (default: 1).")
 @click.option("--date", metavar="DATE", help="The day on which the edition is given out, for the title block.")
+@click.option(
+    "--reason", metavar="TEXT", default="", help="Why a second or later edition was made, for the title block."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @common
 def build(
@@ -35,6 +38,7 @@ def build(
     force: bool,
     edition: str,
     date: str | None,
+    reason: str,
     as_json: bool,
     project: str | None,
     debug: bool,
@@ -51,7 +55,7 @@ def build(
     from briefing.edition.built import Imprint
     from briefing.execution.means import Means
 
-    means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out)
+    means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out, reason)
     made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means)
     if as_json:
         click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))

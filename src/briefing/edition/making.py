@@ -17,6 +17,7 @@ from briefing.assembly import Assembled, assemble, assemble_page
 from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, tables_of
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
+from briefing.edition.changes import finish, require_number
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
 from briefing.edition.publish import digests, publish
@@ -55,6 +56,8 @@ def make(
         raise UsageError(
             f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
         )
+    name = edition_name(request, whole)
+    require_number(parent / name, imprint)
     progress.steps = len(NOTEBOOKS) + 3
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
@@ -78,7 +81,7 @@ def make(
             raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
         files = digests(staged)
-        folder = publish(staged, parent, edition_name(request, whole))
+        folder = publish(staged, parent, name, partial(finish, imprint=imprint))
         progress.done("published")
     built = Built(
         folder,

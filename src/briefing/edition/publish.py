@@ -8,8 +8,10 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
+from briefing.edition.built import OUTSIDE
 from briefing.errors import UsageError
 
 _TRIES = 100  # another build may publish the same edition between the two renames
@@ -25,8 +27,13 @@ def require_place(parent: Path) -> None:
         )
 
 
-def publish(staged: Path, parent: Path, name: str) -> Path:
+def publish(
+    staged: Path, parent: Path, name: str, finish: Callable[[Path, Path], None] = lambda new, place: None
+) -> Path:
     """Copy `staged` next to its place in `parent`, then swap it in under `name`; returns the edition's folder.
+
+    `finish` is asked right before the swap, with the copy and its place: it may write into the copy what depends on the
+    edition that stands there.
 
     Raises UsageError where the parent folder cannot be written.
     """
@@ -38,9 +45,10 @@ def publish(staged: Path, parent: Path, name: str) -> Path:
     try:
         new, place = holder / "new", parent / name
         shutil.copytree(staged, new)
-        for path in (new, *new.rglob("*")):
-            path.chmod(0o755 if path.is_dir() else 0o644)
         for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
+            finish(new, place)
+            for path in (new, *new.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
             with contextlib.suppress(FileNotFoundError):
                 place.replace(old)
             try:
@@ -65,10 +73,12 @@ def clear(holder: Path, place: Path) -> None:
 def digests(folder: Path) -> dict[str, str]:
     """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
 
+    What stands outside the comparison of editions is left out.
+
     Raises OSError for a file that cannot be read.
     """
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.relative_to(folder).as_posix() not in OUTSIDE
     }

@@ -1,0 +1,182 @@
+"""What differs between two editions, claim by claim, and in what they were made from.
+
+Swapping the editions swaps `before` and `after`, and what was added with what was withdrawn; nothing else.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from briefing.edition.diff.reading import Claim, Edition, Row
+
+
+class Kind(StrEnum):
+    """In what a claim differs, the gravest first. Where the value is the words, other words are another value."""
+
+    VALUE = "value"
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+    SOURCES = "sources"
+    GRADE = "grade"
+    WORDING = "wording"
+    DERIVATION = "derivation"
+    ROWS = "rows"
+
+
+_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.VALUE: ("value", "unit", "qualifier"),
+    Kind.GRADE: ("credibility", "corroborated"),
+    Kind.WORDING: ("text",),
+    Kind.DERIVATION: ("derivation",),
+    Kind.ROWS: ("known_on", "assumed"),
+}
+_TOLD = ("text", "value", "unit", "qualifier", "sources")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A claim that differs. `before` and `after` hold its text and the fields that differ, None where it is not there.
+
+    Of sources and rows they hold those that the other edition lacks; of grades those of sources that both have.
+    """
+
+    id: str
+    kinds: tuple[Kind, ...]
+    is_estimate: bool
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The change as `--json` prints it."""
+        told = asdict(self)
+        return {**told, "kinds": list(map(str, self.kinds))}
+
+
+@dataclass(frozen=True)
+class Other:
+    """Something else that differs: a parameter, a data file (its sha256), a version; None where it is not there."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two editions compared. `tools` are code, environment and renderer; `not_recorded` is what could not be compared,
+    since one of the crates, or both, do not tell it."""
+
+    before: Edition
+    after: Edition
+    claims: tuple[Change, ...]
+    parameters: tuple[Other, ...]
+    data: tuple[Other, ...]
+    tools: tuple[Other, ...]
+    not_recorded: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.claims or self.parameters or self.data or self.tools)
+
+    @property
+    def counts(self) -> dict[Kind, int]:
+        """How many claims differ in each way; one can in several."""
+        return {kind: sum(kind in change.kinds for change in self.claims) for kind in Kind}
+
+    @property
+    def grouped(self) -> dict[Kind, list[Change]]:
+        """The claims by the gravest way in which they differ, the gravest first."""
+        groups = {kind: [change for change in self.claims if change.kinds[0] is kind] for kind in Kind}
+        return {kind: changes for kind, changes in groups.items() if changes}
+
+    def as_dict(self) -> dict[str, Any]:
+        """The difference as `--json` prints it."""
+        return {
+            "before": _told(self.before),
+            "after": _told(self.after),
+            "differs": bool(self),
+            "counts": {str(kind): count for kind, count in self.counts.items()},
+            "claims": [change.as_dict() for change in self.claims],
+            "parameters": list(map(asdict, self.parameters)),
+            "data": list(map(asdict, self.data)),
+            "tools": list(map(asdict, self.tools)),
+            "not_recorded": list(self.not_recorded),
+        }
+
+
+def _told(edition: Edition) -> dict[str, Any]:
+    return {
+        "edition": edition.name,
+        "number": edition.recorded.number,
+        "event": str(edition.event),
+        "as_of": str(edition.as_of),
+        "claims": len(edition.claims),
+    }
+
+
+def compare(before: Edition, after: Edition) -> Difference:
+    """What `after` says otherwise than `before`; claims by id, parameters and data files by name."""
+    ids = sorted(before.claims.keys() | after.claims.keys())
+    made = (_change(before.claims.get(i), after.claims.get(i)) for i in ids)
+    old, new = before.recorded, after.recorded
+    tools = {name: (getattr(old, name), getattr(new, name)) for name in ("code", "environment", "renderer")}
+    missing = [name for name, pair in {"data": (old.data, new.data), **tools}.items() if None in pair]
+    return Difference(
+        before,
+        after,
+        tuple(change for change in made if change),
+        tuple(_others(before.parameters, after.parameters)),
+        tuple(_others(old.data or {}, new.data or {})) if "data" not in missing else (),
+        tuple(Other(name, *pair) for name, pair in tools.items() if name not in missing and pair[0] != pair[1]),
+        tuple(missing),
+    )
+
+
+def _others(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Other]:
+    for name in sorted(before.keys() | after.keys()):
+        pair = before.get(name), after.get(name)
+        if pair[0] != pair[1]:
+            yield Other(name, *pair)
+
+
+def _change(before: Claim | None, after: Claim | None) -> Change | None:
+    """What differs in a claim, None where nothing does."""
+    there = before or after
+    if not (before and after):
+        kind = Kind.WITHDRAWN if before else Kind.ADDED
+        return Change(there.id, (kind,), there.is_estimate, *map(_whole, (before, after))) if there else None
+    found = {kind: (_own(kind, before, after), _own(kind, after, before)) for kind in Kind}
+    if any(found[Kind.VALUE]):
+        del found[Kind.WORDING]
+    kinds = tuple(kind for kind, pair in found.items() if any(pair))
+    sides = ({"text": c.text} for c in (before, after))
+    told = [functools.reduce(dict.__or__, (found[kind][n] for kind in kinds), side) for n, side in enumerate(sides)]
+    return Change(before.id, kinds, before.is_estimate or after.is_estimate, *told) if kinds else None
+
+
+def _own(kind: Kind, claim: Claim, other: Claim) -> dict[str, Any]:
+    """What a claim says in this way that the other says otherwise."""
+    fields = (name for name in _FIELDS.get(kind, ()) if getattr(claim, name) != getattr(other, name))
+    listed: dict[str, Any] = {}
+    if kind is Kind.SOURCES:
+        listed["sources"] = [source for source in claim.sources if source not in other.sources]
+    elif kind is Kind.ROWS and claim.rows != other.rows:
+        rows = set(map(_canonical, other.rows))
+        listed["rows"] = [row for row in claim.rows if _canonical(row) not in rows]
+    elif kind is Kind.GRADE:
+        listed["grades"] = {s: g for s, g in claim.grades.items() if other.grades.get(s, g) != g}
+    return {**{name: getattr(claim, name) for name in fields}, **{n: held for n, held in listed.items() if held}}
+
+
+def _canonical(row: Row) -> str:
+    return json.dumps(row, sort_keys=True)
+
+
+def _whole(claim: Claim | None) -> dict[str, Any] | None:
+    """What is told of a claim that only one edition has."""
+    return {name: getattr(claim, name) for name in _TOLD} if claim else None
