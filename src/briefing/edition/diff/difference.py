@@ -6,17 +6,23 @@ Swapping the editions swaps `before` and `after`, and what was added with what w
 from __future__ import annotations
 
 import functools
-import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
 from briefing.edition.diff.reading import Claim, Edition, Row
+from briefing.evidence.wording import SMALL_NUMBERS
+
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(SMALL_NUMBERS)})\b")
 
 
 class Kind(StrEnum):
-    """In what a claim differs, the gravest first. Where the value is the words, other words are another value."""
+    """In what a claim differs, the gravest first. `wording`: other words, with the same value and the same numbers.
+
+    Of a claim whose value is its words, other words are another value.
+    """
 
     VALUE = "value"
     ADDED = "added"
@@ -151,12 +157,18 @@ def _change(before: Claim | None, after: Claim | None) -> Change | None:
         kind = Kind.WITHDRAWN if before else Kind.ADDED
         return Change(there.id, (kind,), there.is_estimate, *map(_whole, (before, after))) if there else None
     found = {kind: (_own(kind, before, after), _own(kind, after, before)) for kind in Kind}
-    if any(found[Kind.VALUE]):
+    is_other = any(found[Kind.VALUE]) or _numbers(before.text) != _numbers(after.text)
+    if is_other:
         del found[Kind.WORDING]
-    kinds = tuple(kind for kind, pair in found.items() if any(pair))
-    sides = ({"text": c.text} for c in (before, after))
+    kinds = tuple(kind for kind, pair in found.items() if any(pair) or (kind is Kind.VALUE and is_other))
+    sides = ({"text": claim.text} for claim in (before, after))
     told = [functools.reduce(dict.__or__, (found[kind][n] for kind in kinds), side) for n, side in enumerate(sides)]
     return Change(before.id, kinds, before.is_estimate or after.is_estimate, *told) if kinds else None
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers that a text prints, in figures or words: "10 of 18" is another value than "10 of 24"."""
+    return sorted(_NUMBER.findall(text.lower()))
 
 
 def _own(kind: Kind, claim: Claim, other: Claim) -> dict[str, Any]:
@@ -173,8 +185,8 @@ def _own(kind: Kind, claim: Claim, other: Claim) -> dict[str, Any]:
     return {**{name: getattr(claim, name) for name in fields}, **{n: held for n, held in listed.items() if held}}
 
 
-def _canonical(row: Row) -> str:
-    return json.dumps(row, sort_keys=True)
+def _canonical(row: Row) -> tuple[tuple[str, object], ...]:
+    return tuple(sorted(row.items()))
 
 
 def _whole(claim: Claim | None) -> dict[str, Any] | None:
