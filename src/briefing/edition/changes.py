@@ -27,7 +27,7 @@ from briefing.pages import line
 
 NAME = OUTSIDE[0]
 _LISTED = 20  # ids told of one edition
-_ENTRY = re.compile(r"^(?=Edition [1-9]\d{0,3}(?:,|$))", re.MULTILINE)
+_HEAD = re.compile(r"^Edition ([1-9]\d{0,3})(?=,|$)", re.MULTILINE)
 _CHANGED = re.compile(r"^  Changed from edition (\d+).*\n(?:    .*\n)*", re.MULTILINE)
 
 
@@ -67,9 +67,8 @@ def _entries(place: Path) -> dict[int, str]:
         raise UsageError(
             f"{place / NAME}: {error.strerror}; it tells which editions stood there, put it right"
         ) from None
-    return {
-        int(entry.split(",")[0].removeprefix("Edition ")): f"{entry.rstrip()}\n" for entry in _ENTRY.split(text)[1:]
-    }
+    _, *parts = _HEAD.split(text)
+    return {int(n): f"Edition {n}{told.rstrip()}\n" for n, told in zip(parts[::2], parts[1::2], strict=True)}
 
 
 def _changed(place: Path, made: Edition, stands: int, number: int) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from briefing.edition.diff.reading import Claim, Edition, Row
+from briefing.edition.diff.recorded import PARTS
 from briefing.evidence.wording import SMALL_NUMBERS
 
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(SMALL_NUMBERS)})\b")
@@ -65,7 +66,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Other:
-    """Something else that differs: a parameter, a data file (its sha256), a version; None where it is not there."""
+    """Something else that differs: a parameter, a file (its sha256), software (its version); None where it is not there."""
 
     name: str
     before: Any
@@ -74,20 +75,20 @@ class Other:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two editions compared. `tools` are code, environment and renderer; `not_recorded` is what could not be compared,
-    since one of the crates, or both, do not tell it."""
+    """Two editions compared: the claims, and by part what they were made from, the parameters first.
+
+    `not_recorded` names the parts that one of the crates, or both, do not tell; they are not compared.
+    """
 
     before: Edition
     after: Edition
     claims: tuple[Change, ...]
-    parameters: tuple[Other, ...]
-    data: tuple[Other, ...]
-    tools: tuple[Other, ...]
+    parts: Mapping[str, tuple[Other, ...]]
     not_recorded: tuple[str, ...]
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        return bool(self.claims or self.parameters or self.data or self.tools)
+        return bool(self.claims) or any(self.parts.values())
 
     @property
     def counts(self) -> dict[Kind, int]:
@@ -108,9 +109,7 @@ class Difference:
             "differs": bool(self),
             "counts": {str(kind): count for kind, count in self.counts.items()},
             "claims": [change.as_dict() for change in self.claims],
-            "parameters": list(map(asdict, self.parameters)),
-            "data": list(map(asdict, self.data)),
-            "tools": list(map(asdict, self.tools)),
+            **{part: list(map(asdict, found)) for part, found in self.parts.items()},
             "not_recorded": list(self.not_recorded),
         }
 
@@ -118,7 +117,7 @@ class Difference:
 def _told(edition: Edition) -> dict[str, Any]:
     return {
         "edition": edition.name,
-        "number": edition.recorded.number,
+        "number": edition.recorded.number or None,
         "event": str(edition.event),
         "as_of": str(edition.as_of),
         "claims": len(edition.claims),
@@ -126,21 +125,14 @@ def _told(edition: Edition) -> dict[str, Any]:
 
 
 def compare(before: Edition, after: Edition) -> Difference:
-    """What `after` says otherwise than `before`; claims by id, parameters and data files by name."""
+    """What `after` says otherwise than `before`; claims by id, the rest by part and name."""
     ids = sorted(before.claims.keys() | after.claims.keys())
     made = (_change(before.claims.get(i), after.claims.get(i)) for i in ids)
-    old, new = before.recorded, after.recorded
-    tools = {name: (getattr(old, name), getattr(new, name)) for name in ("code", "environment", "renderer")}
-    missing = [name for name, pair in {"data": (old.data, new.data), **tools}.items() if None in pair]
-    return Difference(
-        before,
-        after,
-        tuple(change for change in made if change),
-        tuple(_others(before.parameters, after.parameters)),
-        tuple(_others(old.data or {}, new.data or {})) if "data" not in missing else (),
-        tuple(Other(name, *pair) for name, pair in tools.items() if name not in missing and pair[0] != pair[1]),
-        tuple(missing),
-    )
+    recorded = {part: (before.recorded.parts[part], after.recorded.parts[part]) for part in PARTS}
+    missing = tuple(part for part, pair in recorded.items() if not all(pair))
+    parts = {part: () if part in missing else tuple(_others(*pair)) for part, pair in recorded.items()}
+    parameters = tuple(_others(before.parameters, after.parameters))
+    return Difference(before, after, tuple(c for c in made if c), {"parameters": parameters, **parts}, missing)
 
 
 def _others(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Other]:

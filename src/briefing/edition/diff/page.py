@@ -22,7 +22,7 @@ def page(difference: Difference) -> str:
     of = day(before.event) + (f" and {day(after.event)}" if after.event != before.event else "")
     groups, beside = difference.grouped, others(difference)
     counts = [_count(kind, heading(kind, changes), len(changes)) for kind, changes in groups.items()]
-    counts += [_count(_key(name), name, len(found)) for name, found in beside.items()]
+    counts += [_count(name, name, len(found)) for name, found in beside.items()]
     sections = [_group(kind, changes) for kind, changes in groups.items()]
     sections += [_other(name, found) for name, found in beside.items()]
     return frame(
@@ -101,11 +101,5 @@ def _fields(inner: Iterable[str]) -> str:
 
 
 def _other(name: str, found: Iterable[tuple[str, str, str]]) -> str:
-    told = _fields(
-        f"<dt><code>{html(what)}</code></dt><dd>{_shift(before, after)}</dd>" for what, before, after in found
-    )
-    return f'<section aria-labelledby="{_key(name)}"><h2 id="{_key(name)}">{first_upper(name)}</h2>\n{told}\n</section>'
-
-
-def _key(name: str) -> str:
-    return name.replace(" ", "-")
+    told = _fields(f"<dt><code>{html(what)}</code></dt><dd>{_shift(*pair)}</dd>" for what, *pair in found)
+    return f'<section aria-labelledby="{name}"><h2 id="{name}">{first_upper(name)}</h2>\n{told}\n</section>'

@@ -8,20 +8,20 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-_DATA = "data/"
-_LOCK = "requirements.lock"
-_CODE = "briefing"
+PARTS = DATA, CODE, ENVIRONMENT, RENDERER = "data", "code", "environment", "renderer"
+_FOLDERS = {"data": DATA, "src": CODE, "notebooks": CODE, "report": CODE, "requirements.lock": ENVIRONMENT}
+_SOFTWARE = {"briefing": CODE, "Python": ENVIRONMENT}  # whatever else is named is the renderer
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """Data files by path with their sha256, and versions or digests of the tools; None for what is not recorded."""
+    """The number of the edition, and by part what it was made from: files with their sha256, software with its version.
 
-    number: str | None = None
-    data: Mapping[str, str] | None = None
-    code: str | None = None
-    environment: str | None = None
-    renderer: str | None = None
+    Empty for what is not recorded.
+    """
+
+    number: str
+    parts: Mapping[str, Mapping[str, str]]
 
 
 class _Entity(BaseModel):
@@ -36,12 +36,14 @@ class _Entity(BaseModel):
     softwareVersion: Any = ""
     sha256: Any = ""
 
-    def text(self, *fields: str) -> str:
-        """These fields, those of them that are there."""
-        return " ".join(value for field in fields if isinstance(value := getattr(self, field), str) and value)
+    def text(self, name: str) -> str:
+        """A field, empty where it is no text."""
+        value = getattr(self, name)
+        return value if isinstance(value, str) else ""
 
-    def is_a(self, name: str) -> bool:
-        return name in (self.type if isinstance(self.type, list) else [self.type])
+    @property
+    def is_software(self) -> bool:
+        return "SoftwareApplication" in (self.type if isinstance(self.type, list) else [self.type])
 
 
 class Crate(BaseModel):
@@ -52,12 +54,16 @@ class Crate(BaseModel):
     graph: tuple[_Entity, ...] = Field((), alias="@graph")
 
     def recorded(self) -> Recorded:
-        """What it records."""
-        data = {e.text("id"): e.text("sha256") for e in self.graph if e.is_a("File") and e.text("id").startswith(_DATA)}
-        tools = [e for e in self.graph if e.is_a("SoftwareApplication")]
-        told = ("version", "softwareVersion", "sha256")
-        code = " ".join(e.text(*told) for e in tools if e.text("name") == _CODE)
-        renderer = ", ".join(e.text("name", *told) for e in tools if e.text("name") != _CODE)
-        lock = " ".join(e.text("sha256") for e in self.graph if e.text("id").endswith(_LOCK))
-        number = " ".join(e.text("version") for e in self.graph if e.text("id") == "./")
-        return Recorded(number or None, data or None, code or None, lock or None, renderer or None)
+        """What it records. What the edition was made from is `#data/…`, `#src/…`; what is in it has no such mark."""
+        number = "".join(entity.text("version") for entity in self.graph if entity.text("id") == "./")
+        found: dict[str, dict[str, str]] = {part: {} for part in PARTS}
+        for entity in self.graph:
+            path = entity.text("id").removeprefix("#")
+            is_input = entity.text("id").startswith(("#", "data/"))  # an edition has no folder of that name
+            part = _FOLDERS.get(path.split("/")[0]) if is_input else None
+            if entity.is_software:
+                name, version = entity.text("name"), entity.text("softwareVersion") or entity.text("version")
+                found[_SOFTWARE.get(name, RENDERER)][name] = version
+            elif part and entity.text("sha256"):
+                found[part][path] = entity.text("sha256")
+        return Recorded(number, found)

@@ -73,11 +73,10 @@ def heading(kind: Kind, changes: Iterable[Change]) -> str:
 
 
 def others(difference: Difference) -> dict[str, list[tuple[str, str, str]]]:
-    """What differs beside the claims: by group the name, and what it was before and after."""
-    groups = {"parameters": difference.parameters, "data files": difference.data, "tools": difference.tools}
+    """What differs beside the claims: by part the name, and what it was before and after; none for an empty part."""
     return {
-        name: [(other.name, plain(other.before), plain(other.after)) for other in found]
-        for name, found in groups.items()
+        part: [(other.name, plain(other.before), plain(other.after)) for other in found]
+        for part, found in difference.parts.items()
         if found
     }
 
