@@ -15,11 +15,14 @@ tells which edition stands.
 
 from __future__ import annotations
 
+import datetime as dt
+import filecmp
 import re
 from pathlib import Path
 
 from briefing.edition.built import OUTSIDE, Imprint
-from briefing.edition.diff import Edition, compare, read
+from briefing.edition.diff import compare, read
+from briefing.edition.diff.reading import CLAIMS
 from briefing.errors import UsageError
 from briefing.evidence.wording import day
 from briefing.markdown import fold
@@ -41,19 +44,19 @@ def require_number(place: Path, imprint: Imprint) -> None:
         )
 
 
-def finish(new: Path, place: Path, imprint: Imprint) -> None:
+def finish(new: Path, place: Path, imprint: Imprint, as_of: dt.date) -> None:
     """Write the file into the edition `new`, which is to replace the one that stands in `place`.
 
     The entries of other editions are kept as they are; that of the same number is replaced. Raises UsageError as
     `require_number`, and where the file that stands there cannot be read.
     """
     require_number(place, imprint)
-    entries, made = _entries(place), read(str(new))
+    entries = _entries(place)
     stands = max(entries, default=0)
     again = entries.pop(imprint.number, "")
     kept = (found[0] for found in _CHANGED.finditer(again) if int(found[1]) < imprint.number)
-    changed = _changed(place, made, stands, imprint.number) if stands else ""
-    told = f"{fold(str(imprint))}\n  Information as of {day(made.as_of)}\n{''.join(kept)}{changed}"
+    changed = _changed(place, new, stands, imprint.number) if stands else ""
+    told = f"{fold(str(imprint))}\n  Information as of {day(as_of)}\n{''.join(kept)}{changed}"
     (new / NAME).write_text("\n".join((told, *entries.values())), encoding="utf-8", newline="\n")
 
 
@@ -71,18 +74,18 @@ def _entries(place: Path) -> dict[int, str]:
     return {int(n): f"Edition {n}{told.rstrip()}\n" for n, told in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def _changed(place: Path, made: Edition, stands: int, number: int) -> str:
+def _changed(place: Path, new: Path, stands: int, number: int) -> str:
     """What differs from the edition `stands` in `place`, the gravest first; nothing where that is no longer whole."""
     try:
-        before = read(str(place))
-    except UsageError:
+        is_same = filecmp.cmp(place / CLAIMS, new / CLAIMS, shallow=False)
+        groups = {} if is_same else compare(read(str(place)), read(str(new))).grouped
+    except (UsageError, OSError):
         return ""
-    difference = compare(before, made)
-    if stands == number and not difference.claims:
+    if stands == number and not groups:
         return ""
     which = f"edition {stands}" + (" as it stood before" if stands == number else "")
-    counts = ", ".join(f"{len(changes)} {kind}" for kind, changes in difference.grouped.items())
-    ids = [f"    {kind}: {line(change.id)}\n" for kind, changes in difference.grouped.items() for change in changes]
+    ids = [f"    {kind}: {line(change.id)}\n" for kind, changes in groups.items() for change in changes]
+    counts = ", ".join(f"{len(changes)} {kind}" for kind, changes in groups.items())
     more = f"    and {len(ids) - _LISTED:,} more\n" if len(ids) > _LISTED else ""
-    head = f"  Changed from {which}: {f'{len(ids):,} claims ({counts})' if ids else 'no claim'}\n"
-    return head + "".join(ids[:_LISTED]) + more
+    total = f"{len(ids):,} claim{'s' * (len(ids) > 1)} ({counts})" if ids else "no claim"
+    return f"  Changed from {which}: {total}\n" + "".join(ids[:_LISTED]) + more

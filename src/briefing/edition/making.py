@@ -81,7 +81,7 @@ def make(
             raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
         files = digests(staged)
-        folder = publish(staged, parent, name, partial(finish, imprint=imprint))
+        folder = publish(staged, parent, name, partial(finish, imprint=imprint, as_of=request.as_of))
         progress.done("published")
     built = Built(
         folder,

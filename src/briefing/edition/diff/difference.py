@@ -66,7 +66,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Other:
-    """Something else that differs: a parameter, a file (its sha256), software (its version); None where it is not there."""
+    """Something else that differs: a parameter, a file (sha256), software (version); None where it is not there."""
 
     name: str
     before: Any
