@@ -119,7 +119,7 @@ def test_where_the_file_cannot_be_read_nothing_is_published_over_it(publishing: 
     publishing(Imprint(), claim())
     (out / "made" / "CHANGES").unlink()
     (out / "made" / "CHANGES").mkdir()
-    with pytest.raises(UsageError, match="CHANGES: .*directory; it tells which editions stood there"):
+    with pytest.raises(UsageError, match=r"CHANGES: .*directory; it tells which editions stood there"):
         publishing(Imprint(2, None, "x"), claim())
     assert (out / "made" / "CHANGES").is_dir()
 
