@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+REASON = "The “range” of <b>Japan</b> & *others*; $x_1$ #1 [a](https://b.example) {.c} @d"
 CELL = {"table": "estimates", "id": "est-0001", "column": "value", "role": "value"}
 MANY = {"table": "launches", "filter": "since 2012", "count": 139, "sha256": "ab" * 32, "columns": ["event", "site"]}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,8 +18,10 @@ from typing import Any
 import pytest
 
 from briefing.edition.built import NOTEBOOKS
+from briefing.edition.publish import digests
 from tests.edition import mutations as m
 from tests.edition.driver import SRC, Driver, driver
+from tests.edition.editions import REASON
 
 EVENT = {"event": "1984-04-09"}
 COUNT = 8
@@ -100,6 +104,23 @@ def test_what_the_report_says_and_how_it_looks_executes_nothing(
     with change.made(root):
         made = build()
     assert (made["executed"], made["rendered"]) == (0, rendered)
+
+
+def test_a_second_edition_prints_its_reason_keeps_the_changes_and_stays(build: Ask, here: Path) -> None:
+    build()
+    place, day = here / "out" / EVENT["event"], "  Information as of 30 April 1984"
+    assert (place / "CHANGES").read_text(encoding="utf-8").splitlines() == ["Edition 1", day]
+    assert "CHANGES" not in build(number=2, reason=REASON)["files"]
+    (told,) = re.findall(r'<p class="edition">(.*?)</p>', (place / "briefing.html").read_text("utf-8"), re.DOTALL)
+    assert "<" not in told
+    words = html.unescape(told).replace("\n", " ")
+    assert words == f"Edition 2, supersedes edition 1: {REASON}"
+    kept = [words, day, "  Changed from edition 1: no claim", "", "Edition 1", day]
+    assert (place / "CHANGES").read_text(encoding="utf-8").splitlines() == kept
+    before = digests(place)
+    assert build()["error"].startswith(f"UsageError: --edition 1: edition 2 stands in {place}; give --edition 3 ")
+    assert digests(place) == before
+    assert (place / "CHANGES").read_text(encoding="utf-8").splitlines() == kept
 
 
 @pytest.mark.parametrize("given", [{"number": 2, "reason": "Corrected"}, {"marking": "TLP:GREEN"}, {"to": "pdf"}])

@@ -18,9 +18,9 @@ from briefing.errors import UsageError
 from tests.e2e.chromium import tab
 from tests.e2e.conftest import briefing
 from tests.edition.driver import Driver
+from tests.edition.editions import REASON
 
 EVENT = "1984-04-09"
-REASON = "The “range” of <b>Japan</b> & *others*; $x_1$ #1 [a](https://b.example) {.c} @d"
 
 
 @pytest.mark.parametrize(
@@ -80,37 +80,6 @@ def first(asking: Driver, asked: Told, folder: Path) -> Told:
     return made
 
 
-@pytest.fixture(scope="module")
-def second(asking: Driver, asked: Told, folder: Path, first: Told) -> Path:
-    """The second edition in the place of the first."""
-    made = asking("build", out=folder / "one", number=2, reason=REASON, **asked)
-    assert made["name"] == first["name"] == EVENT
-    assert "CHANGES" not in made["files"]
-    return Path(folder / "one" / EVENT)
-
-
-def test_a_second_edition_prints_its_reason_as_it_is_and_keeps_the_changes(second: Path) -> None:
-    page = (second / "briefing.html").read_text(encoding="utf-8")
-    (told,) = re.findall(r'<p class="edition">(.*?)</p>', page, re.DOTALL)
-    assert "<" not in told
-    assert html.unescape(told).replace("\n", " ") == f"Edition 2, supersedes edition 1: {REASON}"
-    assert (second / "CHANGES").read_text(encoding="utf-8").splitlines() == [
-        f"Edition 2, supersedes edition 1: {REASON}",
-        "  Information as of 30 April 1984",
-        "  Changed from edition 1: no claim",
-        "",
-        "Edition 1",
-        "  Information as of 30 April 1984",
-    ]
-
-
-def test_the_first_is_not_built_over_the_second(asking: Driver, asked: Told, folder: Path, second: Path) -> None:
-    before = (second / "CHANGES").read_bytes(), (second / "briefing.html").read_bytes()
-    refused = asking("build", out=folder / "one", force=True, marking="TLP:CLEAR", **asked)
-    assert refused["error"].startswith("UsageError: --edition 1: edition 2 stands in ")
-    assert ((second / "CHANGES").read_bytes(), (second / "briefing.html").read_bytes()) == before
-
-
 @pytest.mark.deep
 @pytest.mark.parametrize("length", ["full", "one-page"])
 def test_every_document_prints_the_reason(asking: Driver, asked: Told, folder: Path, first: Told, length: str) -> None:
@@ -129,9 +98,8 @@ def test_every_document_prints_the_reason(asking: Driver, asked: Told, folder: P
 def test_what_was_known_later_is_another_edition_by_claim(
     asking: Driver, asked: Told, folder: Path, first: Told, tmp_path: Path
 ) -> None:
-    asking("build", out=folder / "three", **asked)
     made = asking("build", out=folder / "later", as_of="latest", **asked)
-    places = folder / "three" / EVENT, folder / "later" / made["name"]
+    places = folder / "one" / EVENT, folder / "later" / made["name"]
     words = ["diff", *map(str, places), "--html", str(tmp_path / "page.html")]
     done = briefing(*words, "--json")
     assert done.returncode == 1
