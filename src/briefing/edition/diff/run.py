@@ -16,16 +16,16 @@ def run(before: str, after: str, html: str | None) -> Difference:
 
     Raises UsageError for what is no edition and for a page that cannot or must not be written. Nothing is written then.
     """
-    out = _outside(place(html), (Path(before), Path(after))) if html is not None else None
+    out = place(html) if html is not None else None
     found = compare(read(before), read(after))
     if out:
+        _require_outside(out, (Path(before), Path(after)))
         write(out, page(found))
     return found
 
 
-def _outside(out: Path, editions: tuple[Path, ...]) -> Path:
-    """The place of the page, where that is no part of an edition."""
+def _require_outside(out: Path, editions: tuple[Path, ...]) -> None:
+    """Raises UsageError where the page would be a part of an edition."""
     whole = out.resolve()
     if any(edition.resolve() in (whole, *whole.parents) for edition in editions):
         raise UsageError(f"--html {visible(str(out))}: this is a part of an edition; choose another folder")
-    return out
