@@ -280,9 +280,9 @@ def test_equal_editions_are_exit_code_0_as_folder_and_as_zip(run: Run, pair: tup
 
 def test_editions_on_other_launches_and_days_are_compared_and_told_so_first(run: Run, tmp_path: Path) -> None:
     a = put(tmp_path / "a", content([claim()]))
-    b = put(tmp_path / "b", content([claim()], event="1984-04-09", as_of="1984-04-10"))
+    b = put(tmp_path / "b", content([claim()], event="1984-04-09", as_of="1984-04-10", parameters={}))
     done = run(a, b)
-    assert done.exit_code == 0
+    assert done.exit_code == 1
     head = done.stdout.splitlines()[2:4]
     assert head[0].startswith("These editions are on different launches, of 6 January 2025 and of 9 April 1984: ")
     assert head[1] == "One tells what was known by 7 January 2025, the other what was known by 10 April 1984."

@@ -19,17 +19,9 @@ HEADINGS: Mapping[Kind, str] = {
     Kind.DERIVATION: "Derivation changed",
     Kind.ROWS: "Rows changed",
 }
-_FIELDS = {
-    "value": "value",
-    "unit": "unit",
-    "qualifier": "qualifier",
-    "credibility": "credibility",
-    "corroborated": "corroborated",
-    "grades": "grades",
-    "derivation": "derivation",
-    "known_on": "known on",
-    "assumed": "day assumed",
-}
+_FIELDS = (
+    "value", "unit", "qualifier", "credibility", "corroborated", "grades", "derivation", "known_on", "assumed",
+)  # fmt: skip
 
 
 def edition(told: Edition) -> str:
@@ -89,7 +81,7 @@ def fields(change: Change) -> list[tuple[str, str, str]]:
     names = [name for name in _FIELDS if name in before.keys() | after.keys()]
     if all(side.get("value") == side["text"] for side in (before, after)):
         names.remove("value")  # its words are its value
-    return [(_FIELDS[name], plain(before.get(name)), plain(after.get(name))) for name in names]
+    return [(name.replace("_", " "), plain(before.get(name)), plain(after.get(name))) for name in names]
 
 
 def rows(listed: Iterable[Row]) -> list[str]:
