@@ -210,13 +210,13 @@ def test_a_build_passes_on_what_was_asked_for(build_ends, run, project_root: Pat
     called = build_ends(BUILT)
     (tmp_path / "mine.yml").write_text("after_days: 5\ncontext_days: 5\n")
     words = "build 2024-11-05 -p context_days=60 --params mine.yml --to pdf,html,pdf --out there --renderer embedded -q"
-    words += " --edition 2 --date 2024-11-08 --engine kernel --force --zip"
+    words += " --edition 2 --date 2024-11-08 --reason Corrected --engine kernel --force --zip"
     assert run(*words.split()).exit_code == 0
     project, asked, *rest, means, key, zipped = called[0]
     assert project.root == project_root
     assert (str(asked.event), asked.context_days, asked.after_days) == ("2024-11-05", 60, 5)
-    assert rest == [("pdf", "html"), Path("there"), "embedded", True, Imprint(2, dt.date(2024, 11, 8))]
-    assert str(rest[-1]) == "Edition 2, 8 November 2024"
+    assert rest == [("pdf", "html"), Path("there"), "embedded", True, Imprint(2, dt.date(2024, 11, 8), "Corrected")]
+    assert str(rest[-1]) == "Edition 2, 8 November 2024, supersedes edition 1: Corrected"
     assert (means.engine, means.force, key, zipped) == ("kernel", True, None, True)
 
 

@@ -12,8 +12,9 @@
   function citation(id, title) {
     // a path on a disk leads nobody else to the page, and tells whose disk it is
     const address = location.protocol !== 'file:' && location.href.replace(/#.*/, '') + (id ? '#' + id : '');
+    const edition = ofHead('.edition').replace(/, supersedes edition [0-9]+:.*/, '');
     const parts = [ofHead('.author'), ofHead('.organisation'), `“${ofHead('h1')}”`, title && `“${title}”`,
-      ofHead('.edition'), ofHead('.date'), ofHead('.as-of'), ofHead('.marking'), address];
+      edition, ofHead('.date'), ofHead('.as-of'), ofHead('.marking'), address];
     return parts.filter(Boolean).join('. ');
   }
 

@@ -40,6 +40,13 @@ def fold(text: str) -> str:
     return re.sub(" +", " ", spaced).strip(" ")
 
 
+def unprintable(text: str) -> str:
+    """Why a text that a person gave may not stand in the title block; empty where it may."""
+    if any(unicodedata.category(c)[0] == "C" for c in text):
+        return "holds a control or formatting character"
+    return "holds a shortcode" if holds_shortcode(text) else ""
+
+
 def holds_shortcode(text: str) -> bool:
     """Whether `{{<` or `>}}` stands in the text, now or once backslashes and entities are undone."""
     while _SUSPECT.search(text):

@@ -50,7 +50,10 @@ def test_a_notebook_that_fails_for_one_event_is_told_and_the_other_event_is_buil
     folder = tmp_path / "made" / edition["folder"]
     claims = json.loads((folder / "claims.json").read_text())
     assert len(claims["claims"]) == edition["claims"] > 0
-    assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == edition["files"]
+    assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == [
+        "CHANGES",
+        *edition["files"],
+    ]
     assert [p.name for p in (tmp_path / "made").glob(".*")] == [".batch"]
 
 

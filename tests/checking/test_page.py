@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefing.checking.page
+import briefing.pages
 from briefing.checking.marks import SIGNS, name
 from briefing.checking.page import page
 from briefing.checking.result import CheckedText, Source
 from briefing.checking.statement import Verdict
 from tests.checking.outcomes import Span, outcome, where
 
-CSS = (Path(briefing.checking.page.__file__).parent / "page.css").read_text(encoding="utf-8")
+STYLES = (Path(briefing.pages.__file__).parent / "base.css", Path(briefing.checking.page.__file__).parent / "page.css")
+BASE, CSS = (path.read_text(encoding="utf-8") for path in STYLES)
 VOID = {"meta"}
 HOSTILE = (
     "It flew 1,300 km</mark></section><script>alert(1)</script>, said \"A\" & 'B' <img src=x onerror=alert(2)>.\n\n"
@@ -196,7 +198,9 @@ def _luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_all_text_has_contrast(scheme: int) -> None:
-    tones = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", CSS.split(":root {")[scheme + 1]))
+    tones = dict(
+        re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", "".join(s.split(":root {")[scheme + 1] for s in (BASE, CSS)))
+    )
     fills = {name(v): tones[f"{name(v)}-fill"] for v in Verdict}
     pairs = [(tones[ink], ground) for ink in ("ink", "muted", "link") for ground in fills.values()]
     pairs += [(tones[n], ground) for n, fill in fills.items() for ground in (fill, tones["paper"], tones["raised"])]

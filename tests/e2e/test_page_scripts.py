@@ -136,7 +136,8 @@ def test_the_filter_stands_between_the_caption_and_what_scrolls(shown: Shown) ->
 
 
 HEADED = (
-    '<header id="title-block-header"><h1>A launch</h1><p class="edition">Edition 1</p></header><main>'
+    '<header id="title-block-header"><h1>A launch</h1>'
+    '<p class="edition">Edition 2, supersedes edition 1: A reason: one</p></header><main>'
     '<section id="sec-a"><h2><span class="header-section-number">2.1</span> 1984 and after</h2></section>'
     '<section id="sec-b"><h2>3 November 2022</h2></section></main>'
 )
@@ -165,7 +166,7 @@ def test_a_served_page_is_cited_by_its_address(tmp_path: Path) -> None:
             page.click(*page.centre(selector))
             page.wait(100)
             cited = page.evaluate("navigator.clipboard.readText()")
-            assert cited.startswith("“A launch”. ") and cited.endswith(f". Edition 1. {address}/page.html{fragment}")
+            assert cited.startswith("“A launch”. ") and cited.endswith(f". Edition 2. {address}/page.html{fragment}")
 
 
 def test_the_number_of_a_heading_is_no_part_of_its_name(shown: Shown) -> None:
@@ -188,7 +189,7 @@ def test_a_citation_that_could_not_be_copied_is_shown_selected_until_the_reader_
     x, y = page.centre("#sec-a .cite")
     page.click(x, y)
     page.wait(100)
-    citation = "“A launch”. “1984 and after”. Edition 1"
+    citation = "“A launch”. “1984 and after”. Edition 2"
     assert texts(page, ".copied") == [f"Could not copy; here is the text: {citation}"]
     assert page.evaluate("getSelection().toString()") == citation
     page.click(*page.centre(".copied span"))

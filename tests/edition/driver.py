@@ -31,7 +31,7 @@ def build(
     from briefing.parameters import parse
     from briefing.project import find
 
-    imprint = Imprint(given.pop("number", 1))
+    imprint = Imprint(given.pop("number", 1), reason=given.pop("reason", ""))
     means = Means(engine, store=Store(Path(cache)), force=force)
     made = build(find(project), parse(given), to.split(","), Path(out), "embedded", True, imprint, means)
     told = {"executed": made.executed, "rendered": made.rendered, "unchanged": made.unchanged}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,8 +19,10 @@ import pytest
 
 from briefing.edition.built import NOTEBOOKS
 from briefing.edition.manifest import NAME
+from briefing.edition.publish import digests
 from tests.edition import mutations as m
 from tests.edition.driver import SRC, Driver, driver
+from tests.edition.editions import REASON
 
 EVENT = {"event": "1984-04-09"}
 COUNT = 8
@@ -109,7 +113,24 @@ def test_what_the_report_says_and_how_it_looks_executes_nothing(
     assert (made["executed"], made["rendered"]) == (0, rendered)
 
 
-@pytest.mark.parametrize("given", [{"number": 2}, {"marking": "TLP:GREEN"}, {"to": "pdf"}])
+def test_a_second_edition_prints_its_reason_keeps_the_changes_and_stays(build: Ask, here: Path) -> None:
+    build()
+    place, day = here / "out" / EVENT["event"], "  Information as of 30 April 1984"
+    assert (place / "CHANGES").read_text(encoding="utf-8").splitlines() == ["Edition 1", day]
+    assert "CHANGES" not in build(number=2, reason=REASON)["files"]
+    (told,) = re.findall(r'<p class="edition">(.*?)</p>', (place / "briefing.html").read_text("utf-8"), re.DOTALL)
+    assert "<" not in told
+    words = html.unescape(told).replace("\n", " ")
+    assert words == f"Edition 2, supersedes edition 1: {REASON}"
+    kept = [words, day, "  Changed from edition 1: no claim", "", "Edition 1", day]
+    assert (place / "CHANGES").read_text(encoding="utf-8").splitlines() == kept
+    before = digests(place)
+    assert build()["error"].startswith(f"UsageError: --edition 1: edition 2 stands in {place}; give --edition 3 ")
+    assert digests(place) == before
+    assert (place / "CHANGES").read_text(encoding="utf-8").splitlines() == kept
+
+
+@pytest.mark.parametrize("given", [{"number": 2, "reason": "Corrected"}, {"marking": "TLP:GREEN"}, {"to": "pdf"}])
 def test_what_is_asked_for_otherwise_is_not_left_as_it_is(given: dict[str, Any], build: Ask) -> None:
     made = build(**given)
     assert (made["unchanged"], made["executed"]) == (False, 0)

@@ -7,6 +7,7 @@ import click
 from briefing import __version__
 from briefing.cli.building import batch, build
 from briefing.cli.checking import check
+from briefing.cli.comparing import diff
 from briefing.cli.keeping import cache
 from briefing.cli.listing import data, events, params
 from briefing.cli.verifying import verify
@@ -19,5 +20,5 @@ def main() -> None:
     """A reproducible briefing on a North Korean missile launch."""
 
 
-for command in (build, batch, verify, check, events, params, data, cache):
+for command in (build, batch, verify, diff, check, events, params, data, cache):
     main.add_command(command)

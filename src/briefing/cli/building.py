@@ -22,6 +22,9 @@ from briefing.command import common
 @click.option("--force", is_flag=True, help="Make everything anew, whatever the cache has.")
 @click.option("--edition", metavar="N", default="1", help="Number of the edition (default: 1).")
 @click.option("--date", metavar="DATE", help="The day on which the edition is given out, for the title block.")
+@click.option(
+    "--reason", metavar="TEXT", default="", help="Why a second or later edition was made, for the title block."
+)
 @click.option("--zip", "zipped", is_flag=True, help="Write an archive of the edition beside it.")
 @click.option("--sign", metavar="KEY", help="Sign the edition with this Ed25519 private key of OpenSSH.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -37,6 +40,7 @@ def build(
     force: bool,
     edition: str,
     date: str | None,
+    reason: str,
     zipped: bool,
     sign: str | None,
     as_json: bool,
@@ -57,7 +61,7 @@ def build(
     from briefing.execution.means import Means
 
     key = read_key(Path(sign)) if sign is not None else None
-    means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out)
+    means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out, reason)
     made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means, key, zipped)
     if as_json:
         told = {**vars(made), "folder": str(made.folder), "archive": str(made.archive) if made.archive else None}

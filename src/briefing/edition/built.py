@@ -6,21 +6,46 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.errors import UsageError
+from briefing.markdown import unprintable
+
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
 OUTSIDE = ("CHANGES", "ro-crate-metadata.json.sig")  # what is not compared, packed or signed
+LONGEST_REASON = 200  # characters
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """Which edition of a briefing this is, and the day on which it was given out, where that is told."""
+    """Which edition of a briefing this is, the day on which it was given out, where that is told, and why it was made.
+
+    `reason` is told from the second edition on, which supersedes the one before: one line in plain words. Raises
+    UsageError for a second edition without one, a first with one, and one that may not be printed.
+    """
 
     number: int = 1
     date: dt.date | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", self.reason.strip(" "))
+        if self.number > 1 and not self.reason:
+            raise UsageError(
+                f"--edition {self.number}: it supersedes edition {self.number - 1}; say why with --reason, as in "
+                '--reason "Japan has corrected the distance"'
+            )
+        if self.number == 1 and self.reason:
+            raise UsageError("--reason: the first edition supersedes none; give its number too, as in --edition 2")
+        fault = unprintable(self.reason)
+        if not fault and len(self.reason) > LONGEST_REASON:
+            fault = f"has {len(self.reason)} characters, {LONGEST_REASON} are the most"
+        if fault:
+            raise UsageError(f"--reason: it {fault}; say it in one line of plain words")
 
     def __str__(self) -> str:
         from briefing.evidence.wording import day
 
-        return f"Edition {self.number}" + (f", {day(self.date)}" if self.date else "")
+        dated = f"Edition {self.number}" + (f", {day(self.date)}" if self.date else "")
+        return f"{dated}, supersedes edition {self.number - 1}: {self.reason}" if self.reason else dated
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, tables_of
 from briefing.edition import crate, signature
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
+from briefing.edition.changes import finish, require_number
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
 from briefing.edition.publish import digests, publish
@@ -60,6 +61,8 @@ def make(
         raise UsageError(
             f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
         )
+    name = edition_name(request, whole)
+    require_number(parent / name, imprint)
     progress.steps = len(NOTEBOOKS) + 3
     with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
         work = Path(scratch)
@@ -86,7 +89,7 @@ def make(
         if key:
             signature.write(staged, key)
         files = digests(staged)
-        folder = publish(staged, parent, edition_name(request, whole))
+        folder = publish(staged, parent, name, partial(finish, imprint=imprint, as_of=request.as_of))
         progress.done("published")
     built = Built(
         folder,

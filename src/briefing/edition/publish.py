@@ -8,10 +8,16 @@ import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing.edition.built import OUTSIDE
 from briefing.errors import UsageError
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where two builds at once are not kept apart
+    fcntl = None  # type: ignore[assignment]
 
 _TRIES = 100  # another build may publish the same edition between the two renames
 
@@ -26,8 +32,13 @@ def require_place(parent: Path) -> None:
         )
 
 
-def publish(staged: Path, parent: Path, name: str) -> Path:
+def publish(
+    staged: Path, parent: Path, name: str, finish: Callable[[Path, Path], None] = lambda new, place: None
+) -> Path:
     """Copy `staged` next to its place in `parent`, then swap it in under `name`; returns the edition's folder.
+
+    `finish` is asked right before the swap, with the copy and its place: it may write into the copy what depends on the
+    edition that stands there. No other build publishes in `parent` from then on till the swap.
 
     Raises UsageError where the parent folder cannot be written.
     """
@@ -39,20 +50,37 @@ def publish(staged: Path, parent: Path, name: str) -> Path:
     try:
         new, place = holder / "new", parent / name
         shutil.copytree(staged, new)
-        for path in (new, *new.rglob("*")):
-            path.chmod(0o755 if path.is_dir() else 0o644)
-        for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
-            with contextlib.suppress(FileNotFoundError):
-                place.replace(old)
-            try:
-                new.replace(place)
-                return place
-            except OSError as error:
-                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                    raise
+        with _alone(parent):
+            finish(new, place)
+            for path in (new, *new.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+            for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
+                with contextlib.suppress(FileNotFoundError):
+                    place.replace(old)
+                try:
+                    new.replace(place)
+                    return place
+                except OSError as error:
+                    if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                        raise
         raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
     finally:
         clear(holder, parent / name)
+
+
+@contextlib.contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """No other build publishes in this folder meanwhile, where the system can tell: it is the folder that is locked."""
+    if not fcntl:
+        yield
+        return
+    folder = os.open(parent, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def clear(holder: Path, place: Path) -> None:
