@@ -223,6 +223,15 @@ def test_what_a_crate_does_not_record_is_said_and_is_no_difference(tmp_path: Pat
     assert "Not recorded by both, and so not compared: data, code, environment, renderer." in lines(found)
 
 
+def test_a_digest_is_shown_by_its_beginning_and_told_whole(tmp_path: Path) -> None:
+    digests = "ab" * 32, "cd" * 32
+    a, b = (put(tmp_path / d[:2], content([claim()]), crate(data__launches=d)) for d in digests)
+    found = compare(read(str(a)), read(str(b)))
+    assert "  data/launches.csv: sha256 abababababab… → sha256 cdcdcdcdcdcd…" in lines(found)
+    assert "sha256 abababababab… <span" in page(found)
+    assert found.as_dict()["data"] == [{"name": "data/launches.csv", "before": digests[0], "after": digests[1]}]
+
+
 # The command
 
 

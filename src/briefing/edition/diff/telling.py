@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -22,6 +23,7 @@ HEADINGS: Mapping[Kind, str] = {
 _FIELDS = (
     "value", "unit", "qualifier", "credibility", "corroborated", "grades", "derivation", "known_on", "assumed",
 )  # fmt: skip
+_DIGEST = re.compile(r"^([0-9a-f]{12})[0-9a-f]{52}$")
 
 
 def edition(told: Edition) -> str:
@@ -65,12 +67,16 @@ def heading(kind: Kind, changes: Iterable[Change]) -> str:
 
 
 def others(difference: Difference) -> dict[str, list[tuple[str, str, str]]]:
-    """What differs beside the claims: by part the name, and what it was before and after; none for an empty part."""
+    """What differs beside the claims: by part the name, and what it was before and after; of a digest the beginning."""
     return {
-        part: [(other.name, plain(other.before), plain(other.after)) for other in found]
+        part: [(other.name, _short(other.before), _short(other.after)) for other in found]
         for part, found in difference.parts.items()
         if found
     }
+
+
+def _short(value: Any) -> str:
+    return _DIGEST.sub(r"sha256 \1…", plain(value))
 
 
 def fields(change: Change) -> list[tuple[str, str, str]]:
