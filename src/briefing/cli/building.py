@@ -54,7 +54,8 @@ def build(
     means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out)
     made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means)
     if as_json:
-        click.echo(json.dumps({**vars(made), "folder": str(made.folder)}, ensure_ascii=False, indent=1))
+        told = {**vars(made), "folder": str(made.folder), "files": made.files}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         how = "unchanged" if made.unchanged else f"by {made.renderer}"
         click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, {how}, {made.seconds} s")

@@ -27,13 +27,13 @@ class Built:
     """A published edition. `unchanged`: it stood already, made from the same, and was left as it is.
 
     `executed` counts the notebooks that were run for it, `rendered` names the documents that were set; the others
-    come from the cache.
+    come from the cache. `digests` are the sha256 of its files by their paths, as they were published.
     """
 
     folder: Path
     event: str
     as_of: str
-    files: tuple[str, ...]
+    digests: dict[str, str]
     renderer: str
     claims: int
     left_out: tuple[str, ...]
@@ -41,3 +41,7 @@ class Built:
     unchanged: bool = False
     executed: int = 0
     rendered: tuple[str, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(self.digests)

@@ -19,10 +19,11 @@ from briefing.data import Dataset, tables_of
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
-from briefing.edition.publish import digests, publish
+from briefing.edition.publish import TEMPORARY, digests, publish, require_free, writing
 from briefing.errors import RendererError, UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
+from briefing.execution.held import workplace
 from briefing.execution.means import Means
 from briefing.execution.processes import ProcessDied, side_by_side
 from briefing.execution.run import Executed
@@ -43,8 +44,8 @@ def make(
     means: Means,
     seen: str,
     progress: Progress,
-) -> tuple[Built, dict[str, str]]:
-    """Make and publish the edition of these parameters in the folder `parent`; returns it and its files' digests.
+) -> Built:
+    """Make and publish the edition of these parameters in the folder `parent`; returns it.
 
     Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
     edition stands. `seen` is the digest that the project had before. Raises the errors of `briefing.errors`.
@@ -55,9 +56,10 @@ def make(
         raise UsageError(
             f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
         )
+    name = edition_name(request, whole)
+    require_free(parent / name)
     progress.steps = len(NOTEBOOKS) + 3
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        work = Path(scratch)
+    with writing(Path(tempfile.gettempdir()), TEMPORARY), workplace() as work:
         run = _Run(project, means, seen, progress)
         executed = run(request, work / "run")
         assessed = _assessed(run, request, whole, work / "assessed")
@@ -78,13 +80,13 @@ def make(
             raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
         files = digests(staged)
-        folder = publish(staged, parent, edition_name(request, whole))
+        folder = publish(staged, parent, name)
         progress.done("published")
-    built = Built(
+    return Built(
         folder,
         str(request.event.day),
         str(request.as_of),
-        tuple(files),
+        files,
         f"{rendered.renderer} {rendered.version}",
         len(made.claims),
         made.left_out,
@@ -92,7 +94,6 @@ def make(
         executed=run.count,
         rendered=anew,
     )
-    return built, files
 
 
 def edition_name(request: Request, dataset: Dataset) -> str:

@@ -1,4 +1,8 @@
-"""Moving a finished edition to its place by two renames: what stands there is whole, never a part of one."""
+"""Moving a finished edition to its place in one step: what stands there is whole, never a part of one.
+
+Where the system can swap two folders at once (Linux), an edition stands there at every moment; elsewhere there is none
+between two renames, and whoever comes next puts the last one back should the process have been killed right then.
+"""
 
 from __future__ import annotations
 
@@ -7,59 +11,85 @@ import errno
 import hashlib
 import os
 import shutil
-import tempfile
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.errors import UsageError
+from briefing.execution import held
 
+TEMPORARY = "make room there, or name another folder in TMPDIR"
 _TRIES = 100  # another build may publish the same edition between the two renames
+_FOLDER, _FILE = 0o755, 0o644  # whatever the umask is
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_CANNOT_SWAP = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 
 
 def require_place(parent: Path) -> None:
     """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
-    existing = next(p for p in (parent, *parent.resolve().parents) if p.exists())
-    if not existing.is_dir() or not os.access(existing, os.W_OK):
+    with writing(parent):
+        existing = next(p for p in (parent, *parent.resolve().parents) if p.exists() or p.is_symlink())
+        if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
+            raise UsageError(
+                f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
+                "  choose another folder with --out"
+            )
+
+
+def require_free(place: Path) -> None:
+    """Raises UsageError where a file or a link stands in an edition's place: neither is replaced, no link followed."""
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
         raise UsageError(
-            f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
-            "  choose another folder with --out"
+            f"{place}: a {'link' if place.is_symlink() else 'file'} stands in the edition's place\n"
+            "  move it away, or choose another folder with --out"
         )
+
+
+@contextlib.contextmanager
+def writing(folder: Path, instead: str = "make room there, or choose another folder with --out") -> Iterator[None]:
+    """Raises UsageError in place of an OSError of files: where it failed, why, and what to do `instead`."""
+    try:
+        yield
+    except (ConnectionError, ChildProcessError, ProcessLookupError):
+        raise
+    except OSError as error:
+        several = isinstance(error, shutil.Error)  # it tells (from, to, why) of each file
+        where, why = (error.args[0][0][1:]) if several else (error.filename, error.strerror or str(error))
+        is_there = where is None or Path(os.fsdecode(where)).is_relative_to(folder)
+        raise UsageError(f"cannot write to {folder if is_there else where}: {why}\n  {instead}") from error
 
 
 def publish(staged: Path, parent: Path, name: str) -> Path:
     """Copy `staged` next to its place in `parent`, then swap it in under `name`; returns the edition's folder.
 
-    Raises UsageError where the parent folder cannot be written.
+    It is on the disk before it is in its place, so that it is whole there after a power failure too.
+
+    Raises UsageError where the parent folder cannot be written, or a file or a link stands in the edition's place.
     """
-    try:
+    place = parent / name
+    with writing(parent):
+        require_free(place)
         parent.mkdir(parents=True, exist_ok=True)
-        holder = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
-    except OSError as error:
-        raise UsageError(f"cannot write to {parent}: {error.strerror}\n  choose another folder with --out") from None
-    try:
-        new, place = holder / "new", parent / name
-        shutil.copytree(staged, new)
-        for path in (new, *new.rglob("*")):
-            path.chmod(0o755 if path.is_dir() else 0o644)
-        for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
-            with contextlib.suppress(FileNotFoundError):
-                place.replace(old)
-            try:
-                new.replace(place)
-                return place
-            except OSError as error:
-                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                    raise
-        raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
-    finally:
-        clear(holder, parent / name)
+        with held.held(parent, f".{name}.", _put_back) as holder:
+            _copy(staged, holder / "new")
+            _swap_in(holder / "new", place, holder)
+            _sync(parent)
+    return place
 
 
-def clear(holder: Path, place: Path) -> None:
-    """Remove what a publishing used; the last edition goes back to its place if nothing stands there instead."""
-    for old in sorted(holder.glob("old-*"), reverse=True):
-        if not place.exists():
-            old.replace(place)
-    shutil.rmtree(holder, ignore_errors=True)
+def clear(parent: Path) -> None:
+    """Remove what killed processes left in a folder of editions; an edition that they had moved away goes back."""
+    held.clear(parent, r"\..+\.", _put_back)
+
+
+def write(path: Path, text: str) -> None:
+    """The text into the file, whole or not at all. Raises UsageError where it cannot be written."""
+    with writing(path.parent), held.held(path.parent, f".{path.name}.") as beside:
+        new = beside / path.name
+        new.write_text(text, encoding="utf-8", newline="\n")
+        new.chmod(_FILE)
+        _sync(new)
+        new.replace(path)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -72,3 +102,68 @@ def digests(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def _copy(staged: Path, new: Path) -> None:
+    """Copy a folder, with modes of our own, onto the disk."""
+    for source in (staged, *sorted(staged.rglob("*"))):
+        target = new / source.relative_to(staged)
+        if source.is_dir():
+            target.mkdir()
+            target.chmod(_FOLDER)
+        else:
+            shutil.copyfile(source, target)
+            target.chmod(_FILE)
+    for path in (*new.rglob("*"), new):
+        _sync(path)
+
+
+def _swap_in(new: Path, place: Path, holder: Path) -> None:
+    """Move `new` to its place; what stood there is then in the holder."""
+    for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
+        with contextlib.suppress(FileNotFoundError):
+            if _exchanged(new, place):
+                return
+            place.replace(old)
+        try:
+            new.replace(place)
+            return
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+    raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap the two at once; False where that cannot be done. Raises FileNotFoundError where one is not there."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _CANNOT_SWAP:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _put_back(holder: Path) -> None:
+    """Where nothing stands, the last edition that was moved away goes back."""
+    place = holder.with_name(holder.name[1 : holder.name.rindex(".")])
+    for old in sorted(holder.glob("old-*"), reverse=True):
+        if not place.exists():
+            old.replace(place)
+
+
+def _sync(path: Path) -> None:
+    """Have a file or folder written to the disk."""
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
