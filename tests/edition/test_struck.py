@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ import pytest
 from briefing.batch import journal
 from briefing.edition import publish as publishing
 from briefing.edition.publish import clear, digests, publish, write
+from briefing.errors import UsageError
 from briefing.execution import held
 from briefing.execution.store import Store
 from tests.edition import struck as s
@@ -72,7 +74,7 @@ def test_a_publishing_that_is_killed_at_any_step(
         if stood:
             publish(made[0], out, NAME)
         elif (out / NAME).exists():
-            publishing.shutil.rmtree(out / NAME)
+            shutil.rmtree(out / NAME)
 
     again()
     for code, _ in each_step(lambda: publish(made[1], out, NAME), s.kill):
@@ -181,3 +183,49 @@ def test_what_is_left_is_held_as_long_as_a_process_that_was_forked_from_its_own_
     os.close(writing)
     os.close(reading)
     until(lambda: (clear(tmp_path), not there(tmp_path))[1], 5)
+
+
+def test_an_out_folder_that_vanishes_at_any_step_gives_a_clear_error_or_a_whole_edition(
+    made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out, new = tmp_path / "out", digests(made[1])
+    for code, said in each_step(lambda: publish(made[1], out, NAME), lambda *_: shutil.rmtree(out, ignore_errors=True)):
+        assert (code == s.ENDED and digests(out / NAME) in (new, {})) or said.startswith(f"cannot write to {out}: ")
+        clear(out)
+        assert there(out) <= {NAME}
+
+
+@pytest.mark.parametrize("what", ["a file", "a link to an edition", "a link to nothing"])
+def test_neither_a_file_nor_a_link_is_replaced_by_an_edition_and_no_link_is_followed(
+    what: str, made: tuple[Path, Path], tmp_path: Path
+) -> None:
+    place = tmp_path / NAME
+    if what == "a file":
+        place.write_text("mine")
+    else:
+        place.symlink_to(made[0] if what == "a link to an edition" else tmp_path / "nowhere")
+    before = digests(made[0])
+    with pytest.raises(UsageError, match=f"a {what.split()[1]} stands in the edition's place\n  move it away, or"):
+        publish(made[1], tmp_path, NAME)
+    assert there(tmp_path) == {NAME, "old", "new"} and digests(made[0]) == before
+    assert place.read_text() == "mine" if what == "a file" else place.is_symlink()
+
+
+@pytest.mark.parametrize("out", ["file", "file/below", "link", "link/below", "n" * 300])
+def test_a_place_that_can_be_no_folder_is_refused_before_any_work(out: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(UsageError, match="cannot write to "):
+        publishing.require_place(tmp_path / out)
+    assert there(tmp_path) == {"file", "link"}
+
+
+def test_the_modes_of_an_edition_are_its_own_whatever_the_umask(made: tuple[Path, Path], tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        place = publish(made[0], tmp_path / "out", NAME)
+        write(tmp_path / "out" / "index.html", "")
+    finally:
+        os.umask(before)
+    modes = {path: path.stat().st_mode & 0o777 for path in (place, *place.rglob("*"), tmp_path / "out" / "index.html")}
+    assert all(mode == (0o755 if path.is_dir() else 0o644) for path, mode in modes.items())

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ _CANNOT_SWAP = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 def require_place(parent: Path) -> None:
     """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
     with writing(parent):
-        existing = next(p for p in (parent, *parent.resolve().parents) if p.exists() or p.is_symlink())
+        existing = next(p for p in (parent, *parent.absolute().parents) if p.exists() or p.is_symlink())
         if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
             raise UsageError(
                 f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
@@ -53,8 +54,10 @@ def writing(folder: Path, instead: str = "make room there, or choose another fol
     except (ConnectionError, ChildProcessError, ProcessLookupError):
         raise
     except OSError as error:
-        several = isinstance(error, shutil.Error)  # it tells (from, to, why) of each file
-        where, why = (error.args[0][0][1:]) if several else (error.filename, error.strerror or str(error))
+        where, why = error.filename2 or error.filename, error.strerror or str(error)
+        if isinstance(error, shutil.Error):  # it tells (from, to, the words of the error) of each file
+            words = error.args[0][0][2]
+            where, why = re.findall(r"'(.*?)'", words)[-1], re.sub(r"\[Errno \d+\] |: '.*", "", words)
         is_there = where is None or Path(os.fsdecode(where)).is_relative_to(folder)
         raise UsageError(f"cannot write to {folder if is_there else where}: {why}\n  {instead}") from error
 
