@@ -21,8 +21,9 @@ from briefing.cli import main
 from briefing.data import load
 from briefing.edition.built import Built
 from briefing.edition.making import edition_name
-from briefing.edition.publish import publish
+from briefing.edition.publish import digests, publish
 from briefing.errors import NotebookError, RendererError
+from briefing.execution.held import held
 from briefing.parameters import Parameters
 from briefing.project import Project
 
@@ -41,8 +42,9 @@ def build(
         raise KeyError("no such thing")
     name = edition_name(request, dataset)
     if parameters.author == "die":
-        (out / f".{name}.half" / "new").mkdir(parents=True)  # as it stands in the middle of publishing
-        os.kill(os.getpid(), signal.SIGKILL)
+        with held(out, f".{name}.") as holder:  # as it stands in the middle of publishing
+            (holder / "new").mkdir()
+            os.kill(os.getpid(), signal.SIGKILL)
     if parameters.author == "wait":
         (out / f"{os.getpid()}.waits").touch()
         time.sleep(60)
@@ -51,9 +53,7 @@ def build(
         (staged / "claims.json").write_text(json.dumps(parameters.model_dump(mode="json")))
         (staged / "briefing.html").write_text(f"made by {os.getpid()}")
         made = publish(staged, out, name)
-    return Built(
-        made, str(parameters.event), str(request.as_of), ("briefing.html", "claims.json"), renderer, 7, (), 0.1
-    )
+    return Built(made, str(parameters.event), str(request.as_of), digests(made), renderer, 7, (), 0.1)
 
 
 def draw(
@@ -76,8 +76,8 @@ def draw(
         (staged / "claims.json").write_text(json.dumps([claim.as_dict() for claim in case.ledger]))
         (staged / "briefing.html").write_text(parameters.canonical() + "".join(block.preview for block in blocks))
         made = publish(staged, out, edition_name(request, dataset))
-    files = tuple(sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()))
-    return Built(made, str(parameters.event), str(request.as_of), files, renderer, len(list(case.ledger)), (), 0.1)
+    claims = len(list(case.ledger))
+    return Built(made, str(parameters.event), str(request.as_of), digests(made), renderer, claims, (), 0.1)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefing.batch import journal
+from briefing.edition.publish import digests
+from briefing.execution.held import LOCK
 from briefing.execution.inputs import project_digest
 from briefing.project import Project
 
@@ -27,21 +29,30 @@ def put(folder: Path, text: str = "old") -> None:
     (folder / "claims.json").write_text(text)
 
 
-def test_what_a_killed_process_left_is_cleared_away(out: Path) -> None:
+def test_what_killed_batches_left_is_cleared_away_before_anything_is_made(out: Path) -> None:
     put(out / NAME, "stands")
-    put(out / f".{NAME}.abcd" / "new")
-    put(out / f".{NAME}.efgh" / "old-00")
-    put(out / f".{NAME}-12345678.abcd" / "new")  # of another edition
-    with journal.alone(out, NAME):
-        assert {p.name for p in out.iterdir()} == {".batch", NAME, f".{NAME}-12345678.abcd"}
+    for left in (out / f".{NAME}-12345678.abcd1234", out / ".index.html.abcd1234", out / ".batch" / ".mark.abcd1234"):
+        put(left / "new")
+        (left / LOCK).touch()
+    (out / ".batch" / f"{NAME}.lock").touch()
+    journal.prepare(out)
+    assert {p.relative_to(out).as_posix() for p in out.rglob("*")} == {".batch", NAME, f"{NAME}/claims.json"}
     assert (out / NAME / "claims.json").read_text() == "stands"
 
 
-def test_an_edition_killed_between_the_two_renames_of_its_publishing_is_put_back(out: Path) -> None:
-    put(out / f".{NAME}.abcd" / "old-00", "an edition of another build")
-    put(out / f".{NAME}.abcd" / "old-01", "the last edition")
-    with journal.alone(out, NAME):
-        assert (out / NAME / "claims.json").read_text() == "the last edition"
+def test_a_record_tells_what_was_published_and_not_what_stands_by_then(out: Path) -> None:
+    put(out / NAME, "of a build beside it")
+    journal.record(out, NAME, "key", {}, "", {"claims.json": "0" * 64})
+    assert journal.remembered(out, NAME) is None
+    journal.record(out, NAME, "key", {}, "", digests(out / NAME))
+    assert journal.remembered(out, NAME)
+
+
+def test_no_record_holds_for_a_link_in_the_place_of_an_edition(out: Path) -> None:
+    put(out / "elsewhere")
+    journal.record(out, NAME, "key", {}, "", digests(out / "elsewhere"))
+    (out / NAME).symlink_to("elsewhere")
+    assert journal.remembered(out, NAME) is None
 
 
 def hold(out: Path, is_held: Event) -> None:

@@ -96,7 +96,7 @@ def test_it_holds_the_signature_and_replaces_what_stood_there_whole(tmp_path: Pa
 def test_one_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     folder = edition(tmp_path / TOP)
     (tmp_path / f"{TOP}.zip").mkdir()
-    with pytest.raises(UsageError, match=r"cannot write .*2025-01-06\.zip"):
+    with pytest.raises(UsageError, match=r"cannot write to .*2025-01-06\.zip"):
         pack(folder, 1)
     assert sorted(path.name for path in tmp_path.iterdir()) == [TOP, f"{TOP}.zip"]
 

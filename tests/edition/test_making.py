@@ -13,7 +13,6 @@ import pytest
 from briefing import rendering
 from briefing.edition import documents, making
 from briefing.edition.build import build
-from briefing.edition.publish import publish
 from briefing.errors import RendererError
 from briefing.execution import inputs
 from briefing.parameters import Parameters
@@ -31,25 +30,6 @@ def test_a_killed_renderer_is_a_failed_renderer(
     with pytest.raises(RendererError, match="the process of documents was ended by SIGKILL"):
         build(Project(project_root), Parameters(event=dt.date(1984, 4, 9)), ("html",), tmp_path / "out", quiet=True)
     assert not list(tmp_path.glob("out/*"))
-
-
-def test_an_interrupted_publishing_leaves_the_last_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("before", "after"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "claims.json").write_text(name)
-    place = publish(tmp_path / "before", tmp_path / "out", "2025-01-06")
-    rename = Path.replace
-
-    def interrupted(path: Path, target: Path) -> Path:
-        if path.name == "new":
-            raise KeyboardInterrupt
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        publish(tmp_path / "after", tmp_path / "out", "2025-01-06")
-    assert [path.name for path in place.parent.iterdir()] == ["2025-01-06"]
-    assert (place / "claims.json").read_text() == "before"
 
 
 def test_every_module_that_renders_decides_a_document() -> None:

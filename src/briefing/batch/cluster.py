@@ -15,7 +15,9 @@ from briefing.batch.apart import made
 from briefing.batch.journal import FOLDER, alone
 from briefing.batch.make import UNFORESEEN
 from briefing.batch.order import Order, Outcome
+from briefing.edition.publish import writing
 from briefing.errors import UsageError
+from briefing.execution.held import held
 from briefing.execution.inputs import package_digest, project_digest
 from briefing.execution.processes import ProcessDied
 from briefing.project import Project
@@ -85,22 +87,21 @@ def _require_scheduler(address: str) -> None:
         raise UsageError(f"--dask {address}: that is no scheduler but a {answer.lower()}")
 
 
-def seen(project: str, out: str) -> tuple[str, str]:
-    """What a worker sees: the digest of the project's inputs, and the mark in the out folder."""
+def seen(project: str, mark: str) -> tuple[str, str]:
+    """What a worker sees: the digest of the project's inputs, and what the mark in the out folder says."""
     package_digest.cache_clear()  # a worker lives on while files change
-    return project_digest(Project(Path(project))), (Path(out) / FOLDER / "mark").read_text(encoding="utf-8")
+    return project_digest(Project(Path(project))), Path(mark).read_text(encoding="utf-8")
 
 
 def _require_same(client: Any, address: str, project: Project, out: Path) -> None:
-    mark = out / FOLDER / "mark"
-    mark.write_text(uuid.uuid4().hex, encoding="utf-8")
-    try:
-        ours = seen(str(project.root), str(out))
+    with writing(out), held(out / FOLDER, ".mark.") as folder:
+        folder.chmod(0o755)  # a worker may be another user's
+        mark = folder / "mark"
+        mark.write_text(uuid.uuid4().hex, encoding="utf-8")
+        ours = seen(str(project.root), str(mark))
         with contextlib.suppress(TimeoutError):
             client.wait_for_workers(1, timeout=ANSWER_S)
-        answers = client.run(seen, str(project.root), str(out), on_error="return")
-    finally:
-        mark.unlink()
+        answers = client.run(seen, str(project.root), str(mark), on_error="return")
     if not answers:
         raise UsageError(f"--dask {address}: the cluster has no worker")
     for worker, theirs in sorted(answers.items()):

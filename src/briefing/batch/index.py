@@ -15,7 +15,8 @@ from string import Template
 from typing import Any
 
 from briefing.analysis.launches import class_label
-from briefing.batch.journal import standing, write
+from briefing.batch.journal import standing
+from briefing.edition.publish import write
 from briefing.evidence.wording import counted, day, first_upper, parse_day
 from briefing.parameters import CLASSES, Parameters
 
@@ -37,12 +38,15 @@ class Failure:
 
 
 def write_index(out: Path, failures: Sequence[Failure]) -> Path:
-    """Write `index.json` and `index.html` on the editions that stand in `out` and on `failures`; returns the page."""
+    """Write `index.json` and `index.html` on the editions that stand in `out` and on `failures`; returns the page.
+
+    Raises UsageError where they cannot be written.
+    """
     records = standing(out)
     editions = [record["entry"] for record in records]
     content = {"editions": editions, "failures": [dataclasses.asdict(failure) for failure in failures]}
-    write(out / "index.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-    write(out / "index.html", page(editions, [record["picture"] for record in records], failures))
+    write(out / "index.json", json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
+    write(out / "index.html", page(editions, [record["picture"] for record in records], failures).encode())
     return out / "index.html"
 
 

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefing.edition.publish import clear, digests
-from briefing.errors import UsageError
-
-try:
-    import fcntl
-except ImportError:  # not on Windows, where two batches in one folder are not kept apart
-    fcntl = None  # type: ignore[assignment]
+from briefing.edition.publish import clear, digests, write, writing
+from briefing.execution.held import locked, taken
 
 FOLDER = ".batch"
 
 
 def prepare(out: Path) -> None:
-    """Make the place of the records. Raises UsageError where it cannot be made."""
-    try:
+    """Make the place of the records, and clear away what killed processes left in `out`.
+
+    Raises UsageError where it cannot be made.
+    """
+    with writing(out):
         (out / FOLDER).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"cannot write to {out}: {error.strerror}\n  choose another folder with --out") from None
+        for lock in (out / FOLDER).glob("*.lock"):
+            with taken(lock) as is_left:
+                if is_left:
+                    lock.unlink()
+    for folder in (out, out / FOLDER):
+        clear(folder)
 
 
-def record(out: Path, name: str, key: str, entry: dict[str, Any], picture: str) -> None:
-    """Remember that the edition `name` stands in `out`, whole, made from what `key` says."""
-    content = {"key": key, "entry": entry, "picture": picture, "files": digests(out / name)}
-    write(out / FOLDER / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+def record(out: Path, name: str, key: str, entry: dict[str, Any], picture: str, files: Mapping[str, str]) -> None:
+    """Remember that the edition `name` was published in `out`, of these files (sha256 by path), from what `key` says.
+
+    Raises UsageError where it cannot be written.
+    """
+    content = {"key": key, "entry": entry, "picture": picture, "files": files}
+    write(out / FOLDER / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
 def remembered(out: Path, name: str) -> dict[str, Any] | None:
     """The record of an edition that still stands as it was recorded; None where it is damaged, gone or unknown."""
     try:
         content = json.loads((out / FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-        is_whole = bool(content["files"]) and content["files"] == digests(out / name)
+        is_whole = bool(content["files"]) and not (out / name).is_symlink() and content["files"] == digests(out / name)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return content if is_whole and {"key", "entry", "picture"} <= content.keys() else None
@@ -51,17 +56,10 @@ def standing(out: Path) -> list[dict[str, Any]]:
 
 @contextlib.contextmanager
 def alone(out: Path, name: str) -> Iterator[None]:
-    """Nobody else makes the edition `name` meanwhile; what a killed process left of it is cleared away first."""
-    with (out / FOLDER / f"{name}.lock").open("w") as lock:
-        if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        for holder in out.glob(f".{name}.*"):
-            clear(holder, out / name)
+    """No other batch makes the edition `name` meanwhile; what killed processes left in `out` is cleared away first.
+
+    Raises UsageError for any OSError meanwhile.
+    """
+    with writing(out / FOLDER), locked(out / FOLDER / f"{name}.lock"):
+        clear(out)
         yield
-
-
-def write(path: Path, text: str) -> None:
-    """The text into the file, whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(path)

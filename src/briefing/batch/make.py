@@ -87,7 +87,7 @@ def _make(order: Order, notebooks: int) -> Outcome:
         means=Means(jobs=notebooks),
     )
     _require_same(project, order)
-    record(out, order.folder, order.key, _entry(order, built), thumbnail(built.folder))
+    record(out, order.folder, order.key, _entry(order, built), thumbnail(built.folder), built.digests)
     return Outcome(order.folder, "built", built.seconds)
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from briefing.batch.journal import alone
 from briefing.batch.make import UNFORESEEN, ending_with, make
 from briefing.batch.order import Order, Outcome
+from briefing.edition.publish import TEMPORARY, writing
 from briefing.execution import warm as kernels
+from briefing.execution.held import clear_workplaces, workplace
 from briefing.execution.processes import as_they_end, processors
 from briefing.parameters import Parameters
 
@@ -47,8 +49,9 @@ def run(orders: Sequence[Order], jobs: int) -> Iterator[Outcome | None]:
     too, ends all workers.
     """
     of = {order.folder: order for order in orders}
-    with tempfile.TemporaryDirectory(prefix="briefing-batch-") as scratch:
-        tasks = {name: functools.partial(_work, order, scratch, os.getpid(), jobs) for name, order in of.items()}
+    clear_workplaces()
+    with writing(Path(tempfile.gettempdir()), TEMPORARY), workplace():  # those of the workers lie in it
+        tasks = {name: functools.partial(_work, order, os.getpid(), jobs) for name, order in of.items()}
         with contextlib.closing(as_they_end(tasks, jobs, look_s=1)) as ending:
             for ended in ending:
                 if ended is None:
@@ -57,12 +60,11 @@ def run(orders: Sequence[Order], jobs: int) -> Iterator[Outcome | None]:
                     yield ended.result or _died(of[ended.name], str(ended.error))
 
 
-def _work(order: Order, scratch: str, parent: int, jobs: int) -> Outcome:
+def _work(order: Order, parent: int, jobs: int) -> Outcome:
     """In the worker: carry out the order, without a word."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    tempfile.tempdir = scratch  # the parent clears it, should this process be killed
     with ending_with(parent):
         return make(order, max(1, processors() // jobs))
 

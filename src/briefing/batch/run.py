@@ -14,6 +14,7 @@ from briefing.batch.order import Order, Outcome, orders
 from briefing.batch.progress import followed
 from briefing.data import Dataset
 from briefing.edition.publish import require_place
+from briefing.execution.held import require_temporary
 from briefing.execution.inputs import project_digest
 from briefing.parameters import Parameters
 from briefing.project import Project
@@ -67,6 +68,7 @@ def batch(
     """
     place = (out or project.dist).resolve()
     require_place(place)
+    require_temporary()
     given = orders(project, dataset, asked, formats, place, renderer, project_digest(project))
     prepare(place)
     outcomes: list[Outcome] = []

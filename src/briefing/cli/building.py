@@ -64,7 +64,8 @@ def build(
     means, imprint = Means(engine_of(engine), force=force), Imprint(number, given_out, reason)
     made = build_edition(place, asked, wanted, Path(out) if out else None, renderer, quiet, imprint, means, key, zipped)
     if as_json:
-        told = {**vars(made), "folder": str(made.folder), "archive": str(made.archive) if made.archive else None}
+        archive = str(made.archive) if made.archive else None
+        told = {**vars(made), "folder": str(made.folder), "files": made.files, "archive": archive}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         how = "unchanged" if made.unchanged else f"by {made.renderer}"

@@ -20,7 +20,7 @@ from typing import IO
 from briefing.edition.found import PIECE, Fault, Found, Refused, shown
 from briefing.edition.manifest import NAME, SIGNATURE, Recorded, Unreadable
 from briefing.edition.manifest import read as read_manifest
-from briefing.edition.publish import digests, put
+from briefing.edition.publish import digests, write
 from briefing.errors import UsageError
 
 MOST_ENTRIES = 5_000
@@ -63,7 +63,7 @@ def pack(folder: Path, number: int) -> Path:
     with zipfile.ZipFile(made, "w") as packed:
         for name in sorted(content):
             packed.writestr(_entry(f"{folder.name}/{name}"), content[name], compresslevel=_LEVEL)
-    put(made.getvalue(), place, folder.parent)
+    write(place, made.getvalue())
     return place
 
 

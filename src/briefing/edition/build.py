@@ -10,8 +10,9 @@ from pathlib import Path
 from briefing.edition import archive, signature
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.progress import Progress
-from briefing.edition.publish import digests, require_place
+from briefing.edition.publish import clear, digests, require_place
 from briefing.execution import plain
+from briefing.execution.held import clear_workplaces, require_temporary
 from briefing.execution.inputs import digest, environment_digest, is_as_seen, project_digest
 from briefing.execution.means import Means
 from briefing.execution.warm import warm
@@ -36,13 +37,16 @@ def build(
 
     `imprint` stands in the title block. With `key` the edition is signed, and `zipped` writes its archive beside it. An
     edition that stands there, whole and made from the same data, code, report, parameters and environment, is left as
-    it is. If anything is raised, the last edition stands. Raises the errors of `briefing.errors`.
+    it is. What killed builds left behind is cleared away first. If anything is raised, the last edition stands. Raises
+    the errors of `briefing.errors`.
     """
     progress = Progress(quiet)
     chosen = select(renderer)
     means, imprint = means or Means(), imprint or Imprint()
     parent = out or project.dist
     require_place(parent)
+    clear(parent)
+    clear_workplaces()
     seen = project_digest(project)
     inputs = digest(
         [
@@ -62,13 +66,14 @@ def build(
         if key:
             signature.sign_standing(found.folder, key)
         return dataclasses.replace(_packed(found, imprint, zipped), seconds=round(progress.total, 1))
+    require_temporary()
     if means.engine == "fast":
         warm(project.data, parameters)  # it imports and reads while this process does
     from briefing.edition.making import make
 
-    made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key)
+    made = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key)
     if is_as_seen(project, seen):
-        means.store.put(inputs, _record(made, files))
+        means.store.put(inputs, _record(made))
     means.store.trim()
     return _packed(made, imprint, zipped)
 
@@ -92,16 +97,15 @@ def _standing(record: bytes | None, parent: Path) -> Built | None:
         return None
     told = json.loads(record)
     folder = parent / told.pop("name")
-    files = told.pop("files")
     try:
-        stands = digests(folder) == files
+        stands = not folder.is_symlink() and digests(folder) == told["digests"]
     except OSError:
         return None
     told["left_out"] = tuple(told["left_out"])
-    return Built(folder, files=tuple(files), unchanged=True, **told) if stands else None
+    return Built(folder, unchanged=True, **told) if stands else None
 
 
-def _record(built: Built, files: dict[str, str]) -> bytes:
-    passing = ("folder", "files", "unchanged", "executed", "rendered", "archive")
+def _record(built: Built) -> bytes:
+    passing = ("folder", "unchanged", "executed", "rendered", "archive")
     told = {name: value for name, value in vars(built).items() if name not in passing}
-    return json.dumps({"name": built.folder.name, "files": files, **told}).encode()
+    return json.dumps({"name": built.folder.name, **told}).encode()

@@ -53,13 +53,14 @@ class Built:
     """A published edition. `unchanged`: it stood already, made from the same, and was left as it is.
 
     `executed` counts the notebooks that were run for it, `rendered` names the documents that were set; the others
-    come from the cache. `archive` is its archive, where one was asked for.
+    come from the cache. `digests` are the sha256 of its files by their paths, as they were published. `archive` is its
+    archive, where one was asked for.
     """
 
     folder: Path
     event: str
     as_of: str
-    files: tuple[str, ...]
+    digests: dict[str, str]
     renderer: str
     claims: int
     left_out: tuple[str, ...]
@@ -68,3 +69,7 @@ class Built:
     executed: int = 0
     rendered: tuple[str, ...] = ()
     archive: Path | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(self.digests)

@@ -22,10 +22,11 @@ from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.changes import finish, require_number
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
-from briefing.edition.publish import digests, publish
+from briefing.edition.publish import TEMPORARY, digests, publish, require_free, writing
 from briefing.errors import RendererError, UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
+from briefing.execution.held import workplace
 from briefing.execution.inputs import is_as_seen
 from briefing.execution.means import Means
 from briefing.execution.processes import ProcessDied, side_by_side
@@ -48,8 +49,8 @@ def make(
     seen: str,
     progress: Progress,
     key: signature.Key | None = None,
-) -> tuple[Built, dict[str, str]]:
-    """Make and publish the edition of these parameters in the folder `parent`; returns it and its files' digests.
+) -> Built:
+    """Make and publish the edition of these parameters in the folder `parent`; returns it.
 
     Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
     edition stands. `seen` is the digest that the project had before; with `key` the edition is signed. Raises the
@@ -62,10 +63,10 @@ def make(
             f"--date {imprint.date}: the edition knows what was known on {request.as_of}; give that day or a later one"
         )
     name = edition_name(request, whole)
+    require_free(parent / name)
     require_number(parent / name, imprint)
     progress.steps = len(NOTEBOOKS) + 3
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        work = Path(scratch)
+    with writing(Path(tempfile.gettempdir()), TEMPORARY), workplace() as work:
         run = _Run(project, means, seen, progress)
         executed = run(request, work / "run")
         assessed = _assessed(run, request, whole, work / "assessed")
@@ -91,11 +92,11 @@ def make(
         files = digests(staged)
         folder = publish(staged, parent, name, partial(finish, imprint=imprint, as_of=request.as_of))
         progress.done("published")
-    built = Built(
+    return Built(
         folder,
         str(request.event.day),
         str(request.as_of),
-        tuple(files),
+        files,
         f"{rendered.renderer} {rendered.version}",
         len(made.claims),
         made.left_out,
@@ -103,7 +104,6 @@ def make(
         executed=run.count,
         rendered=anew,
     )
-    return built, files
 
 
 def edition_name(request: Request, dataset: Dataset) -> str:

@@ -1,4 +1,8 @@
-"""Moving a finished edition to its place by two renames: what stands there is whole, never a part of one."""
+"""Moving a finished edition to its place in one step: what stands there is whole, never a part of one.
+
+Where the system can swap two folders at once (Linux), an edition stands there at every moment; elsewhere there is none
+between two renames, and whoever comes next puts the last one back should the process have been killed right then.
+"""
 
 from __future__ import annotations
 
@@ -6,30 +10,62 @@ import contextlib
 import errno
 import hashlib
 import os
+import re
 import shutil
-import tempfile
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing.edition.built import OUTSIDE
 from briefing.errors import UsageError
+from briefing.execution import held
 
-try:
-    import fcntl
-except ImportError:  # not on Windows, where two builds at once are not kept apart
-    fcntl = None  # type: ignore[assignment]
-
+TEMPORARY = "make room there, or name another folder in TMPDIR"
 _TRIES = 100  # another build may publish the same edition between the two renames
+_FOLDER, _FILE = 0o755, 0o644  # whatever the umask is
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_CANNOT_SWAP = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 
 
 def require_place(parent: Path) -> None:
     """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
-    existing = next(p for p in (parent, *parent.resolve().parents) if p.exists())
-    if not existing.is_dir() or not os.access(existing, os.W_OK):
+    with writing(parent):
+        existing = next(p for p in (parent, *parent.absolute().parents) if p.exists() or p.is_symlink())
+        if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
+            raise UsageError(
+                f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
+                "  choose another folder with --out"
+            )
+
+
+def require_free(place: Path) -> None:
+    """Raises UsageError where a file or a link stands in an edition's place: neither is replaced, no link followed."""
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
         raise UsageError(
-            f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
-            "  choose another folder with --out"
+            f"{place}: a {'link' if place.is_symlink() else 'file'} stands in the edition's place\n"
+            "  move it away, or choose another folder with --out"
         )
+
+
+@contextlib.contextmanager
+def writing(
+    place: Path, instead: str = "make room there, or choose another folder with --out", within: Path | None = None
+) -> Iterator[None]:
+    """Raises UsageError in place of an OSError of files: where it failed, why, and what to do `instead`.
+
+    What fails `within` a folder (default: the place itself) is told of the place.
+    """
+    try:
+        yield
+    except (ConnectionError, ChildProcessError, ProcessLookupError):
+        raise
+    except OSError as error:
+        where, why = error.filename2 or error.filename, error.strerror or str(error)
+        if isinstance(error, shutil.Error):  # it tells (from, to, the words of the error) of each file
+            words = error.args[0][0][2]
+            where, why = re.findall(r"'(.*?)'", words)[-1], re.sub(r"\[Errno \d+\] |: '.*", "", words)
+        is_there = where is None or Path(os.fsdecode(where)).is_relative_to(within or place)
+        raise UsageError(f"cannot write to {place if is_there else where}: {why}\n  {instead}") from error
 
 
 def publish(
@@ -37,84 +73,122 @@ def publish(
 ) -> Path:
     """Copy `staged` next to its place in `parent`, then swap it in under `name`; returns the edition's folder.
 
-    `finish` is asked right before the swap, with the copy and its place: it may write into the copy what depends on the
-    edition that stands there. No other build publishes in `parent` from then on till the swap.
+    `finish` is asked right before the swap, with the copy and its place: it may write into the copy what stands outside
+    the comparison of editions and depends on the one that stands there. No other build publishes in `parent` from then
+    on till the swap.
 
-    Raises UsageError where the parent folder cannot be written.
+    It is on the disk before it is in its place, so that it is whole there after a power failure too.
+
+    Raises UsageError where the parent folder cannot be written, or a file or a link stands in the edition's place.
     """
-    try:
+    place = parent / name
+    with writing(parent):
+        require_free(place)
         parent.mkdir(parents=True, exist_ok=True)
-        holder = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
-    except OSError as error:
-        raise UsageError(f"cannot write to {parent}: {error.strerror}\n  choose another folder with --out") from None
-    try:
-        new, place = holder / "new", parent / name
-        shutil.copytree(staged, new)
-        with _alone(parent):
-            finish(new, place)
-            for path in (new, *new.rglob("*")):
-                path.chmod(0o755 if path.is_dir() else 0o644)
-            for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
-                with contextlib.suppress(FileNotFoundError):
-                    place.replace(old)
-                try:
-                    new.replace(place)
-                    return place
-                except OSError as error:
-                    if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                        raise
-        raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
-    finally:
-        clear(holder, parent / name)
+        with held.held(parent, f".{name}.", _put_back) as holder:
+            new = holder / "new"
+            _copy(staged, new)
+            with held.alone(parent):
+                finish(new, place)
+                for path in [new / outside for outside in OUTSIDE if (new / outside).exists()]:
+                    path.chmod(_FILE)
+                    _sync(path)
+                _swap_in(new, place, holder)
+            _sync(parent)
+    return place
 
 
-@contextlib.contextmanager
-def _alone(parent: Path) -> Iterator[None]:
-    """No other build publishes in this folder meanwhile, where the system can tell: it is the folder that is locked."""
-    if not fcntl:
-        yield
-        return
-    folder = os.open(parent, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # a file system without locks
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
+def clear(parent: Path) -> None:
+    """Remove what killed processes left in a folder of editions; an edition that they had moved away goes back."""
+    held.clear(parent, r"\..+\.", _put_back)
 
 
-def clear(holder: Path, place: Path) -> None:
-    """Remove what a publishing used; the last edition goes back to its place if nothing stands there instead."""
-    for old in sorted(holder.glob("old-*"), reverse=True):
-        if not place.exists():
-            old.replace(place)
-    shutil.rmtree(holder, ignore_errors=True)
-
-
-def put(content: bytes, place: Path, parent: Path) -> None:
-    """Put a file in its place whole, by way of the folder `parent` on the same file system.
+def write(path: Path, content: bytes, folder: Path | None = None) -> None:
+    """The bytes into the file, whole or not at all, by way of `folder` on the same file system (default: its own).
 
     Raises UsageError where it cannot be written.
     """
-    try:
-        with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=parent) as holder:
-            new = Path(holder) / place.name
-            new.write_bytes(content)
-            new.chmod(0o644)
-            new.replace(place)
-    except OSError as error:
-        raise UsageError(f"cannot write {place}: {error.strerror}") from None
+    beside = folder or path.parent
+    with writing(path, within=beside), held.held(beside, f".{path.name}.") as holder:
+        new = holder / path.name
+        new.write_bytes(content)
+        new.chmod(_FILE)
+        _sync(new)
+        new.replace(path)
 
 
 def digests(folder: Path) -> dict[str, str]:
     """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
 
-    What stands outside the comparison of editions is left out.
-
-    Raises OSError for a file that cannot be read.
+    What stands outside the comparison of editions is left out. Raises OSError for a file that cannot be read.
     """
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.relative_to(folder).as_posix() not in OUTSIDE
     }
+
+
+def _copy(staged: Path, new: Path) -> None:
+    """Copy a folder, with modes of our own, onto the disk."""
+    for source in (staged, *sorted(staged.rglob("*"))):
+        target = new / source.relative_to(staged)
+        if source.is_dir():
+            target.mkdir()
+            target.chmod(_FOLDER)
+        else:
+            shutil.copyfile(source, target)
+            target.chmod(_FILE)
+    for path in (*new.rglob("*"), new):
+        _sync(path)
+
+
+def _swap_in(new: Path, place: Path, holder: Path) -> None:
+    """Move `new` to its place; what stood there is then in the holder."""
+    for old in (holder / f"old-{count:02}" for count in range(_TRIES)):
+        with contextlib.suppress(FileNotFoundError):
+            if _exchanged(new, place):
+                return
+            place.replace(old)
+        try:
+            new.replace(place)
+            return
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+    raise UsageError(f"{place}: other builds keep writing there\n  choose another folder with --out")
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap the two at once; False where that cannot be done. Raises FileNotFoundError where one is not there."""
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _CANNOT_SWAP:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _put_back(holder: Path) -> None:
+    """Where nothing stands, the last edition that was moved away goes back."""
+    place = holder.with_name(holder.name[1 : holder.name.rindex(".")])
+    for old in sorted(holder.glob("old-*"), reverse=True):
+        if not place.exists():
+            old.replace(place)
+
+
+def _sync(path: Path) -> None:
+    """Have a file or folder written to the disk."""
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 from briefing.edition import crate
 from briefing.edition.build import build
@@ -14,6 +12,7 @@ from briefing.edition.found import Fault, read_folder, shown
 from briefing.edition.manifest import Manifest, Unreadable
 from briefing.edition.verify import Verified
 from briefing.errors import UsageError
+from briefing.execution.held import workplace
 from briefing.execution.means import Means
 from briefing.parameters import FORMATS, parse
 from briefing.project import Project
@@ -39,8 +38,8 @@ def rebuild(verified: Verified, project: Project, quiet: bool = False) -> Verifi
     _require(renderer, version)
     parameters = parse(manifest.values("parameter"))
     notes = _differing(recorded, project)
-    with tempfile.TemporaryDirectory(prefix="briefing-again-") as scratch:
-        made = build(project, parameters, formats, Path(scratch), renderer, quiet, imprint, Means(force=True))
+    with workplace() as scratch:
+        made = build(project, parameters, formats, scratch, renderer, quiet, imprint, Means(force=True))
         again = read_folder(made.folder)
     names = sorted(name for name in {*found.files, *again.files} if found.files.get(name) != again.files.get(name))
     faults = [*verified.faults, *(Fault(shown(name), "not the same when it is built again") for name in names)]

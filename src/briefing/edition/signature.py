@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from briefing.edition import publish
 from briefing.edition.manifest import NAME, SIGNATURE
-from briefing.edition.publish import put
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def sign_standing(folder: Path, key: Key) -> None:
 
     Raises UsageError where it cannot be written.
     """
-    put(sign((folder / NAME).read_bytes(), key).encode(), folder / SIGNATURE, folder.parent)
+    publish.write(folder / SIGNATURE, sign((folder / NAME).read_bytes(), key).encode(), folder.parent)
 
 
 def sign(content: bytes, key: Key) -> str:

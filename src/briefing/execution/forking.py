@@ -163,5 +163,5 @@ class ForkingKernelManager(AsyncKernelManager):  # type: ignore[misc]
         if self.provisioner is None and "kernel_provisioner" not in self.kernel_spec.metadata:
             self.provisioner = ForkingProvisioner(kernel_spec=self.kernel_spec, parent=self)
             self.transport = "ipc"  # ports are chosen before they are taken, and two kernels may choose the same
-            self.ip = str(Path(tempfile.gettempdir()) / f"briefing-{uuid.uuid4().hex}")
+            self.ip = str(Path(tempfile.gettempdir()) / f"k{uuid.uuid4().hex[:12]}")  # of 107 bytes at most
         return await super()._async_pre_start_kernel(**kwargs)

@@ -19,11 +19,12 @@ import pkgutil
 import signal
 import socket
 import sys
-import tempfile
 import traceback
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from briefing.execution import held
 
 MODULES = (
     "ipykernel.kernelapp",
@@ -62,8 +63,8 @@ def _import() -> None:
     """All that kernels and notebooks need, and nothing of the user's own settings."""
     import briefing.parts
 
-    with tempfile.TemporaryDirectory() as nowhere:
-        plain = {"MPLCONFIGDIR": nowhere, "IPYTHONDIR": nowhere, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    with held.workplace() as nowhere:
+        plain = {"MPLCONFIGDIR": str(nowhere), "IPYTHONDIR": str(nowhere), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
         with mock.patch.dict(os.environ, plain), contextlib.chdir(nowhere):
             os.environ.pop("MATPLOTLIBRC", None)
             for name in MODULES:

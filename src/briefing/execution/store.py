@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import platformdirs
 
+from briefing.execution.held import lock, taken
+
 ENVIRONMENT = "BRIEFING_CACHE"
 LIMIT_BYTES = 1_000_000_000
 _DIGEST = hashlib.sha256().digest_size
@@ -59,9 +61,10 @@ class Store:
             handle, beside = tempfile.mkstemp(prefix=f".{key}.", dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as stream:
+                    lock(handle)
                     stream.write(hashlib.sha256(content).digest() + content)
                 Path(beside).replace(path)
-            except OSError:
+            except BaseException:
                 Path(beside).unlink(missing_ok=True)
                 raise
 
@@ -80,7 +83,12 @@ class Store:
         return Held(len(entries), sum(map(_size, entries)))
 
     def trim(self) -> None:
-        """Bring it under its limit."""
+        """Bring it under its limit, and remove what killed writers left."""
+        for path in self.entries():
+            if path.name.startswith("."):
+                with taken(path) as is_left, contextlib.suppress(OSError):
+                    if is_left:
+                        path.unlink()
         entries = self.entries()
         excess = sum(map(_size, entries)) - self.limit
         for path in entries:

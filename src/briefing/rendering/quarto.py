@@ -124,5 +124,5 @@ def _output_dir(work: Path) -> str:
 
 def _environment(seconds: int, home: Path | None) -> dict[str, str]:
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    more = {"HOME": str(home)} if home else {}
+    more = {"HOME": str(home), "TMPDIR": str(home)} if home else {}
     return {**kept, **more, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(seconds)}
