@@ -10,8 +10,10 @@ import struct
 import time
 import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -30,7 +32,7 @@ ALL = {**FILES, NAME: manifest().encode()}
 Added = Callable[[zipfile.ZipFile], None]
 
 
-def entry(name: str, mode: int = 0, **more: int) -> zipfile.ZipInfo:
+def entry(name: str, mode: int = 0, **more: Any) -> zipfile.ZipInfo:
     made = zipfile.ZipInfo(name)
     made.filename = made.orig_filename = name  # as it is, whatever the library thinks of it
     made.external_attr = mode << 16
@@ -155,6 +157,13 @@ def named(name: str) -> Added:
     return lambda made: made.writestr(entry(name), b"x")
 
 
+def renamed(made: zipfile.ZipFile) -> None:
+    """A file that some programs unpack under the name that a second field has."""
+    other = f"{TOP}/briefing-new.html".encode()
+    field = struct.pack("<HHBL", 0x7075, 5 + len(other), 1, zlib.crc32(f"{TOP}/more.html".encode())) + other
+    made.writestr(entry(f"{TOP}/more.html", extra=struct.pack("<HH4s", 0x5455, 4, b"time") + field), b"x")
+
+
 HOSTILE: dict[str, tuple[Added, str]] = {
     "a name that leads out": (named(f"{TOP}/../../outside"), "no name of a file"),
     "a name that leads out at once": (named("../outside"), "no name of a file"),
@@ -175,6 +184,7 @@ HOSTILE: dict[str, tuple[Added, str]] = {
     "a link": (lambda m: m.writestr(entry(f"{TOP}/link", stat.S_IFLNK | 0o777), "/etc/passwd"), "neither a file"),
     "a device": (lambda m: m.writestr(entry(f"{TOP}/null", stat.S_IFCHR | 0o666), ""), "neither a file"),
     "a folder that is a link": (lambda m: m.writestr(entry(f"{TOP}/l/", stat.S_IFLNK), ""), "neither a file"),
+    "a second name": (renamed, "a second name"),
     "another compression": (lambda m: m.writestr(f"{TOP}/x", "x", zipfile.ZIP_LZMA), "encrypted, or compressed"),
     "a comment": (lambda m: setattr(m, "comment", b"hello"), "does not end as"),
 }

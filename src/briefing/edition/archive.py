@@ -31,7 +31,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _END = struct.Struct("<4s4H2LH")  # the record at the end of an archive
 _TAIL = 20 + _END.size  # with what stands before it in a large one
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UNICODE_PATH = 0x1, 0x7075
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -158,9 +158,21 @@ def _entries(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
             raise Refused(f"{shown(name)}: neither a file nor a folder")
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Refused(f"{shown(name)}: encrypted, or compressed in a way that is not used here")
+        if _has_second_name(entry.extra):
+            raise Refused(f"{shown(name)}: it has a second name, under which some programs unpack it")
         if parts[0] != entries[0].orig_filename.split("/")[0] or (len(parts) == 1 and not is_folder):
             raise Refused(f"{shown(name)}: not in the one folder that an edition's archive holds")
         seen.add(name.casefold())
         if not is_folder:
             made.append(("/".join(parts[1:]), entry))
     return made
+
+
+def _has_second_name(extra: bytes) -> bool:
+    """Whether the fields of an entry hold another name of it (Info-ZIP's Unicode path)."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<HH", extra)
+        if kind == _UNICODE_PATH:
+            return True
+        extra = extra[4 + length :]
+    return False
