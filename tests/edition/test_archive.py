@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import stat
 import struct
 import time
@@ -231,8 +232,11 @@ def measured(path: Path) -> tuple[list[str], float, int]:
     return lines, seconds, most
 
 
-@pytest.mark.parametrize("sizes", [[LARGEST_FILE], pytest.param([LARGEST_TOTAL // 3] * 3, marks=pytest.mark.deep)])
-def test_a_bomb_is_refused_before_it_fills_memory_or_time(sizes: list[int], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sizes", "is_damaged"),
+    [([LARGEST_FILE], False), pytest.param([LARGEST_TOTAL // 3] * 3, True, marks=pytest.mark.deep)],
+)
+def test_a_bomb_is_refused_before_it_fills_memory_or_time(sizes: list[int], is_damaged: bool, tmp_path: Path) -> None:
     def bomb(made: zipfile.ZipFile) -> None:
         for order, size in enumerate(sizes):
             with made.open(f"{TOP}/bomb-{order}", "w") as stream:
@@ -241,6 +245,9 @@ def test_a_bomb_is_refused_before_it_fills_memory_or_time(sizes: list[int], tmp_
 
     path = archive(tmp_path / "a.zip", bomb)
     assert path.stat().st_size < 1_000_000
+    if is_damaged:  # what is found damaged at its end has been decompressed all the same
+        content = re.sub(rb"(PK\x01\x02.{12}).{4}", rb"\g<1>\0\0\0\0", path.read_bytes(), flags=re.DOTALL)
+        path.write_bytes(content)
     lines, seconds, most = measured(path)
     assert lines == ["the archive is refused: it is larger than any edition once it is decompressed"]
     assert most < 40_000_000
@@ -259,7 +266,7 @@ def test_entries_that_share_their_content_are_refused(tmp_path: Path) -> None:
     path.write_bytes(content[:end] + more + tail)
     assert path.stat().st_size < 200_000 < LARGEST_TOTAL < 100 * size
     lines, seconds, most = measured(path)
-    assert len(lines) == 100 and sum("damaged in the archive" in line for line in lines) >= 99
+    assert lines == ["the archive is refused: its entries share their content"]
     assert most < 40_000_000
     assert seconds < 60
 
