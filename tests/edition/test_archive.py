@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import random
+import re
 import stat
 import struct
 import time
 import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -30,7 +33,7 @@ ALL = {**FILES, NAME: manifest().encode()}
 Added = Callable[[zipfile.ZipFile], None]
 
 
-def entry(name: str, mode: int = 0, **more: int) -> zipfile.ZipInfo:
+def entry(name: str, mode: int = 0, **more: Any) -> zipfile.ZipInfo:
     made = zipfile.ZipInfo(name)
     made.filename = made.orig_filename = name  # as it is, whatever the library thinks of it
     made.external_attr = mode << 16
@@ -155,6 +158,13 @@ def named(name: str) -> Added:
     return lambda made: made.writestr(entry(name), b"x")
 
 
+def renamed(made: zipfile.ZipFile) -> None:
+    """A file that some programs unpack under the name that a second field has."""
+    other = f"{TOP}/briefing-new.html".encode()
+    field = struct.pack("<HHBL", 0x7075, 5 + len(other), 1, zlib.crc32(f"{TOP}/more.html".encode())) + other
+    made.writestr(entry(f"{TOP}/more.html", extra=struct.pack("<HH4s", 0x5455, 4, b"time") + field), b"x")
+
+
 HOSTILE: dict[str, tuple[Added, str]] = {
     "a name that leads out": (named(f"{TOP}/../../outside"), "no name of a file"),
     "a name that leads out at once": (named("../outside"), "no name of a file"),
@@ -175,6 +185,7 @@ HOSTILE: dict[str, tuple[Added, str]] = {
     "a link": (lambda m: m.writestr(entry(f"{TOP}/link", stat.S_IFLNK | 0o777), "/etc/passwd"), "neither a file"),
     "a device": (lambda m: m.writestr(entry(f"{TOP}/null", stat.S_IFCHR | 0o666), ""), "neither a file"),
     "a folder that is a link": (lambda m: m.writestr(entry(f"{TOP}/l/", stat.S_IFLNK), ""), "neither a file"),
+    "a second name": (renamed, "a second name"),
     "another compression": (lambda m: m.writestr(f"{TOP}/x", "x", zipfile.ZIP_LZMA), "encrypted, or compressed"),
     "a comment": (lambda m: setattr(m, "comment", b"hello"), "does not end as"),
 }
@@ -221,8 +232,11 @@ def measured(path: Path) -> tuple[list[str], float, int]:
     return lines, seconds, most
 
 
-@pytest.mark.parametrize("sizes", [[LARGEST_FILE], pytest.param([LARGEST_TOTAL // 3] * 3, marks=pytest.mark.deep)])
-def test_a_bomb_is_refused_before_it_fills_memory_or_time(sizes: list[int], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("sizes", "is_damaged"),
+    [([LARGEST_FILE], False), pytest.param([LARGEST_TOTAL // 3] * 3, True, marks=pytest.mark.deep)],
+)
+def test_a_bomb_is_refused_before_it_fills_memory_or_time(sizes: list[int], is_damaged: bool, tmp_path: Path) -> None:
     def bomb(made: zipfile.ZipFile) -> None:
         for order, size in enumerate(sizes):
             with made.open(f"{TOP}/bomb-{order}", "w") as stream:
@@ -231,6 +245,9 @@ def test_a_bomb_is_refused_before_it_fills_memory_or_time(sizes: list[int], tmp_
 
     path = archive(tmp_path / "a.zip", bomb)
     assert path.stat().st_size < 1_000_000
+    if is_damaged:  # what is found damaged at its end has been decompressed all the same
+        content = re.sub(rb"(PK\x01\x02.{12}).{4}", rb"\g<1>\0\0\0\0", path.read_bytes(), flags=re.DOTALL)
+        path.write_bytes(content)
     lines, seconds, most = measured(path)
     assert lines == ["the archive is refused: it is larger than any edition once it is decompressed"]
     assert most < 40_000_000
@@ -249,7 +266,7 @@ def test_entries_that_share_their_content_are_refused(tmp_path: Path) -> None:
     path.write_bytes(content[:end] + more + tail)
     assert path.stat().st_size < 200_000 < LARGEST_TOTAL < 100 * size
     lines, seconds, most = measured(path)
-    assert len(lines) == 100 and sum("damaged in the archive" in line for line in lines) >= 99
+    assert lines == ["the archive is refused: its entries share their content"]
     assert most < 40_000_000
     assert seconds < 60
 

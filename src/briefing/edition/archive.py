@@ -13,6 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
@@ -31,7 +32,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _END = struct.Struct("<4s4H2LH")  # the record at the end of an archive
 _TAIL = 20 + _END.size  # with what stands before it in a large one
-_ENCRYPTED = 0x1
+_ENCRYPTED, _UNICODE_PATH = 0x1, 0x7075
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -95,20 +96,21 @@ def read(path: Path) -> Found:
     A file that is damaged in it is among the faults. Raises Refused for what is no archive of an edition: damaged as a
     whole, too large, or with names or entries that none has.
     """
-    found, left = Found(), LARGEST_TOTAL
+    found, allowance = Found(), _Allowance()
     try:
         with path.open("rb") as stream:
-            _require_small_directory(stream)
+            size = _require_small_directory(stream)
             with zipfile.ZipFile(stream) as archive:
+                if sum(entry.compress_size for entry in archive.infolist()) > size:
+                    raise Refused("its entries share their content")
                 for name, entry in _entries(archive):
                     try:
                         with archive.open(entry) as content:
-                            found.take(name, _pieces(content, min(LARGEST_FILE, left)))
+                            found.take(name, allowance.pieces(content))
                     except _DAMAGE as error:
                         if isinstance(error, Refused):
                             raise
                         found.faults.append(Fault(name, "damaged in the archive"))
-                    left -= found.files[name].size if name in found.files else 0
     except Refused as error:
         raise Refused(f"the archive is refused: {error}") from None
     except _DAMAGE as error:
@@ -118,17 +120,28 @@ def read(path: Path) -> Found:
     return found
 
 
-def _pieces(stream: IO[bytes], most: int) -> Iterator[bytes]:
-    """The content of a stream. Raises Refused once it is larger than `most` bytes."""
-    while piece := stream.read(PIECE):
-        most -= len(piece)
-        if most < 0:
-            raise Refused("it is larger than any edition once it is decompressed")
-        yield piece
+@dataclass
+class _Allowance:
+    """How many bytes may still be decompressed, of files that are damaged too."""
+
+    left: int = LARGEST_TOTAL
+
+    def pieces(self, stream: IO[bytes]) -> Iterator[bytes]:
+        """The content of one file. Raises Refused once it, or all that was read, is too large."""
+        most = LARGEST_FILE
+        while piece := stream.read(PIECE):
+            most -= len(piece)
+            self.left -= len(piece)
+            if most < 0 or self.left < 0:
+                raise Refused("it is larger than any edition once it is decompressed")
+            yield piece
 
 
-def _require_small_directory(stream: IO[bytes]) -> None:
-    """Raises Refused where the list of entries is too large to be read, or is not where our own archives have it."""
+def _require_small_directory(stream: IO[bytes]) -> int:
+    """The bytes of an archive.
+
+    Raises Refused where its list of entries is too large to be read, or is not where our own archives have it.
+    """
     size = stream.seek(0, os.SEEK_END)
     stream.seek(max(0, size - _TAIL))
     tail = stream.read().rjust(_TAIL, b"\0")
@@ -138,6 +151,7 @@ def _require_small_directory(stream: IO[bytes]) -> None:
     *_, entries, directory, _, _ = _END.unpack(end)
     if entries > MOST_ENTRIES or directory > MOST_ENTRIES * 200:
         raise Refused(f"it has more than {MOST_ENTRIES} entries")
+    return size
 
 
 def _entries(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
@@ -158,9 +172,21 @@ def _entries(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
             raise Refused(f"{shown(name)}: neither a file nor a folder")
         if entry.flag_bits & _ENCRYPTED or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise Refused(f"{shown(name)}: encrypted, or compressed in a way that is not used here")
+        if _has_second_name(entry.extra):
+            raise Refused(f"{shown(name)}: it has a second name, under which some programs unpack it")
         if parts[0] != entries[0].orig_filename.split("/")[0] or (len(parts) == 1 and not is_folder):
             raise Refused(f"{shown(name)}: not in the one folder that an edition's archive holds")
         seen.add(name.casefold())
         if not is_folder:
             made.append(("/".join(parts[1:]), entry))
     return made
+
+
+def _has_second_name(extra: bytes) -> bool:
+    """Whether the fields of an entry hold another name of it (Info-ZIP's Unicode path)."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<HH", extra)
+        if kind == _UNICODE_PATH:
+            return True
+        extra = extra[4 + length :]
+    return False
