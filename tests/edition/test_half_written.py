@@ -18,8 +18,8 @@ from briefing.batch.run import batch
 from briefing.data import load
 from briefing.edition.publish import digests
 from briefing.project import Project
-from tests.edition.stand import NAME, Stand, after, ended, killed
-from tests.waiting import is_running
+from tests.edition.stand import NAME, Stand, after, ended, given_for_passing, killed
+from tests.waiting import is_running, until
 
 COMMAND = str(Path(sys.executable).parent / "briefing")
 
@@ -117,6 +117,7 @@ def test_ten_builds_that_make_all_anew_are_killed(stand: Stand) -> None:
     for turn in range(10):
         lived += killed(begun(1).pid, after(whole * (turn + 0.5) / 11))
         assert stand.number
+        until(lambda: not given_for_passing(stand.passing), 60)  # the server of kernels has a session of its own
         stand.built(2)
         assert not stand.strays
     print(f"builds anew killed: {lived} of 10; each takes {whole:.1f} s")
