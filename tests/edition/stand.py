@@ -137,5 +137,17 @@ def living(group: int) -> bool:
     return False
 
 
+def given_for_passing(folder: Path) -> list[int]:
+    """The processes that were started with this folder as TMPDIR, and those forked from them."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"TMPDIR={folder}".encode() in (place / "environ").read_bytes().split(b"\0"):
+                found.append(int(place.name))
+        except OSError:
+            continue
+    return found
+
+
 def after(seconds: float) -> Callable[[], None]:
     return lambda: time.sleep(seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,8 +18,8 @@ from briefing.batch.run import batch
 from briefing.data import load
 from briefing.edition.publish import digests
 from briefing.project import Project
-from tests.edition.stand import NAME, Stand, after, dated, ended, killed
-from tests.waiting import is_running
+from tests.edition.stand import NAME, Stand, after, dated, ended, given_for_passing, killed
+from tests.waiting import is_running, until
 
 COMMAND = str(Path(sys.executable).parent / "briefing")
 
@@ -60,7 +61,7 @@ def struck(stand: Stand, moments: list[tuple[str, float]]) -> Counter[str]:
 
         def moment(pid: int = pid, since: str = since, seconds: float = seconds) -> None:
             while since == "publishing" and not stand.holders() and is_running(pid):
-                time.sleep(0.0002)
+                time.sleep(0.001)
             time.sleep(seconds)
 
         lived = killed(pid, moment)
@@ -116,13 +117,14 @@ def test_ten_builds_that_make_all_anew_are_killed(stand: Stand) -> None:
     for turn in range(10):
         lived += killed(begun(1).pid, after(whole * (turn + 0.5) / 11))
         assert stand.number
+        until(lambda: not given_for_passing(stand.passing), 60)  # the server of kernels has a session of its own
         stand.built(2)
         assert not stand.strays
     print(f"builds anew killed: {lived} of 10; each takes {whole:.1f} s")
     assert lived >= 8
 
 
-@pytest.mark.parametrize("rounds", [2, pytest.param(8, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("rounds", [1, pytest.param(8, marks=pytest.mark.deep)])
 def test_two_builds_at_once_of_two_editions_for_one_place_leave_one_of_them_whole(rounds: int, stand: Stand) -> None:
     for _ in range(rounds):
         pids = [stand.begin(number) for number in (1, 2)]
@@ -132,22 +134,21 @@ def test_two_builds_at_once_of_two_editions_for_one_place_leave_one_of_them_whol
 
 @pytest.mark.deep
 def test_a_batch_beside_a_build_of_another_edition_for_the_same_place(stand: Stand) -> None:
-    """Both go well; the batch tells of the edition in its index where it is its own that stands."""
+    """Both go well, and the batch remembers what it made itself."""
     project = Project(stand.project)
-    for _ in range(2):
-        shutil.rmtree(stand.out / ".batch", ignore_errors=True)
-        pid = os.fork()
-        if pid == 0:
-            os.environ["BRIEFING_CACHE"] = str(stand.cache)
-            given = (project, load(project.data), [stand.parameters], ("html",), stand.out, "embedded")
-            os._exit(batch(*given, quiet=True).exit_code)
-        while (finished := os.waitpid(pid, os.WNOHANG))[0] == 0:
-            assert ended(stand.begin(2)) == 0, stand.said
-            assert stand.number
-        assert finished[1] == 0
-        assert NAME not in (stand.out / "index.json").read_text() or stand.number == 1
-        assert {path.name for path in stand.out.iterdir()} == {NAME, ".batch", "index.html", "index.json"}
-        assert {path.name for path in (stand.out / ".batch").iterdir()} == {f"{NAME}.json"}
+    pid = os.fork()
+    if pid == 0:
+        os.environ["BRIEFING_CACHE"] = str(stand.cache)
+        given = (project, load(project.data), [stand.parameters], ("html",), stand.out, "embedded")
+        os._exit(batch(*given, quiet=True).exit_code)
+    while (finished := os.waitpid(pid, os.WNOHANG))[0] == 0:
+        assert ended(stand.begin(2)) == 0, stand.said
+        assert stand.number
+    assert finished[1] == 0
+    record = stand.out / ".batch" / f"{NAME}.json"
+    assert json.loads(record.read_text())["files"] == stand.editions[1]  # its own, whatever stands there by then
+    assert {path.name for path in stand.out.iterdir()} == {NAME, ".batch", "index.html", "index.json"}
+    assert list((stand.out / ".batch").iterdir()) == [record]
     for name in ("index.html", "index.json"):
         (stand.out / name).unlink()
     shutil.rmtree(stand.out / ".batch")
@@ -166,13 +167,10 @@ def test_temporary_files_on_one_file_system_and_the_edition_on_another(stand: St
     assert not stand.strays
 
 
-@pytest.mark.parametrize("limit", [5_000, 100_000])
-def test_where_a_file_cannot_be_written_to_its_end_the_error_is_clear_and_the_last_edition_stands(
-    limit: int, stand: Stand
-) -> None:
+def test_where_a_file_cannot_be_written_to_its_end_the_error_is_clear_and_the_last_edition_stands(stand: Stand) -> None:
     """A limit on the length of files, since it works without rights, does to a write what a full disk does."""
     before = stand.number
-    assert ended(stand.begin(3 - before, file_limit=limit)) == 2
+    assert ended(stand.begin(3 - before, file_limit=100_000)) == 2
     assert stand.said.startswith(f"cannot write to {stand.passing}: File too large\n")
     assert "TMPDIR" in stand.said and stand.said.count("\n") == 1
     assert stand.number == before and not stand.strays
