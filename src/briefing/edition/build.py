@@ -61,7 +61,8 @@ def build(
         warm(project.data, parameters)  # it imports and reads while this process does
     from briefing.edition.making import make
 
-    made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress)
+    with progress:
+        made, files = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress)
     if is_as_seen(project, seen):
         means.store.put(key, _record(made, files))
     means.store.trim()
