@@ -142,10 +142,11 @@ def _sockets(scratch: Path) -> Iterator[Path]:
     """A folder for the sockets of a kernel: `scratch`, or one of its own where that has too long a path."""
     from briefing.execution.forking import fits
 
-    if fits(scratch):
+    others = [place for place in (os.environ.get("XDG_RUNTIME_DIR"), "/tmp") if place and os.access(place, os.W_OK)]
+    if fits(scratch) or not others:
         yield scratch
     else:
-        with tempfile.TemporaryDirectory(prefix="briefing-", dir=os.environ.get("XDG_RUNTIME_DIR") or "/tmp") as folder:
+        with tempfile.TemporaryDirectory(prefix="briefing-", dir=others[0]) as folder:
             yield Path(folder)
 
 
