@@ -23,7 +23,7 @@ class Means:
     jobs: int = field(default_factory=processors)
     store: Store = field(default_factory=default_store)
     force: bool = False
-    until: float = field(default_factory=lambda: time.monotonic() + LIMIT_S)
+    until: float = field(default_factory=lambda: time.monotonic() + LIMIT_S, compare=False)
 
     def kept(self, key: str) -> bytes | None:
         """What the cache has under `key`; None where all is made anew."""

@@ -110,7 +110,7 @@ def _request(control: socket.socket) -> socket.socket:
                 for pid in kernels:
                     _kill(pid, signal.SIGKILL)
                 kill_children()
-                sys.exit()
+                os._exit(0)  # Python would take its time over all that is imported
             request, life = (socket.socket(fileno=descriptor) for descriptor in descriptors)
             pid = os.fork()
             if pid == 0:
