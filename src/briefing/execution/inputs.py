@@ -142,7 +142,8 @@ def files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, followlinks=True):
         folders[:] = [name for name in folders if name not in _PASSING]
         for link in (path for path in (Path(place, name) for name in folders) if path.is_symlink()):
-            if Path(place).resolve().is_relative_to(link.resolve()):
+            target = link.resolve()
+            if any(around.resolve().is_relative_to(target) for around in link.parents):
                 raise UsageError(f"{link}: the link leads back to a folder around it; remove it")
         yield from (path for path in (Path(place, name) for name in names) if path.is_file())
 
