@@ -49,8 +49,10 @@ def _schema(folder: Path) -> list[Fault]:
 
     try:
         report = Package(str(folder / PACKAGE)).validate()
-    except Exception as error:  # its own, and those of what it reads with
-        raise DataError(f"frictionless cannot check it: {type(error).__name__}: {error}", folder / PACKAGE) from error
+    except Exception as raised:  # its own, and those of what it reads with
+        raise DataError(
+            f"frictionless cannot check it: {type(raised).__name__}: {raised}", folder / PACKAGE
+        ) from raised
     faults = [Fault(PACKAGE, 0, "", str(error.message), "package") for error in report.errors]
     for task in report.tasks:
         for error in task.errors:

@@ -176,42 +176,45 @@ class PromptClient(AsyncKernelClient):  # type: ignore[misc]
 
 
 class BoundKernelManager(AsyncKernelManager):  # type: ignore[misc]
-    """Manages a stock kernel that is bounded."""
+    """Manages a stock kernel that is bounded; how to connect to it stands in the folder `place`, where one is given."""
 
     provisioner: Any
     provisioner_class: ClassVar[type[BoundProvisioner]] = BoundProvisioner
     shutdown_wait_time = STOCK_END_S
+    place: ClassVar[str] = ""
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
+        if self.place:
+            self.connection_file = str(Path(self.place) / f"{_new_name()}.json")
         if self.provisioner is None and "kernel_provisioner" not in self.kernel_spec.metadata:
             self.provisioner = self.provisioner_class(kernel_spec=self.kernel_spec, parent=self)
         return await super()._async_pre_start_kernel(**kwargs)
 
 
 class ForkingKernelManager(BoundKernelManager):
-    """Manages a forked kernel as any other."""
+    """Manages a forked kernel as any other; its sockets stand in the folder `place` too, else with temporary files."""
 
     provisioner_class = ForkingProvisioner
     client_class = "briefing.execution.forking.PromptClient"
-    sockets = ""
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
-        folder = self.sockets or tempfile.gettempdir()
-        if fits(folder):
+        place = self.place or tempfile.gettempdir()
+        if fits(place):
             self.transport = "ipc"  # ports are chosen before they are taken, and two kernels may choose the same
-            self.ip = str(Path(folder) / _socket())
+            self.ip = str(Path(place) / _new_name())
         return await super()._async_pre_start_kernel(**kwargs)
 
 
-def manager(sockets: Path) -> type[ForkingKernelManager]:
-    """The class of managers whose kernels have their sockets in this folder."""
-    return type("Manager", (ForkingKernelManager,), {"sockets": str(sockets)})
+def manager(engine: str, place: Path) -> type[BoundKernelManager]:
+    """The class that manages kernels of an engine of `ENGINES`, with their files in the folder `place`."""
+    kind = ForkingKernelManager if engine == "fast" else BoundKernelManager
+    return type("Manager", (kind,), {"place": str(place)})
 
 
-def fits(folder: str | Path) -> bool:
+def fits(place: str | Path) -> bool:
     """Whether a kernel can have its sockets in the folder: the system takes no path longer than this."""
-    return len(os.fsencode(Path(folder) / _socket())) + len("-1") <= LONGEST_SOCKET
+    return len(os.fsencode(Path(place) / _new_name())) + len("-1") <= LONGEST_SOCKET
 
 
-def _socket() -> str:
-    return f"briefing-{uuid.uuid4().hex}"
+def _new_name() -> str:
+    return f"briefing-{uuid.uuid4().hex[:16]}"

@@ -85,15 +85,14 @@ def run(
     if engine == "fast":
         papermill.engines.papermill_engines.register("fast", FastEngine)
     try:
-        with _environment(project, scratch), _sockets(scratch) as sockets:
-            managed = forking.manager(sockets) if engine == "fast" else forking.BoundKernelManager
+        with _environment(project, scratch), _kernel_place(scratch) as own:
             papermill.execute_notebook(
                 str(notebook),
                 str(out),
                 parameters=known,
                 engine_name="fast" if engine == "fast" else None,
                 kernel_name="python3",
-                kernel_manager_class=managed,
+                kernel_manager_class=forking.manager(engine, own),
                 cwd=str(scratch),
                 progress_bar=False,
                 request_save_on_cell_execute=False,  # the end is all that is read
@@ -138,13 +137,15 @@ def _first_line(source: str) -> str:
 
 
 @contextlib.contextmanager
-def _sockets(scratch: Path) -> Iterator[Path]:
-    """A folder for the sockets of a kernel: `scratch`, or one of its own where that has too long a path."""
+def _kernel_place(scratch: Path) -> Iterator[Path]:
+    """A folder for the sockets of a kernel: one in `scratch`, or elsewhere where that has too long a path."""
     from briefing.execution.forking import fits
 
+    own = scratch / ".kernel"
     others = [place for place in (os.environ.get("XDG_RUNTIME_DIR"), "/tmp") if place and os.access(place, os.W_OK)]
-    if fits(scratch) or not others:
-        yield scratch
+    if fits(own) or not others:
+        own.mkdir(exist_ok=True)
+        yield own
     else:
         with tempfile.TemporaryDirectory(prefix="briefing-", dir=others[0]) as folder:
             yield Path(folder)
@@ -157,7 +158,6 @@ def _environment(project: Project, scratch: Path) -> Iterator[None]:
         ENVIRONMENT: str(project.root),
         "IPYTHONDIR": str(scratch / ".ipython"),
         "MPLCONFIGDIR": str(scratch / ".matplotlib"),
-        "JUPYTER_RUNTIME_DIR": str(scratch / ".jupyter"),
     }
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
