@@ -143,7 +143,10 @@ def test_tasks_are_given_up_when_the_time_is_over(tmp_path: Path) -> None:
 
 def test_what_a_task_has_started_and_left_ends_with_it() -> None:
     """Also where it hid in a session of its own and its parent has ended."""
-    hidden = "import subprocess as s, sys\nprint(s.Popen(['sleep', '600'], start_new_session=True).pid)"
+    hidden = (
+        "import subprocess as s\n"
+        "print(s.Popen(['sleep', '600'], start_new_session=True, stdout=s.DEVNULL, stderr=s.DEVNULL).pid)"
+    )
 
     def leave() -> list[int]:
         told = subprocess.run([sys.executable, "-c", hidden], stdout=subprocess.PIPE, text=True, check=True).stdout
