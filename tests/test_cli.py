@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -166,6 +167,28 @@ def test_each_failure_has_the_exit_code_of_the_contract(raised, code, build_ends
     build_ends(raised)
     result = run("build")
     assert (result.exit_code, result.stdout, result.stderr) == (code, "", "briefing: no\n")
+
+
+def test_a_fault_of_the_program_is_told_in_one_line_with_a_code_of_its_own(build_ends, run) -> None:
+    build_ends(KeyError("rows"))
+    result = run("build")
+    told = "briefing: unforeseen: KeyError: 'rows'\n  --debug shows where\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (errors.UNFORESEEN, "", told)
+    assert errors.UNFORESEEN not in {0, 1, 2, 3, 4, 130}
+
+
+def test_an_interruption_that_a_library_makes_another_error_of_is_still_one(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except KeyboardInterrupt:
+            raise ImportError("no such module") from None
+
+    monkeypatch.setattr(briefing.edition.build, "build", build)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (130, "briefing: interrupted; nothing was published\n")
 
 
 def test_an_interrupted_build_ends_with_130_and_says_that_nothing_was_published(build_ends, run) -> None:

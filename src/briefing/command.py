@@ -5,33 +5,49 @@ from __future__ import annotations
 import signal
 import sys
 import traceback
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from briefing.errors import BriefingError
+from briefing.errors import UNFORESEEN, BriefingError
 
 
 class Group(click.Group):
     """Turns our errors into one message and the exit code of the contract."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        interrupted = False
+
+        def interrupt(*_: object) -> NoReturn:
+            nonlocal interrupted
+            interrupted = True
+            raise KeyboardInterrupt
+
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)  # Windows knows no SIGHUP
+            if number and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, interrupt)
         try:
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except click.ClickException as error:
             error.show()
             sys.exit(2)
         except (click.Abort, KeyboardInterrupt):
-            click.echo("briefing: interrupted; nothing was published", err=True)
-            sys.exit(130)
+            _end_interrupted()
         except Exception as error:
+            if interrupted:  # a library made another error of it
+                _end_interrupted()
             if "--debug" in sys.argv:
                 traceback.print_exc()
             ours = isinstance(error, BriefingError)
             told = str(error) if ours else f"unforeseen: {type(error).__name__}: {error}\n  --debug shows where"
             click.echo(f"briefing: {told}", err=True)
-            sys.exit(error.exit_code if isinstance(error, BriefingError) else 2)
+            sys.exit(error.exit_code if isinstance(error, BriefingError) else UNFORESEEN)
+
+
+def _end_interrupted() -> NoReturn:
+    click.echo("briefing: interrupted; nothing was published", err=True)
+    sys.exit(130)
 
 
 def common(command: Any) -> Any:

@@ -7,9 +7,13 @@ BriefingError                 exit code, one message: what, where, what to do
 ├── ReportError           2   a report source outside the part of Quarto that is allowed, or with a figure typed by hand
 ├── NotebookError         3   a notebook failed, timed out or left cells unrun
 └── RendererError         4   pandoc, Typst or Quarto failed
+
+Anything else that is raised is a fault of the program: it is told in one line, and the exit code is UNFORESEEN.
 """
 
 from __future__ import annotations
+
+UNFORESEEN = 70  # the usual code for it (EX_SOFTWARE of sysexits.h)
 
 
 class BriefingError(Exception):

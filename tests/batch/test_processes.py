@@ -17,6 +17,7 @@ import pytest
 from click.testing import Result
 
 from briefing.batch.processes import warm
+from briefing.errors import UNFORESEEN
 from briefing.parameters import Parameters
 from tests.waiting import is_running, until
 
@@ -81,10 +82,14 @@ def test_failures_are_told_at_the_end_and_the_highest_exit_code_is_that_of_the_b
     assert run(*grid("", "notebook fails")).exit_code == 3
 
 
-@pytest.mark.parametrize(("author", "told"), [("die", "was ended by SIGKILL"), ("crash", "unforeseen: KeyError")])
-def test_a_worker_that_dies_costs_one_briefing_and_leaves_nothing_behind(run: Run, author: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("author", "told", "code"), [("die", "was ended by SIGKILL", 3), ("crash", "unforeseen: KeyError", UNFORESEEN)]
+)
+def test_a_worker_that_dies_costs_one_briefing_and_leaves_nothing_behind(
+    run: Run, author: str, told: str, code: int
+) -> None:
     result = run(*grid("one", author, "two"), "--json")
-    assert result.exit_code == 3
+    assert result.exit_code == code
     outcomes = json.loads(result.stdout)["outcomes"]
     assert sorted(o["state"] for o in outcomes) == ["built", "built", "failed"]
     assert told in next(o["message"] for o in outcomes if o["state"] == "failed")
@@ -150,7 +155,7 @@ def test_an_interruption_ends_all_workers_with_130(
     begun: subprocess.Popen[str], sent: signal.Signals, tmp_path: Path
 ) -> None:
     begun.send_signal(sent)
-    _, told = begun.communicate(timeout=4)  # before workers that are deaf are killed
+    _, told = begun.communicate(timeout=5)
     assert begun.returncode == 130
     assert told == "briefing: interrupted; what was finished stands, the same command goes on from there\n"
     assert not [process for process in waiting(tmp_path) if is_running(process)]

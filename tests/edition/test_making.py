@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ from briefing.edition import documents, making
 from briefing.edition.build import build
 from briefing.errors import RendererError
 from briefing.execution import inputs
+from briefing.execution.processes import side_by_side
 from briefing.parameters import Parameters
 from briefing.project import Project
 
@@ -28,6 +30,18 @@ def test_a_killed_renderer_is_a_failed_renderer(
 
     monkeypatch.setattr(making, "documents", die)
     with pytest.raises(RendererError, match="the process of documents was ended by SIGKILL"):
+        build(Project(project_root), Parameters(event=dt.date(1984, 4, 9)), ("html",), tmp_path / "out", quiet=True)
+    assert not list(tmp_path.glob("out/*"))
+
+
+def test_a_renderer_that_is_at_work_when_the_time_is_over_is_a_failed_renderer(
+    project_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The notebooks are those of the test before, from the cache."""
+    monkeypatch.setattr(making, "documents", lambda *_: time.sleep(600))
+    soon = lambda tasks, jobs, until: side_by_side(tasks, jobs, until=time.monotonic() + 2)  # noqa: E731
+    monkeypatch.setattr(making, "side_by_side", soon)
+    with pytest.raises(RendererError, match=r"^the time for the whole build was over while documents(, what .*)? ran$"):
         build(Project(project_root), Parameters(event=dt.date(1984, 4, 9)), ("html",), tmp_path / "out", quiet=True)
     assert not list(tmp_path.glob("out/*"))
 

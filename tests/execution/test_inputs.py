@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.errors import UsageError
 from briefing.execution import inputs, plain
 from briefing.project import Project
 
@@ -58,6 +59,16 @@ def test_files_behind_links_count_and_a_link_to_nothing_does_no_harm(tmp_path: P
     before = inputs.folder_digest(tmp_path / "one")
     (tmp_path / "there" / "file").write_text("2")
     assert inputs.folder_digest(tmp_path / "one") != before
+
+
+@pytest.mark.parametrize(("links", "told"), [(("one",), "one/link"), (("two", "one"), "one/link/link")])
+def test_a_link_that_leads_back_is_refused(links: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    """By itself, or by way of another one."""
+    write(tmp_path, one__a="1", two__b="1")
+    for folder, target in zip(("one", "two"), links, strict=False):
+        (tmp_path / folder / "link").symlink_to(tmp_path / target)
+    with pytest.raises(UsageError, match=rf"/{told}: the link leads back to a folder around it; remove it$"):
+        inputs.folder_digest(tmp_path / "one")
 
 
 def test_a_file_that_cannot_be_read_counts_and_stops_nothing(tmp_path: Path) -> None:

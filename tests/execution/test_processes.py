@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import DataError, NotebookError
-from briefing.execution.processes import ProcessDied, side_by_side
+from briefing.execution.processes import OutOfTime, ProcessDied, side_by_side
 from tests.waiting import ended, until
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -117,7 +117,7 @@ def test_a_killed_process_is_named() -> None:
 
 
 def test_a_child_that_does_not_heed_the_end_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.execution.processes._GRACE_S", 0.2)
+    monkeypatch.setattr("briefing.execution.processes.END_S", 0.2)
 
     def deaf() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -130,6 +130,29 @@ def test_a_child_that_does_not_heed_the_end_is_killed(tmp_path: Path, monkeypatc
     with pytest.raises(NotebookError):
         side_by_side({"deaf": deaf, "fail": fail}, 2)
     assert ended([int((tmp_path / "deaf").read_text())])
+
+
+def test_tasks_are_given_up_when_the_time_is_over(tmp_path: Path) -> None:
+    tasks = {name: napping(tmp_path, name) for name in ("launch", "checks")} | {"never": lambda: None}
+    begun = time.monotonic()
+    with pytest.raises(OutOfTime, match=r"^the time for the whole build was over while launch, checks ran$"):
+        side_by_side(tasks, 2, until=begun + 1)
+    assert 1 <= time.monotonic() - begun < 4
+    assert ended([int((tmp_path / name).read_text()) for name in ("launch", "checks")])
+
+
+def test_what_a_task_has_started_and_left_ends_with_it() -> None:
+    """Also where it hid in a session of its own and its parent has ended."""
+    hidden = (
+        "import subprocess as s\n"
+        "print(s.Popen(['sleep', '600'], start_new_session=True, stdout=s.DEVNULL, stderr=s.DEVNULL).pid)"
+    )
+
+    def leave() -> list[int]:
+        told = subprocess.run([sys.executable, "-c", hidden], stdout=subprocess.PIPE, text=True, check=True).stdout
+        return [int(told), subprocess.Popen(["sleep", "600"]).pid]
+
+    assert ended(side_by_side({"it": leave}, 1)["it"])
 
 
 SCRIPT = """
@@ -158,4 +181,12 @@ def test_an_interrupt_ends_the_children_without_a_traceback(
     awaited(tmp_path / "a", tmp_path / "b")
     interrupt(process.pid, signal.SIGINT)
     assert (process.communicate(timeout=30)[1], process.returncode) == ("", 130)
+    assert ended([int((tmp_path / name).read_text()) for name in "ab"])
+
+
+def test_tasks_end_when_their_caller_is_killed(tmp_path: Path) -> None:
+    process = subprocess.Popen([sys.executable, "-c", SCRIPT, str(tmp_path)])
+    awaited(tmp_path / "a", tmp_path / "b")
+    process.kill()
+    process.wait()
     assert ended([int((tmp_path / name).read_text()) for name in "ab"])

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from typing import Any
 
-from briefing.batch.make import ending_with, make
+from briefing.batch.make import make
 from briefing.batch.order import Order
+from briefing.execution.processes import ending_with
 
 
 def main() -> None:
     """Carry out the order that stands on standard input."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     answer = os.dup(1)
     os.dup2(2, 1)  # nothing but the answer stands on standard output
     order = Order(**json.load(sys.stdin))

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing.batch.apart import made
 from briefing.batch.journal import FOLDER, alone
-from briefing.batch.make import UNFORESEEN
+from briefing.batch.make import DIED
 from briefing.batch.order import Order, Outcome
 from briefing.edition.publish import writing
 from briefing.errors import UsageError
@@ -57,7 +57,7 @@ def run(client: Any, orders: Sequence[Order]) -> Iterator[Outcome | None]:
                 yield Outcome(**future.result())
             else:
                 with alone(Path(order.out), order.folder):
-                    yield Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=_why(order.folder, future))
+                    yield Outcome(order.folder, "failed", exit_code=DIED, message=_why(order.folder, future))
     finally:
         client.cancel(list(futures))
 

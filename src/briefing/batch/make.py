@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import signal
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from briefing.batch.journal import alone, record, remembered
@@ -17,14 +13,13 @@ from briefing.batch.order import Order, Outcome
 from briefing.batch.thumbnail import PICTURES, thumbnail
 from briefing.edition.build import build
 from briefing.edition.built import Built
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import UNFORESEEN, BriefingError, UsageError
 from briefing.execution.inputs import is_as_seen
 from briefing.execution.means import Means
 from briefing.parameters import parse
 from briefing.project import Project
 
-UNFORESEEN = 3  # the exit code of a build that ended in no way of its own: the last edition stands
-END_S = 5  # how long an interrupted build may take to clear up
+DIED = 3  # the exit code of a build whose process was ended: the last edition stands
 
 
 def make(order: Order, notebooks: int) -> Outcome:
@@ -40,35 +35,6 @@ def make(order: Order, notebooks: int) -> Outcome:
     except Exception as error:
         told = f"unforeseen: {type(error).__name__}: {error}; `briefing build` with --debug shows where"
         return Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=_told(told, order))
-
-
-@contextlib.contextmanager
-def ending_with(parent: int) -> Iterator[None]:
-    """Meanwhile this process is interrupted once it is no longer a child of the process `parent`, within a second.
-
-    It then has END_S seconds to clear up. There is no thread in it: the process may fork.
-    """
-    interrupted = False
-
-    def look(number: int, frame: FrameType | None) -> None:
-        nonlocal interrupted
-        if os.getppid() == parent:
-            return
-        if interrupted:
-            os._exit(1)
-        interrupted = True
-        signal.setitimer(signal.ITIMER_REAL, END_S)
-        raise KeyboardInterrupt
-
-    if not hasattr(signal, "setitimer"):  # Windows
-        yield
-        return
-    signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, 1, 1)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)  # at its very end Python no longer answers the signal, which then kills
 
 
 def _make(order: Order, notebooks: int) -> Outcome:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.batch.journal import alone
-from briefing.batch.make import UNFORESEEN, ending_with, make
+from briefing.batch.make import DIED, make
 from briefing.batch.order import Order, Outcome
 from briefing.edition.publish import TEMPORARY, writing
 from briefing.execution import warm as kernels
@@ -51,7 +51,7 @@ def run(orders: Sequence[Order], jobs: int) -> Iterator[Outcome | None]:
     of = {order.folder: order for order in orders}
     clear_workplaces()
     with writing(Path(tempfile.gettempdir()), TEMPORARY), workplace():  # those of the workers lie in it
-        tasks = {name: functools.partial(_work, order, os.getpid(), jobs) for name, order in of.items()}
+        tasks = {name: functools.partial(_work, order, jobs) for name, order in of.items()}
         with contextlib.closing(as_they_end(tasks, jobs, look_s=1)) as ending:
             for ended in ending:
                 if ended is None:
@@ -60,15 +60,14 @@ def run(orders: Sequence[Order], jobs: int) -> Iterator[Outcome | None]:
                     yield ended.result or _died(of[ended.name], str(ended.error))
 
 
-def _work(order: Order, parent: int, jobs: int) -> Outcome:
+def _work(order: Order, jobs: int) -> Outcome:
     """In the worker: carry out the order, without a word."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    with ending_with(parent):
-        return make(order, max(1, processors() // jobs))
+    return make(order, max(1, processors() // jobs))
 
 
 def _died(order: Order, how: str) -> Outcome:
     with alone(Path(order.out), order.folder):
-        return Outcome(order.folder, "failed", exit_code=UNFORESEEN, message=how)
+        return Outcome(order.folder, "failed", exit_code=DIED, message=how)

@@ -32,7 +32,12 @@ def load(folder: Path) -> Dataset:
             table = read_table(folder, resource)
             _check_ids(table)
             _check_texts(table)
-            tables[table.name] = _frame(table, resource)
+            try:
+                tables[table.name] = _frame(table, resource)
+            except DataError:
+                raise
+            except Exception as error:  # those of pandas have no common root
+                raise DataError(f"no table can be made of it: {type(error).__name__}: {error}", table.path) from error
     return Dataset(MappingProxyType(tables), as_of=None)
 
 

@@ -24,7 +24,7 @@ def validate(folder: Path, further: Sequence[Check] = ()) -> list[Fault]:
     `further` are rules that need more than the tables, beside those of this room.
 
     Where a file cannot be read or lacks a column, only such faults are told, as nothing else would mean much.
-    Raises DataError only where datapackage.json itself cannot be read.
+    Raises DataError only where datapackage.json itself cannot be read, by us or by Frictionless.
     """
     tables: dict[str, Table] = {}
     unreadable: list[Fault] = []
@@ -47,7 +47,12 @@ def _schema(folder: Path) -> list[Fault]:
     """What Frictionless finds: types, required cells, vocabularies, patterns, keys."""
     from frictionless import Package  # takes a second to import
 
-    report = Package(str(folder / PACKAGE)).validate()
+    try:
+        report = Package(str(folder / PACKAGE)).validate()
+    except Exception as raised:  # its own, and those of what it reads with
+        raise DataError(
+            f"frictionless cannot check it: {type(raised).__name__}: {raised}", folder / PACKAGE
+        ) from raised
     faults = [Fault(PACKAGE, 0, "", str(error.message), "package") for error in report.errors]
     for task in report.tasks:
         for error in task.errors:

@@ -71,7 +71,8 @@ def build(
         warm(project.data, parameters)  # it imports and reads while this process does
     from briefing.edition.making import make
 
-    made = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key)
+    with progress:
+        made = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key)
     if is_as_seen(project, seen):
         means.store.put(inputs, _record(made))
     means.store.trim()

@@ -29,7 +29,7 @@ from briefing.execution.execute import execute
 from briefing.execution.held import workplace
 from briefing.execution.inputs import is_as_seen
 from briefing.execution.means import Means
-from briefing.execution.processes import ProcessDied, side_by_side
+from briefing.execution.processes import OutOfTime, ProcessDied, side_by_side
 from briefing.execution.run import Executed
 from briefing.parameters import Parameters
 from briefing.project import Project
@@ -82,9 +82,11 @@ def make(
             "what stands beside them": partial(_write, request, executed, made, formats, staged),
         }
         try:
-            rendered, anew = side_by_side(tasks, len(tasks))["documents"]
+            rendered, anew = side_by_side(tasks, len(tasks), until=means.until)["documents"]
         except ProcessDied as error:
             raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
+        except OutOfTime as error:
+            raise RendererError(str(error)) from None
         progress.done(f"{listed(formats)} rendered{'' if anew else _KEPT}")
         _manifest(project, request, formats, imprint, rendered, made, seen, staged)
         if key:

@@ -19,6 +19,16 @@ class Progress:
         self.quiet = quiet
         self.stream = stream or sys.stderr
         self.begun = time.monotonic()
+        self.is_open = False  # whether the live line is still to be ended
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the live line, for what is told next."""
+        if self.is_open:
+            print(file=self.stream, flush=True)
+            self.is_open = False
 
     @property
     def total(self) -> float:
@@ -32,7 +42,8 @@ class Progress:
             return
         told = f"[{self.count}/{self.steps}] {name} ({self.total:.1f} s)"
         if self.stream.isatty():
-            end = "\n" if self.count == self.steps else ""
+            self.is_open = self.count != self.steps
+            end = "" if self.is_open else "\n"
             self.stream.write(f"\r\033[K{told}{end}")  # one line, written over
             self.stream.flush()
         else:

@@ -38,7 +38,9 @@ class FastEngine:
 
         from briefing.execution.forking import ForkingKernelManager
 
-        return NBClientEngine.execute_notebook(nb, kernel_name, kernel_manager_class=ForkingKernelManager, **given)
+        return NBClientEngine.execute_notebook(
+            nb, kernel_name, **{"kernel_manager_class": ForkingKernelManager, **given}
+        )
 
     @staticmethod
     def nb_kernel_name(nb: Any, name: str | None = None) -> str:

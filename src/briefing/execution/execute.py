@@ -20,9 +20,10 @@ from briefing.execution.inputs import (
     folder_digest,
     is_as_seen,
     modules_digest,
+    project_files,
 )
 from briefing.execution.means import Means
-from briefing.execution.processes import ProcessDied, side_by_side
+from briefing.execution.processes import OutOfTime, ProcessDied, side_by_side
 from briefing.execution.run import Executed, parameter_names, run
 from briefing.execution.store import Store
 from briefing.execution.warm import warm
@@ -47,7 +48,8 @@ def execute(
     were read: what is made while its files change is not kept. `done` is called for each notebook that is there, with
     its name and whether it comes from the cache.
 
-    Raises NotebookError with notebook, cell and message if a cell fails, hangs or was not run.
+    Raises NotebookError with notebook, cell and message if a cell fails, hangs or was not run, and with the name of a
+    file of the project or of this package that was written meanwhile.
     """
     parameters = {
         name: list(value) if isinstance(value, list) else value
@@ -71,12 +73,21 @@ def execute(
         for name in todo
     }
     try:
-        made = side_by_side(tasks, means.jobs + _WAITING, lambda name: done(name, False))
+        before = project_files(project)
+        made = side_by_side(tasks, means.jobs + _WAITING, lambda name: done(name, False), means.until)
     except ProcessDied as error:
         raise NotebookError(f"{error}\n  run it again; was there memory enough?") from None
+    except OutOfTime as error:
+        raise NotebookError(str(error)) from None
+    changed = sorted(path for path, _ in before.items() ^ project_files(project).items())
     if is_as_seen(project, seen):
         for name, executed in made.items():
             keys[name].keep(means.store, executed.notebook)
+    elif changed:
+        raise NotebookError(
+            f"{changed[0]}: written while the notebooks ran, by one of them or by somebody; nothing was published\n"
+            "  a notebook may write into its own folder alone"
+        )
     return [found.get(name) or made[name] for name in names]
 
 

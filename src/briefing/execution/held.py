@@ -118,13 +118,13 @@ def lock(descriptor: int) -> None:
 
 
 @contextlib.contextmanager
-def workplace() -> Iterator[Path]:
+def workplace(parent: Path | None = None) -> Iterator[Path]:
     """A held folder for passing files; this process and those that it forks put all their temporary files there.
 
-    Raises OSError where it cannot be made.
+    It lies in `parent` (default: the folder for temporary files). Raises OSError where it cannot be made.
     """
     before = tempfile.tempdir
-    with held(Path(tempfile.gettempdir()), _WORK) as folder:
+    with held(parent or Path(tempfile.gettempdir()), _WORK) as folder:
         tempfile.tempdir = str(folder)
         try:
             yield folder
@@ -143,7 +143,14 @@ def require_temporary() -> None:
 def clear_workplaces() -> None:
     """Remove the workplaces of processes that were killed."""
     with contextlib.suppress(OSError):
-        clear(Path(tempfile.gettempdir()), _WORK)
+        for place in {Path(tempfile.gettempdir()), *short_places()}:
+            clear(place, _WORK)
+
+
+def short_places() -> list[Path]:
+    """Where sockets may stand if the folder for temporary files has too long a path for them."""
+    named = [name for name in (os.environ.get("XDG_RUNTIME_DIR"), "/tmp") if name]
+    return [Path(name) for name in named if os.access(name, os.W_OK)]
 
 
 def _locked_folder(parent: Path, prefix: str) -> tuple[Path, int | None]:

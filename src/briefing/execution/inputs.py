@@ -13,6 +13,7 @@ from importlib.util import resolve_name
 from pathlib import Path
 
 from briefing import __name__ as PACKAGE
+from briefing.errors import UsageError
 from briefing.project import Project
 
 PACKAGE_FOLDER = Path(__file__).parents[1]
@@ -71,6 +72,14 @@ def is_as_seen(project: Project, seen: str) -> bool:
     return folder_digest(PACKAGE_FOLDER) == package_digest() and project_digest(project) == seen
 
 
+def project_files(project: Project) -> dict[Path, tuple[int, int, int]]:
+    """Every file an edition is made from, and what tells that it was written since: when, its size, which one it is."""
+    folders = (PACKAGE_FOLDER, project.data, project.notebooks, project.report)
+    found = [project.root / LOCK, *(path for folder in folders for path in files(folder))]
+    stats = {path: path.stat() for path in found if path.exists()}
+    return {path: (stat.st_mtime_ns, stat.st_size, stat.st_ino) for path, stat in stats.items()}
+
+
 def modules_digest(names: Iterable[str]) -> str:
     """The digest of these modules of this package, of those they import, and of the files beside all of them."""
     modules = _closure(names)
@@ -126,9 +135,16 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Every file under a folder, those behind links too, but compiled Python and the checkpoints of editors."""
+    """Every file under a folder, those behind links too, but compiled Python and the checkpoints of editors.
+
+    Raises UsageError for a link that leads back to a folder around it.
+    """
     for place, folders, names in os.walk(folder, followlinks=True):
         folders[:] = [name for name in folders if name not in _PASSING]
+        for link in (path for path in (Path(place, name) for name in folders) if path.is_symlink()):
+            target = link.resolve()
+            if any(around.resolve().is_relative_to(target) for around in link.parents):
+                raise UsageError(f"{link}: the link leads back to a folder around it; remove it")
         yield from (path for path in (Path(place, name) for name in names) if path.is_file())
 
 

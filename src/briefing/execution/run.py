@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import NotebookError
+from briefing.execution import held
+from briefing.execution.bounds import MEMORY_BYTES
 from briefing.execution.engine import FastEngine
 from briefing.execution.normalise import normalise
 from briefing.project import ENVIRONMENT, Project
 
 CELL_TIMEOUT_S = 300
 START_TIMEOUT_S = 120
+OUT_OF_MEMORY = ("MemoryError", "ArrayMemoryError", "_ArrayMemoryError")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ def run(
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
+    from briefing.execution import forking
+
     names = parameter_names(notebook)
     unknown = [name for name in names if name not in parameters]
     if unknown:
@@ -80,13 +85,14 @@ def run(
     if engine == "fast":
         papermill.engines.papermill_engines.register("fast", FastEngine)
     try:
-        with _environment(project, scratch):
+        with _environment(project, scratch), _kernel_place(scratch) as own:
             papermill.execute_notebook(
                 str(notebook),
                 str(out),
                 parameters=known,
                 engine_name="fast" if engine == "fast" else None,
                 kernel_name="python3",
+                kernel_manager_class=forking.manager(engine, own),
                 cwd=str(scratch),
                 progress_bar=False,
                 request_save_on_cell_execute=False,  # the end is all that is read
@@ -96,15 +102,18 @@ def run(
             )
     except PapermillExecutionError as error:
         place = _place(notebook, error.source)
+        limit = f" (it may use {MEMORY_BYTES / 1e9:.1f} GB)" if error.ename in OUT_OF_MEMORY else ""
         raise NotebookError(
-            f"{notebook.name}: {place} failed: {error.ename}: {error.evalue}\n  in: {_first_line(error.source)}"
+            f"{notebook.name}: {place} failed: {error.ename}: {error.evalue}{limit}\n  in: {_first_line(error.source)}"
         ) from None
     except CellTimeoutError:
         raise NotebookError(f"{notebook.name}: a cell ran longer than {CELL_TIMEOUT_S} s") from None
     except DeadKernelError:
-        raise NotebookError(f"{notebook.name}: the kernel died") from None
+        raise NotebookError(f"{notebook.name}: the kernel died; was there memory enough?") from None
     except RuntimeError as error:
         raise NotebookError(f"{notebook.name}: the kernel could not be started: {error}") from None
+    except Exception as error:  # those of papermill, nbclient, jupyter_client, zmq and nbformat have no common root
+        raise NotebookError(f"{notebook.name}: could not be run: {type(error).__name__}: {error}") from error
     executed = nbformat.read(out, as_version=4)
     for cell in executed.cells:
         if cell.cell_type == "code" and cell.source.strip() and cell.execution_count is None:
@@ -125,6 +134,20 @@ def _place(notebook: Path, source: str) -> str:
 
 def _first_line(source: str) -> str:
     return next((line.strip() for line in source.splitlines() if line.strip()), "")
+
+
+@contextlib.contextmanager
+def _kernel_place(scratch: Path) -> Iterator[Path]:
+    """A folder for the sockets of a kernel: one in `scratch`, or elsewhere where that has too long a path."""
+    from briefing.execution.forking import fits
+
+    own, others = scratch / ".kernel", held.short_places()
+    if fits(own) or not others:
+        own.mkdir(exist_ok=True)
+        yield own
+    else:
+        with held.workplace(others[0]) as folder:
+            yield folder
 
 
 @contextlib.contextmanager

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import RendererError
-from briefing.rendering import config, dialect, page, pandoc, word
+from briefing.execution.processes import ProcessDied, side_by_side
+from briefing.rendering import config, dialect, page, pandoc, tools, word
 
 NAME = "embedded"
 STEM = "briefing"
+TYPST_TIMEOUT_SECONDS = 120
 _HERE = Path(__file__).parent
 
 
@@ -42,13 +43,15 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     writers = {"html": _html, "pdf": _pdf, "docx": _docx}
     out.mkdir(parents=True, exist_ok=True)
     files = [out / f"{STEM}.{name}" for name in formats]
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch, ThreadPoolExecutor() as pool:
-        made = []
-        for name, target in zip(formats, files, strict=True):
-            job = _Job(project, settings, reading, Path(scratch) / name, seconds)
-            made.append(pool.submit(writers[name], job, target))
-        for future in made:
-            future.result()
+    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+        tasks = {
+            name: partial(writers[name], _Job(project, settings, reading, Path(scratch) / name, seconds), target)
+            for name, target in zip(formats, files, strict=True)
+        }
+        try:
+            side_by_side(tasks, len(tasks))
+        except ProcessDied as error:
+            raise RendererError(f"{error}\n  run it again; was there memory enough?") from None
     return files
 
 
@@ -163,7 +166,7 @@ def _typeset(job: _Job, to: str, target: Path, **options: Any) -> str:
         **options,
     }
     command = [sys.executable, "-P", "-X", "utf8", str(_HERE / "typesetter.py")]  # -P: nothing beside it is imported
-    done = subprocess.run(command, input=json.dumps(order), capture_output=True, encoding="utf-8", check=False)
+    done = tools.run("Typst", command, json.dumps(order), TYPST_TIMEOUT_SECONDS)
     if done.returncode:
         raise RendererError(f"Typst failed: {done.stderr.strip() or f'its process ended with {done.returncode}'}")
     return done.stdout

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pypandoc
 
 from briefing.errors import RendererError
+from briefing.rendering import tools
 
 TIMEOUT_SECONDS = 120
 
@@ -20,14 +20,18 @@ def executable() -> str:
     """The path of pandoc. Raises RendererError when the wheel brought none."""
     try:
         return str(pypandoc.get_pandoc_path())
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise RendererError("pandoc is missing: install the requirements again (pypandoc-binary)") from error
 
 
 @functools.cache
 def version() -> str:
-    """pandoc's version, as in `3.9`."""
-    return str(pypandoc.get_pandoc_version())
+    """pandoc's version, as in `3.9`. Raises RendererError where it cannot be told."""
+    executable()
+    try:
+        return str(pypandoc.get_pandoc_version())
+    except (OSError, RuntimeError) as error:
+        raise RendererError(f"pandoc does not tell its version: {error}") from error
 
 
 def run(arguments: Sequence[str], text: str, cwd: Path, timestamp: int = 0, lenient: bool = False) -> str:
@@ -43,18 +47,8 @@ def run(arguments: Sequence[str], text: str, cwd: Path, timestamp: int = 0, leni
         "HOME": str(cwd),
         "XDG_DATA_HOME": str(cwd),
     }
-    try:
-        done = subprocess.run(
-            [executable(), *([] if lenient else ["--fail-if-warnings"]), *arguments],
-            input=text,
-            capture_output=True,
-            encoding="utf-8",
-            cwd=cwd,
-            env=environment,
-            timeout=TIMEOUT_SECONDS,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RendererError(f"pandoc took longer than {TIMEOUT_SECONDS} s") from error
+    command = [executable(), *([] if lenient else ["--fail-if-warnings"]), *arguments]
+    done = tools.run("pandoc", command, text, TIMEOUT_SECONDS, cwd, environment)
     if done.returncode != 0:
         raise RendererError(f"pandoc failed: {done.stderr.strip()}")
     return done.stdout

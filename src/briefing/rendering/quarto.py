@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from briefing.errors import RendererError
-from briefing.rendering import config, dialect, page, word
+from briefing.rendering import config, dialect, page, tools, word
 from briefing.rendering.shortcodes import INDEX
 
 NAME = "quarto"
@@ -99,20 +99,8 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
 
 
 def _run(work: Path, to: str, seconds: int, home: Path) -> None:
-    try:
-        done = subprocess.run(
-            ["quarto", "render", "--to", to],
-            cwd=work,
-            env=_environment(seconds, home),
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=TIMEOUT_SECONDS,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RendererError(f"Quarto took longer than {TIMEOUT_SECONDS} s for {to}") from error
-    except OSError as error:
-        raise RendererError(f"Quarto could not be started: {error}") from error
+    command = ["quarto", "render", "--to", to]
+    done = tools.run(f"Quarto for {to}", command, "", TIMEOUT_SECONDS, work, _environment(seconds, home))
     if done.returncode != 0:
         raise RendererError(f"Quarto failed for {to}: {done.stderr.strip() or done.stdout.strip()}")
 
