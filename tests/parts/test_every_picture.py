@@ -1,4 +1,4 @@
-"""What must hold for every picture of any event, whatever it shows, on a fixed sample; test_every_event.py has them all.
+"""What must hold for every picture of any event, whatever it shows, on a fixed sample: `test_every_event.py` has all.
 
 The pictures are found by running the cells of the notebooks, so a new one is held to the same.
 """
