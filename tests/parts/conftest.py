@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-import functools
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unittest import mock
 
 import nbformat
@@ -26,12 +27,35 @@ from briefing.parts import case
 ROOT = Path(__file__).parents[2]
 
 
+T = TypeVar("T")
+
+
+class Lazy(Mapping[str, T]):
+    """What is found so far by its name; `more` finds more, and says whether there was any."""
+
+    def __init__(self, found: dict[str, T], more: Callable[[], bool]) -> None:
+        self._found, self._more = found, more
+
+    def __getitem__(self, name: str) -> T:
+        while name not in self._found and self._more():
+            pass
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        while self._more():
+            pass
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
 @dataclass(frozen=True)
 class Made:
     """What the notebooks published for one event."""
 
-    blocks: dict[str, Block]
-    claims: dict[str, Claim]
+    blocks: Mapping[str, Block]
+    claims: Mapping[str, Claim]
 
     def text(self, name: str) -> str:
         """A block as plain words: claims filled in, escapes and hard spaces undone, citations left out."""
@@ -42,9 +66,31 @@ class Made:
         return "\n\n".join(f"[{name}]\n{plain(b.preview)}" for name, b in self.blocks.items())
 
 
-def plain(markdown: str) -> str:
-    import re
+class Notebooks:
+    """The notebooks of one event, run in their order, as far as is needed for what is asked."""
 
+    def __init__(self, run: Callable[[str], list[Any]]) -> None:
+        self._run, self._left = run, list(NOTEBOOKS)
+        self._blocks: dict[str, Block] = {}
+        self._claims: dict[str, Claim] = {}
+        self.made = Made(Lazy(self._blocks, self.more), Lazy(self._claims, self.more))
+
+    def more(self) -> bool:
+        """Run the next notebook, if one is left."""
+        if not self._left:
+            return False
+        for value in self._run(self._left[0]):
+            if isinstance(value, Block):
+                assert value.name not in self._blocks, f"block {value.name} is published twice"
+                self._blocks[value.name] = value
+            elif isinstance(value, Published):
+                for claim in value.claims:
+                    assert self._claims.setdefault(claim.id, claim) == claim
+        del self._left[0]
+        return True
+
+
+def plain(markdown: str) -> str:
     text = re.sub(r"\\(.)", r"\1", markdown).replace("\u00a0", " ")
     return re.sub(r" \[@[^\]]*\]", "", text)
 
@@ -54,54 +100,51 @@ Brief = Callable[..., Made]
 
 @pytest.fixture(scope="session")
 def brief(dataset: Dataset) -> Brief:
-    """`brief("2025-01-06", as_of="2025-01-06")` runs every notebook's cells and gathers what they show.
+    """`brief("2025-01-06", as_of="2025-01-06")` runs the notebooks' cells and gathers what they show.
 
     Without `pictures` they are left undrawn; their captions and alternative texts are there.
     """
+    resolved = _resolving(dataset)
     made: dict[Any, Made] = {}
 
     def run(event: str, pictures: bool = False, **parameters: Any) -> Made:
+        given = {"event": event, **parameters}
         if pictures:  # too heavy to keep
-            return run_notebooks(dataset, {"event": event, **parameters}, pictures)
-        key = (event, tuple(sorted(parameters.items())))
+            return run_notebooks(dataset, given, pictures)
+        key = tuple(sorted(given.items()))
         if key not in made:
-            made[key] = run_notebooks(dataset, {"event": event, **parameters}, pictures)
+            made[key] = Notebooks(partial(_shown, dataset, resolved, given, pictures)).made
         return made[key]
 
     return run
 
 
 def run_notebooks(dataset: Dataset, parameters: dict[str, Any], pictures: bool) -> Made:
-    blocks: dict[str, Block] = {}
-    claims: dict[str, Claim] = {}
+    """What all notebooks publish."""
+    notebooks = Notebooks(partial(_shown, dataset, _resolving(dataset), parameters, pictures))
+    while notebooks.more():
+        pass
+    return notebooks.made
+
+
+Resolve = Callable[[Parameters, Dataset], Request]
+
+
+def _resolving(dataset: Dataset) -> Resolve:
+    """`resolve` for the notebooks of one event, most of which ask for the same."""
+    resolved = lru_cache(maxsize=4)(lambda parameters: resolve(parameters, dataset))
+    return lambda parameters, _: resolved(parameters)
+
+
+def _shown(dataset: Dataset, resolved: Resolve, parameters: dict[str, Any], pictures: bool, name: str) -> list[Any]:
+    """What a notebook shows with these parameters."""
     with (
         mock.patch.object(case, "tables_of", lambda folder: dataset),
-        mock.patch.object(case, "resolve", _resolving_once()),
+        mock.patch.object(case, "resolve", resolved),
         mock.patch.dict(os.environ, {"BRIEFING_PROJECT": str(ROOT)}),
         nullcontext() if pictures else mock.patch("briefing.parts.drawing.drawn", lambda _: ("", b"")),
     ):
-        for name in NOTEBOOKS:
-            for value in _values(ROOT / "notebooks" / f"{name}.ipynb", parameters):
-                if isinstance(value, Block):
-                    assert value.name not in blocks, f"block {value.name} is published twice"
-                    blocks[value.name] = value
-                elif isinstance(value, Published):
-                    for claim in value.claims:
-                        assert claims.setdefault(claim.id, claim) == claim
-    return Made(blocks, claims)
-
-
-def _resolving_once() -> Callable[[Parameters, Dataset], Request]:
-    """`resolve` for the notebooks of one event, most of which ask for the same."""
-    resolved: dict[str, Request] = {}
-
-    def resolve_once(parameters: Parameters, dataset: Dataset) -> Request:
-        key = parameters.model_dump_json()
-        if key not in resolved:
-            resolved[key] = resolve(parameters, dataset)
-        return resolved[key]
-
-    return resolve_once
+        return _values(ROOT / "notebooks" / f"{name}.ipynb", parameters)
 
 
 def _values(path: Path, parameters: dict[str, Any]) -> list[Any]:
@@ -128,7 +171,7 @@ Told = Callable[..., str]
 @pytest.fixture(scope="module")
 def told(dataset: Dataset) -> Told:
     """What one part says of an event as of a day, in plain words; nothing where it says nothing."""
-    cases = functools.cache(lambda event, as_of: case.case_of(dataset, event=event, as_of=as_of))
+    cases = cache(lambda event, as_of: case.case_of(dataset, event=event, as_of=as_of))
 
     def of(publish: Callable[[case.Case], Block | None], event: str, as_of: str = "") -> str:
         block = publish(cases(event, as_of))

@@ -10,7 +10,8 @@ from briefing.analysis.events import events
 from briefing.assembly.numerals import designations, in_blocks
 from briefing.data import Dataset, load
 from tests.conftest import ROOT
-from tests.parts.conftest import Brief, Made
+from tests.parts.conftest import Brief, Made, run_notebooks
+from tests.parts.test_every_picture import check, picture_of, undrawn
 
 SAMPLE = (
     "1984-04-09",
@@ -92,14 +93,23 @@ EVERY = [str(e.day) for e in events(load(ROOT / "data"))]
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize(("event", "as_of"), [*((e, "") for e in EVERY), *((e, "latest") for e in EVERY[::4])])
-def test_every_event_makes_its_blocks_without_a_mark_of_the_machine(
-    brief: Brief, dataset: Dataset, event: str, as_of: str
+@pytest.mark.parametrize(
+    ("event", "as_of", "drawn"),
+    [*((e, "", True) for e in EVERY), *((e, "latest", n % 3 == 0) for n, e in enumerate(EVERY[::4]))],
+)
+def test_every_event_makes_its_blocks_and_pictures_without_a_mark_of_the_machine(
+    dataset: Dataset, event: str, as_of: str, drawn: bool
 ) -> None:
-    made = brief(event, as_of=as_of)
+    """Where they are `drawn`, its pictures can be read too: one computation for both."""
+    with undrawn() as charts:
+        made = run_notebooks(dataset, {"event": event, "as_of": as_of}, pictures=drawn)
     _check(made)
     assert in_blocks([("any", block) for block in made.blocks.values()], designations(dataset)) == []
     assert "North Korea fired" in made.text("launch-happened")
+    if drawn:
+        figures = [block for block in made.blocks.values() if block.kind == "figure"]
+        assert len(charts) == len(figures) > 0
+        check(picture_of(block, chart, made.claims) for block, chart in zip(figures, charts, strict=True))
 
 
 @pytest.mark.parametrize("event", ["1998-08-31", "2017-11-29", "2025-01-06"])
