@@ -75,6 +75,7 @@ def test_a_population_reads_back_with_its_columns() -> None:
     rest = (CELL, Population("estimates", "all launches", 21, "0" * 64, ("value", "unit")))
     claim = Claim("launch.range.lead", "some", 1, "km", "about", "derived", rest, ("src-1",))
     assert Claim.from_dict(json.loads(json.dumps(claim.as_dict()))) == claim
+    assert claim.as_dict()["rows"][1]["columns"] == ["value", "unit"]
 
 
 def test_changing_what_was_written_does_not_change_the_claim() -> None:

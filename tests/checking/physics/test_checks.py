@@ -92,6 +92,14 @@ def test_the_attested_tests_are_those_whose_time_an_ally_agrees_with(dataset: Da
     assert all(f.launch != "2017-07-04-01" for f in physics.attested(dataset, "2017-07-04-01"))
 
 
+def test_only_launches_with_a_flight_time_of_pyongyang_are_looked_at(dataset: Dataset) -> None:
+    found = physics.candidates(dataset)
+    assert set(ATTESTED[1:]) < set(found) and list(found) == sorted(found)
+    for launch in found:
+        timed = [row for quantity in TIMES for row in dataset.estimates_of(launch, quantity)]
+        assert DPRK in {row.claimed_by for row in timed}, launch
+
+
 @pytest.mark.parametrize(("day", "tests"), [("2017-11-30", 2), ("2022-03-25", 3), ("2024-11-01", 8)])
 def test_only_tests_known_by_the_day_are_compared(known: Known, day: str, tests: int) -> None:
     launch = {"2017-11-30": "2017-11-29-01", "2022-03-25": REFUSED, "2024-11-01": "2024-10-31-01"}[day]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ def test_a_figure_that_no_arc_allows_is_a_fault_where_the_time_stands(tmp_path: 
 def test_a_speed_that_no_arc_allows_is_a_fault(tmp_path: Path) -> None:
     found, line = _faults(tmp_path, "2022-11-18-01,missile,speed_mach,22,", "2022-11-18-01,missile,speed_mach,0.2,")
     assert [f.row for f in found] == [line]
+    assert found[0].message == "0.2 Mach is refused by the ballistic arc of about 1,000 km and about 6,100 km"
 
 
 @pytest.mark.parametrize(
@@ -102,5 +104,7 @@ def test_a_flight_that_need_not_have_been_ballistic_is_not_judged(tmp_path: Path
     assert found == []
 
 
-def test_without_the_tables_there_is_nothing_to_check() -> None:
+def test_without_the_tables_or_without_rows_there_is_nothing_to_check() -> None:
     assert list(RULE.faults({})) == []
+    tables = _tables()
+    assert list(RULE.faults({**tables, "estimates": replace(tables["estimates"], cells=(), lines=())})) == []
