@@ -100,6 +100,23 @@ def test_only_launches_with_a_flight_time_of_pyongyang_are_looked_at(dataset: Da
         assert DPRK in {row.claimed_by for row in timed}, launch
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ((1, 2), (2, 3), True),
+        ((2, 3), (1, 2), True),
+        ((1, 4), (2, 3), True),
+        ((2, 3), (1, 4), True),
+        ((1, 2), (3, 4), False),
+        ((3, 4), (1, 2), False),
+    ],
+)
+def test_an_ally_agrees_where_what_both_words_allow_has_a_point_in_common(
+    one: physics.Span, other: physics.Span, meet: bool
+) -> None:
+    assert physics._meet(one, other) is meet
+
+
 @pytest.mark.parametrize(("day", "tests"), [("2017-11-30", 2), ("2022-03-25", 3), ("2024-11-01", 8)])
 def test_only_tests_known_by_the_day_are_compared(known: Known, day: str, tests: int) -> None:
     launch = {"2017-11-30": "2017-11-29-01", "2022-03-25": REFUSED, "2024-11-01": "2024-10-31-01"}[day]
