@@ -246,6 +246,14 @@ def test_every_arc_within_the_box_lies_within_the_spans(
         assert least * (1 - 1e-9) <= value <= most * (1 + 1e-9)
 
 
+def test_a_peak_without_an_upper_bound_leaves_no_least_speed_at_the_top() -> None:
+    class Boxed(Figures):
+        box = ((500.0, 500.0), (50.0, math.inf))
+
+    least, most = physics.top_speed(Boxed("x", "y", None, None, None, False))  # type: ignore[arg-type]
+    assert (least, most) == (0.0, trajectory.arc(500, 50).top_speed_km_s)
+
+
 def test_figures_of_one_launch_are_never_mixed_where_the_party_gave_its_own(dataset: Dataset) -> None:
     launches = map(str, dataset.table("launches").index)
     for found in itertools.chain.from_iterable(figures_of(dataset, i, tuple(TIMES)) for i in launches):
