@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup briefing test test-deep test-quarto bench lint lock clean
+.PHONY: setup briefing test test-deep test-quarto bench mutants audit licences lint lock clean
 
 setup: $(STAMP)
 
@@ -47,6 +47,23 @@ test-quarto: setup
 bench: setup
 	$(BIN)/python -m scripts.bench
 
+# Wrong figures in the code that promises most, one at a time: do the tests see them? docs/mutants.md tells what came of it.
+mutants: setup
+	$(BIN)/mutmut run
+	$(BIN)/mutmut export-cicd-stats
+	@$(BIN)/python -m scripts.mutants
+
+# Known weaknesses of what is locked. A package that the vulnerability service cannot tell of fails it too.
+audit: $(TOOLS)/.installed
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements.lock || { \
+		echo "make audit: a known weakness, or a package that the vulnerability service did not answer for, is named above; without an answer nothing is known"; exit 1; }
+
+# Licences under which what we need can be used by, and be installed beside, a project under Apache-2.0 that is given away
+# as source. docs/supply-chain.md tells of the ones left out here, and of programs inside wheels.
+LICENCES := 0BSD;Apache 2.0;Apache Software License;Apache-2.0;Apache-2.0 OR BSD-2-Clause;Apache-2.0 OR BSD-3-Clause;Artistic License;BSD;BSD License;BSD-2-Clause;BSD-3-Clause;BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0;ISC License (ISCL);MIT;MIT License;MIT-0;MIT-CMU;MPL-2.0;MPL-2.0 AND MIT;Mozilla Public License 2.0 (MPL 2.0);PSF-2.0;Python Software Foundation License
+licences: setup $(TOOLS)/.installed
+	$(TOOLS)/bin/pip-licenses --python $(BIN)/python --from=mixed --order=license --allow-only "$(LICENCES)" --ignore-packages axe-playwright-python
+
 # Only for maintainers: resolve pyproject.toml anew (needs uv) and write every hash down.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
@@ -55,4 +72,4 @@ lock:
 		-o requirements-tools.lock scripts/tools-requirements.in
 
 clean:
-	rm -rf $(VENV) $(TOOLS) dist
+	rm -rf $(VENV) $(TOOLS) dist mutants

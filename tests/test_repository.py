@@ -20,12 +20,12 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 SOURCES = sorted((ROOT / "src" / "briefing").rglob("*.py"))
 ALLOWED = {
     "edition/manifest.py": {"urllib"},  # quotes names, opens nothing
+    "batch/cluster.py": {"asyncio", "distributed"},  # the scheduler that --dask names
+    "batch/processes.py": {"importlib.import_module"},  # by the names of its own list
     "edition/progress.py": {"time"},  # how long it takes is told, not printed
-    "execution/forking.py": {
-        "time",
-        "socket",
-    },  # how long a kernel may take to end; a pair of sockets between processes
-    "execution/server.py": {"socket", "random"},
+    # how long a kernel may take to end; a pair of sockets between processes
+    "execution/forking.py": {"time", "socket", "select", "asyncio"},
+    "execution/server.py": {"socket", "select", "random", "importlib.import_module"},  # imports names of its own list
 }
 
 
@@ -53,16 +53,41 @@ def test_environment_yml_agrees_with_pyproject() -> None:
     assert {_name(d): _bound(d) for d in conda} == wanted
 
 
-def test_the_lock_file_holds_every_dependency_with_hashes_and_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
-    locked = {_name(line) for line in lock.splitlines() if re.match(r"[A-Za-z0-9]", line)}
-    project = PYPROJECT["project"]
-    wanted = {_name(d) for d in [*project["dependencies"], *project["optional-dependencies"]["dev"]]}
-    wanted |= {_name(d) for d in (ROOT / "scripts" / "build-requirements.in").read_text().split()}
-    assert wanted <= locked
+def _input(path: Path) -> set[str]:
+    return {_name(line) for line in path.read_text().splitlines() if line and not line.startswith("#")}
+
+
+PROJECT = PYPROJECT["project"]
+PIN = re.compile(r"[A-Za-z0-9._-]+==[^ *]+( ;[^\n]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+")
+LOCKS = {
+    "requirements.lock": _input(ROOT / "scripts" / "build-requirements.in")
+    | {_name(d) for d in [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]},
+    "requirements-tools.lock": _input(ROOT / "scripts" / "tools-requirements.in"),
+}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_every_dependency_at_one_version_with_hashes_and_no_address(name: str) -> None:
+    lock = (ROOT / name).read_text()
+    lines = lock.splitlines()
     entries = re.split(r"\n(?=[A-Za-z0-9])", lock.strip())
-    assert all("--hash=sha256:" in entry for entry in entries)
-    assert not re.search(r"https?://|--index-url|--find-links", lock)
+    assert LOCKS[name] <= {_name(entry) for entry in entries}
+    for entry in entries:
+        assert re.match(
+            r"[A-Za-z0-9._-]+==[^ *]+( ;[^\n]+)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+", entry + "\n"
+        ), entry
+    # nothing but pins, their hashes, and who wants them: no option, no address, no file, no version of somebody's own
+    assert all(re.match(r"[A-Za-z0-9]|    --hash=sha256:|    #", line) for line in lines)
+    assert not re.search(r"://|@|git\+", re.sub(r"#.*", "", lock))
+
+
+def test_what_is_installed_is_what_is_locked_and_nothing_is_resolved() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    installs = [line for line in makefile.splitlines() if "pip install" in line]
+    assert len(installs) == 3
+    for line in installs:
+        assert "--no-deps" in line
+        assert "--require-hashes -r" in line or "--no-build-isolation -e ." in line
 
 
 def test_the_build_backend_is_the_one_that_is_locked() -> None:
@@ -91,7 +116,7 @@ def test_there_is_a_notebook_for_each_part_and_no_other() -> None:
 
 
 def _calls(tree: ast.AST) -> set[str]:
-    """Dotted names that are called or imported."""
+    """Names that are used, dotted ones that are called or imported, and modules by the first part of theirs."""
     names = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -99,12 +124,17 @@ def _calls(tree: ast.AST) -> set[str]:
         elif isinstance(node, ast.Import):
             names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.split(".")[0])
+            names |= {node.module.split(".")[0], *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Name) and node.id == "__import__":
+            names.add(node.id)
     return names
 
 
 BANNED = {
-    "random", "secrets", "requests", "urllib", "http", "socket", "locale",
+    "random", "secrets", "locale",
+    "requests", "urllib", "urllib3", "http", "httpx", "aiohttp", "socket", "socketserver", "ssl", "asyncio", "select",
+    "ftplib", "smtplib", "poplib", "imaplib", "telnetlib", "nntplib", "xmlrpc", "webbrowser", "websockets", "tornado",
+    "zmq", "paramiko", "distributed", "importlib.import_module", "__import__",
     "dt.now", "datetime.now", "datetime.today", "date.today", "dt.today", "time.time", "np.random", "os.getlogin",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from briefing.analysis.trajectory import (
 )
 from briefing.analysis.trajectory import (
     HALF_AROUND_KM,
+    HIGHEST_KM,
     apogee_for_time,
     arc,
     farthest,
@@ -166,6 +167,11 @@ def test_the_peak_comes_back_from_the_time(distance: float, apogee: float) -> No
     assert apogee_for_time(distance, arc(distance, apogee).time_min) == pytest.approx(apogee, rel=1e-6, abs=1e-4)
 
 
+def test_the_lowest_and_the_highest_peak_come_back_from_their_time() -> None:
+    assert apogee_for_time(100, arc(100, 0.3).time_min) == pytest.approx(0.3, abs=1e-5)
+    assert apogee_for_time(1100, arc(1100, HIGHEST_KM).time_min) == pytest.approx(HIGHEST_KM, rel=1e-6)
+
+
 # What is refused
 
 
@@ -183,6 +189,8 @@ def test_the_peak_comes_back_from_the_time(distance: float, apogee: float) -> No
         (lambda: farthest(-1), "speed"),
         (lambda: farthest(math.nan), "speed"),
         (lambda: apogee_for_time(1100, 2), "no ballistic arc"),
+        (lambda: apogee_for_time(5000, 0.99 * 5000 / math.sqrt(MU / R) / 60), "no ballistic arc"),
+        (lambda: apogee_for_time(0, 0), "no ballistic arc"),
         (lambda: apogee_for_time(1100, 1e6), "no ballistic arc"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from itertools import permutations
@@ -68,6 +69,13 @@ def test_a_claim_written_for_others_has_the_fields_of_the_contract(claim: Claim)
     assert list(written) == ["id", "text", "value", "unit", "qualifier", "derivation", "rows", "sources"]
     for row in written["rows"]:
         assert set(row) in ({"table", "id", "column", "role"}, {"table", "filter", "count", "sha256", "columns"})
+
+
+def test_a_population_reads_back_with_its_columns() -> None:
+    rest = (CELL, Population("estimates", "all launches", 21, "0" * 64, ("value", "unit")))
+    claim = Claim("launch.range.lead", "some", 1, "km", "about", "derived", rest, ("src-1",))
+    assert Claim.from_dict(json.loads(json.dumps(claim.as_dict()))) == claim
+    assert claim.as_dict()["rows"][1]["columns"] == ["value", "unit"]
 
 
 def test_changing_what_was_written_does_not_change_the_claim() -> None:
@@ -149,6 +157,23 @@ def test_without_a_value_the_text_is_the_value_and_zero_is_a_value(ledger: Ledge
     assert ledger.claim("b.b.b", "no launches", [CELL], "derived", value=0).value == 0
 
 
+def test_what_is_not_said_of_a_claim_is_empty_and_an_apostrophe_is_typographic(ledger: Ledger) -> None:
+    made = ledger.claim("a.a.a", "x", [CELL], "the party's figure")
+    assert (made.unit, made.qualifier, made.derivation) == ("", "", "the party’s figure")
+
+
+def test_what_was_asked_for_rests_on_no_row(ledger: Ledger) -> None:
+    made = ledger.claim("a.a.a", "6 January 2025", [], "parameter event")
+    assert (made.rows, made.sources) == ((), ())
+
+
+def test_a_cell_whose_value_is_used_is_not_among_those_compared_and_a_population_stays(ledger: Ledger) -> None:
+    whole = Population("launches", "all", 21, "0" * 64, ("event",))
+    other = Cell("estimates", "est-2", "value", "population")
+    rests_on = [*compared([CELL]), CELL, other, whole]
+    assert ledger.claim("a.a.a", "x", rests_on, "derived").rows == (CELL, whole, other)
+
+
 def test_each_cell_is_listed_once_in_the_order_given(ledger: Ledger) -> None:
     other = Cell("estimates", "est-2", "value")
     assert ledger.claim("a.a.a", "x", [other, CELL, other], "derived").rows == (other, CELL)
@@ -169,6 +194,26 @@ def test_each_cell_is_listed_once_in_the_order_given(ledger: Ledger) -> None:
 )
 def test_a_source_of_the_day_is_cited_before_a_later_copy(rests_on, sources, ledger: Ledger) -> None:
     assert ledger.claim("a.a.a", "x", cells("estimates", rests_on, "value"), "derived").sources == sources
+
+
+@pytest.mark.parametrize(
+    ("dates", "cited"),
+    [
+        ({"a": "", "b": "2025-01-07"}, ("b",)),
+        ({"a": "2025-01-08", "b": ""}, ("b",)),
+        ({"a": "2025-01-09", "b": "2025-01-08"}, ("a",)),
+        ({"a": "2025-01-07", "b": "2025-01-06"}, ("a", "b")),
+    ],
+)
+def test_a_source_without_a_date_comes_after_those_of_the_day_and_before_later_copies(
+    dates: dict[str, str], cited: tuple[str, ...], tables
+) -> None:
+    known = tables(
+        day="2025-01-07",
+        estimates=[{"id": "est-1", "value": "1", "source_ids": "a;b"}],
+        sources=[{"id": key, "date": date} for key, date in dates.items()],
+    )
+    assert Ledger(known).claim("a.a.a", "x", [CELL], "derived").sources == cited
 
 
 def test_with_all_that_is_known_every_source_is_cited(ledger: Ledger) -> None:
@@ -224,6 +269,29 @@ def digest(dataset: Dataset, ids: list[str], *columns: str) -> str:
     return found.sha256
 
 
+def test_a_digest_is_over_id_and_values_row_by_row_with_a_separator_after_each(thirty: Dataset) -> None:
+    ids = list(thirty.table("estimates").index)[:21]
+    text = "".join(f"e{i:02}\x1f{i}\x1fkm\x1f\n" for i in range(21))
+    assert digest(thirty, ids[::-1], "value", "unit") == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_compared_cells_are_listed_up_to_20_rows_and_digested_from_21_on(thirty: Dataset) -> None:
+    ids = list(thirty.table("estimates").index)
+
+    def rows(number: int, *values: Cell, at_once: bool = False) -> tuple[Cell | Population, ...]:
+        mine = cells("estimates", ids[:number], "value")
+        rest = together(thirty, mine) if at_once else compared(mine)
+        return Ledger(thirty).claim("a.a.a", "x", [*values, *rest], "derived").rows
+
+    whole = Population("estimates", "rows compared", 21, digest(thirty, ids[:21]), ("value",))
+    used = Cell("estimates", "e29", "value")
+    for at_once in (False, True):
+        assert rows(20, at_once=at_once) == compared(cells("estimates", ids[:20], "value"))
+        assert rows(20, used, at_once=at_once) == (used, *compared(cells("estimates", ids[:20], "value")))
+        assert rows(21, at_once=at_once) == (whole,)
+        assert rows(21, used, at_once=at_once) == (used, whole)
+
+
 def test_the_digest_does_not_depend_on_the_order_or_on_doubles(thirty: Dataset) -> None:
     ids = list(thirty.table("estimates").index)
     one = digest(thirty, ids)
@@ -253,8 +321,9 @@ def test_cells_put_together_for_many_claims_are_declared_as_the_same_cells_one_b
     read = [*cells("estimates", ids, "value", "unit"), *cells("estimates", ids[5:], "date")]
     used = cells("estimates", ids[:1], "value", "unit", "date")
     beside = compared(cells("estimates", ids[2:3], "qualifier", "value"))
-    for few in (read, [c for c in read if c.id in ids[:22]], [c for c in read if c.id in ids[:9]]):
-        for mine in ((), used[:1], used, (*used[:1], *beside)):
+    apart = compared(cells("estimates", ids[28:29], "qualifier"))
+    for few in (read, *([c for c in read if c.id in ids[:number]] for number in (22, 21, 20, 9))):
+        for mine in ((), used[:1], used, (*used[:1], *beside), apart):
             one_by_one, at_once = (
                 Ledger(thirty).claim("context.cells.together", "x", [*mine, *rest], "as told").rows
                 for rest in (compared(few), together(thirty, few))

@@ -67,10 +67,16 @@ class Assessment:
     sections: dict[str, str]
 
 
+def head_of(folder: Path, event: dt.date) -> Head | None:
+    """The front matter of the event's assessment, or None where there is none. Raises ReportError like `read`."""
+    found = _parsed(folder, event)
+    return found[0] if found else None
+
+
 def knowledge_day(folder: Path, event: dt.date) -> dt.date | None:
     """The day of knowledge of the event's assessment, or None where there is none. Raises ReportError like `read`."""
-    found = _parsed(folder, event)
-    return found[0].knowledge_day if found else None
+    head = head_of(folder, event)
+    return head.knowledge_day if head else None
 
 
 def read(folder: Path, event: dt.date, dataset: Dataset, as_of: dt.date) -> Assessment | None:

@@ -72,12 +72,14 @@ def data() -> None:
 @common
 def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> None:
     """Hold the tables against their schema and rules; name file, row and column of each fault."""
+    from briefing.assembly.assessed import KnownToTheAnalyst
     from briefing.checking.physics.data import CHECKS
     from briefing.data.validate import validate as faults_of
     from briefing.evidence.wording import counted
     from briefing.project import find
 
-    faults = faults_of(find(project).data, CHECKS)
+    place = find(project)
+    faults = faults_of(place.data, (*CHECKS, KnownToTheAnalyst(place.assessments)))
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(f) for f in faults], ensure_ascii=False, indent=1))
     else:

@@ -9,6 +9,10 @@ from briefing.data.check import Check, Fault, Tables, cells, ids
 from briefing.data.dataset import split
 
 _SOURCE_LISTS = ("source_ids", "verdict_source_ids")
+# The id of a row within a sentence.
+_NAMED = re.compile(
+    r"(?<![\w-])(?:(?:est|wl|off)-\d{4,}|(?:evt|st|coop|vis)-\d{4}-[a-z0-9-]*[a-z0-9]|\d{4}-\d{2}-\d{2}-\d{2})(?![\w-])"
+)
 
 
 class UnknownSource(Check):
@@ -28,6 +32,28 @@ class UnknownSource(Check):
                     for source in split(row.get(column, "")):
                         if source not in known:
                             yield self.fault(table, line, column, f"there is no source {source}")
+
+
+class UnusedSource(Check):
+    """No row names the source, by its id or an alias.
+
+    Mend: name it at the rows that rest on it, or take it out.
+    """
+
+    code = "source-unused"
+    title = "Every source in sources.csv is used"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        used = {
+            source
+            for name in tables
+            for _, _, row in cells(tables, name)
+            for column in _SOURCE_LISTS
+            for source in split(row.get(column, ""))
+        }
+        for table, line, row in cells(tables, "sources"):
+            if used.isdisjoint((row["id"], *split(row["aliases"]))):
+                yield self.fault(table, line, "id", f"no row rests on {row['id']}")
 
 
 class AmbiguousAlias(Check):
@@ -97,6 +123,26 @@ class UnknownRow(Check):
                         yield self.fault(table, line, column, f"there is no row {key}")
 
 
+class NamedInText(Check):
+    """A sentence names a row by its id, and there is none.
+
+    Mend: correct the id; where the row was taken out, the sentence goes with it.
+    """
+
+    code = "named-unknown"
+    title = "Every row that a text names exists"
+
+    def faults(self, tables: Tables) -> Iterator[Fault]:
+        known = ids(tables, *tables)
+        for name in tables:
+            for table, line, row in cells(tables, name):
+                for column, text in row.items():
+                    if column in ("note", "check", "detail", "qualifier"):
+                        for key in _NAMED.findall(text):
+                            if key not in known:
+                                yield self.fault(table, line, column, f"there is no row {key}")
+
+
 class AnswerWithoutDenial(Check):
     """`answers` is filled at a row that is no denial, or the denial is older than what it answers.
 
@@ -133,5 +179,6 @@ class LaunchWithoutCount(Check):
 
 
 CHECKS: tuple[Check, ...] = (
-    UnknownSource(), AmbiguousAlias(), AddressTwice(), UnknownRow(), AnswerWithoutDenial(), LaunchWithoutCount(),
+    UnknownSource(), UnusedSource(), AmbiguousAlias(), AddressTwice(), UnknownRow(), NamedInText(),
+    AnswerWithoutDenial(), LaunchWithoutCount(),
 )  # fmt: skip

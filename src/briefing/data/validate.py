@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.data import checks_days, checks_origins, checks_references, checks_values
+from briefing.data import (
+    checks_days,
+    checks_doubles,
+    checks_knowledge,
+    checks_origins,
+    checks_references,
+    checks_values,
+)
 from briefing.data.check import Check, Fault
 from briefing.data.reading import PACKAGE, Table, read_package, read_table
 from briefing.errors import DataError
@@ -15,6 +22,8 @@ CHECKS: tuple[Check, ...] = (
     *checks_references.CHECKS,
     *checks_origins.CHECKS,
     *checks_days.CHECKS,
+    *checks_knowledge.CHECKS,
+    *checks_doubles.CHECKS,
 )
 
 

@@ -92,6 +92,31 @@ def test_the_attested_tests_are_those_whose_time_an_ally_agrees_with(dataset: Da
     assert all(f.launch != "2017-07-04-01" for f in physics.attested(dataset, "2017-07-04-01"))
 
 
+def test_only_launches_with_a_flight_time_of_pyongyang_are_looked_at(dataset: Dataset) -> None:
+    found = physics.candidates(dataset)
+    assert set(ATTESTED[1:]) < set(found) and list(found) == sorted(found)
+    for launch in found:
+        timed = [row for quantity in TIMES for row in dataset.estimates_of(launch, quantity)]
+        assert DPRK in {row.claimed_by for row in timed}, launch
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ((1, 2), (2, 3), True),
+        ((2, 3), (1, 2), True),
+        ((1, 4), (2, 3), True),
+        ((2, 3), (1, 4), True),
+        ((1, 2), (3, 4), False),
+        ((3, 4), (1, 2), False),
+    ],
+)
+def test_an_ally_agrees_where_what_both_words_allow_has_a_point_in_common(
+    one: physics.Span, other: physics.Span, meet: bool
+) -> None:
+    assert physics._meet(one, other) is meet
+
+
 @pytest.mark.parametrize(("day", "tests"), [("2017-11-30", 2), ("2022-03-25", 3), ("2024-11-01", 8)])
 def test_only_tests_known_by_the_day_are_compared(known: Known, day: str, tests: int) -> None:
     launch = {"2017-11-30": "2017-11-29-01", "2022-03-25": REFUSED, "2024-11-01": "2024-10-31-01"}[day]
@@ -219,6 +244,14 @@ def test_every_arc_within_the_box_lies_within_the_spans(
         (physics.reach(figures), trajectory.farthest(inside.speed_km_s)),
     ):
         assert least * (1 - 1e-9) <= value <= most * (1 + 1e-9)
+
+
+def test_a_peak_without_an_upper_bound_leaves_no_least_speed_at_the_top() -> None:
+    class Boxed(Figures):
+        box = ((500.0, 500.0), (50.0, math.inf))
+
+    least, most = physics.top_speed(Boxed("x", "y", None, None, None, False))  # type: ignore[arg-type]
+    assert (least, most) == (0.0, trajectory.arc(500, 50).top_speed_km_s)
 
 
 def test_figures_of_one_launch_are_never_mixed_where_the_party_gave_its_own(dataset: Dataset) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing.checking.physics.data import CHECKS
+from briefing.data import CHECKS as OF_THE_TABLES
 from briefing.data import Fault, validate
 from briefing.data.check import Tables
 from briefing.data.reading import read_package, read_table
@@ -64,6 +66,7 @@ def test_a_figure_that_no_arc_allows_is_a_fault_where_the_time_stands(tmp_path: 
 def test_a_speed_that_no_arc_allows_is_a_fault(tmp_path: Path) -> None:
     found, line = _faults(tmp_path, "2022-11-18-01,missile,speed_mach,22,", "2022-11-18-01,missile,speed_mach,0.2,")
     assert [f.row for f in found] == [line]
+    assert found[0].message == "0.2 Mach is refused by the ballistic arc of about 1,000 km and about 6,100 km"
 
 
 @pytest.mark.parametrize(
@@ -80,12 +83,14 @@ def test_a_speed_that_no_arc_allows_is_a_fault(tmp_path: Path) -> None:
 def test_a_figure_of_no_plausible_size_is_the_fault_of_another_rule_and_stops_nothing(
     tmp_path: Path, row: str, figure: str, slip: str
 ) -> None:
-    folder = shutil.copytree(DATA, tmp_path / "data")
-    estimates = folder / "estimates.csv"
+    for path in (*DATA.glob("*.csv"), DATA / "datapackage.json"):
+        shutil.copy(path, tmp_path)
+    estimates = tmp_path / "estimates.csv"
     text = estimates.read_text(encoding="utf-8")
     assert text.count(f"{row}{figure},") == 1
     estimates.write_text(text.replace(f"{row}{figure},", f"{row}{slip},"), encoding="utf-8", newline="")
-    found = [f for f in validate(folder, CHECKS) if f.file == "estimates.csv"]
+    tables = _tables(tmp_path)
+    found = [f for check in (*OF_THE_TABLES, RULE) for f in check.faults(tables)]
     assert "estimate-value" in {f.code for f in found}
     assert {f.row for f in found} == {text[: text.index(f"{row}{figure},")].count("\n") + 1}
 
@@ -99,5 +104,7 @@ def test_a_flight_that_need_not_have_been_ballistic_is_not_judged(tmp_path: Path
     assert found == []
 
 
-def test_without_the_tables_there_is_nothing_to_check() -> None:
+def test_without_the_tables_or_without_rows_there_is_nothing_to_check() -> None:
     assert list(RULE.faults({})) == []
+    tables = _tables()
+    assert list(RULE.faults({**tables, "estimates": replace(tables["estimates"], cells=(), lines=())})) == []
