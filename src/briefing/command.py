@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from briefing.errors import BriefingError
+from briefing.markdown import visible
 
 
 class Group(click.Group):
@@ -30,7 +31,7 @@ class Group(click.Group):
                 traceback.print_exc()
             ours = isinstance(error, BriefingError)
             told = str(error) if ours else f"unforeseen: {type(error).__name__}: {error}\n  --debug shows where"
-            click.echo(f"briefing: {told}", err=True)
+            click.echo(f"briefing: {visible(told)}", err=True)
             sys.exit(error.exit_code if isinstance(error, BriefingError) else 2)
 
 

@@ -6,14 +6,13 @@ import datetime as dt
 import difflib
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import ParameterError
-from briefing.markdown import holds_shortcode
+from briefing.markdown import unfit
 
 FORMATS = ("html", "pdf", "docx")
 DEFAULT_FORMATS = ("html", "pdf")
@@ -66,10 +65,8 @@ class Parameters(BaseModel):
     @field_validator("organisation", "author")
     @classmethod
     def _printable(cls, value: str) -> str:
-        if any(unicodedata.category(c)[0] == "C" for c in value):
-            raise ValueError("holds a control or formatting character")
-        if holds_shortcode(value):
-            raise ValueError("holds a shortcode")
+        if fault := unfit(value):
+            raise ValueError(fault)
         return value.strip()
 
     @field_validator("context_days", "after_days", mode="before")

@@ -11,10 +11,11 @@ import pytest
 import briefing.checking.result
 from briefing.analysis.events import Request, resolve
 from briefing.checking.language.passages import read, sentences
-from briefing.checking.result import MEANINGS, CheckedText, checked, visible
+from briefing.checking.result import MEANINGS, CheckedText, checked
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, of_the_day
+from briefing.markdown import visible
 from briefing.parameters import parse
 from tests.checking.outcomes import outcome
 

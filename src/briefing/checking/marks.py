@@ -13,8 +13,9 @@ from html import escape
 from itertools import pairwise
 
 from briefing.checking.language.passages import Text
-from briefing.checking.result import Statement, visible
+from briefing.checking.result import Statement
 from briefing.checking.statement import Verdict
+from briefing.markdown import visible
 
 SIGNS: Mapping[Verdict, str] = {
     Verdict.CONTRADICTED: "✗",

@@ -10,9 +10,10 @@ from pathlib import Path
 from string import Template
 
 from briefing.checking.marks import SIGNS, marked, name
-from briefing.checking.result import MEANINGS, CheckedText, Rows, Source, Statement, visible
+from briefing.checking.result import MEANINGS, CheckedText, Rows, Source, Statement
 from briefing.checking.statement import Verdict
 from briefing.evidence.wording import day
+from briefing.markdown import visible
 
 _HERE = Path(__file__).parent
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +25,6 @@ MEANINGS: Mapping[Verdict, str] = {
     Verdict.SAME_ORIGIN: "told more than once, but all from one origin",
     Verdict.NOT_IN_DATA: "the data hold nothing that decides it",
 }
-_KEPT = "\n\t\u200c\u200d"  # line, tab, and the joiners that some scripts are written with
 
 
 @dataclass(frozen=True)
@@ -195,8 +193,3 @@ def _sources(dataset: Dataset, cells: Iterable[Cell]) -> tuple[Source, ...]:
         Source(name, *(str(table.at[name, column]) for column in ("publisher", "title", "date", "url")))
         for name in names
     )
-
-
-def visible(text: str) -> str:
-    """The text with a sign for every character that would steer a terminal or turn the order of what is shown."""
-    return "".join(c if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\ufffd" for c in text)

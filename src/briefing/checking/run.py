@@ -11,9 +11,10 @@ from pathlib import Path
 from briefing.analysis.events import resolve
 from briefing.checking.language.passages import LARGEST_TEXT, read
 from briefing.checking.page import page
-from briefing.checking.result import CheckedText, checked, visible
+from briefing.checking.result import CheckedText, checked
 from briefing.data import load
 from briefing.errors import UsageError
+from briefing.markdown import visible
 from briefing.parameters import Parameters
 from briefing.project import Project
 

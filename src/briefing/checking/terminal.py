@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from briefing.checking.result import CheckedText, Rows, Statement, visible
+from briefing.checking.result import CheckedText, Rows, Statement
 from briefing.checking.statement import Verdict
 from briefing.evidence.wording import counted
+from briefing.markdown import visible
 
 _STYLES: Mapping[Verdict, str] = {
     Verdict.SUPPORTED: "green",
