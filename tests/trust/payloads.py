@@ -1,4 +1,4 @@
-"""Texts that someone who means harm would write into a cell, a parameter or a draft, each with what must become of it."""
+"""Texts that someone who means harm would write into a cell, a parameter or a draft, and what must become of them."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ PAYLOADS: tuple[Payload, ...] = (
     ),
     *_all(
         "number", True,
-        huge="9" * 400,
+        huge="9" * 400 + " km",
         exponent="1e999 -1e999",
         words="NaN Infinity -0 null None undefined",
         arabic_like="１２３ ²³ Ⅷ",

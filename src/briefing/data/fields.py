@@ -38,7 +38,7 @@ def _judges(field: Mapping[str, Any]) -> list[Callable[[str], str]]:
     if constraints.get("required"):
         judges.append(lambda text: "" if text else "empty, and must not be")
     if "pattern" in constraints:
-        form = re.compile(constraints["pattern"])
+        form = re.compile(constraints["pattern"], re.ASCII)
         judges.append(_unless(form.fullmatch, f"is not of the form {form.pattern}"))
     if "enum" in constraints:
         words = constraints["enum"]

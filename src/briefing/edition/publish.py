@@ -17,7 +17,10 @@ _TRIES = 100  # another build may publish the same edition between the two renam
 
 def require_place(parent: Path) -> None:
     """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
-    existing = next(p for p in (parent, *parent.resolve().parents) if p.exists())
+    try:
+        existing = next(p for p in (parent, *parent.resolve().parents) if p.exists())
+    except (OSError, ValueError) as error:  # too long a name, a NUL
+        raise UsageError(f"cannot write to {str(parent)[:80]!r}: {error}\n  choose another folder with --out") from None
     if not existing.is_dir() or not os.access(existing, os.W_OK):
         raise UsageError(
             f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
