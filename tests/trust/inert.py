@@ -12,75 +12,15 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-TAGS = set(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "a",
-        "header",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "nav",
-        "ul",
-        "ol",
-        "li",
-        "span",
-        "main",
-        "div",
-        "em",
-        "section",
-        "dl",
-        "dt",
-        "dd",
-        "strong",
-        "figure",
-        "figcaption",
-        "table",
-        "colgroup",
-        "col",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "code",
-        "pre",
-        "footer",
-        "svg",
-        "defs",
-        "g",
-        "path",
-        "use",
-        "text",
-        "clippath",
-        "rect",
-        "script",
-        "img",
-        "br",
-    ]
+_TAGS = re.compile(
+    r"html|head|meta|title|style|script|body|header|main|footer|nav|section|div|p|h[1-4]|[uod]l|li|d[td]|a|span|em|strong"
+    r"|code|pre|br|figure|figcaption|img|table|caption|colgroup|col|thead|tbody|tr|t[hd]|svg|defs|g|path|use|text|rect"
+    r"|clippath"
 )
 _LINK = re.compile(
     r"(https?://|mailto:|#|(\.\./)?(notebooks/|figures/|briefing\.)?[a-z0-9-]+\.)|data:image/png;base64,"
 )
-_ACTIVE = {
-    "/JavaScript",
-    "/JS",
-    "/Launch",
-    "/EmbeddedFile",
-    "/EmbeddedFiles",
-    "/GoToR",
-    "/SubmitForm",
-    "/RichMedia",
-    "/AA",
-}
+_ACTIVE = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/EmbeddedFiles", "/GoToR", "/SubmitForm", "/AA"}
 _FIELDS = re.compile(r"\s*(PAGE|NUMPAGES|TOC|HYPERLINK|REF|SEQ|PAGEREF)\b")
 
 
@@ -96,7 +36,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in {"script", "style"}
         self.scripts += tag == "script"
-        told = [f"<{tag}>"] if tag not in TAGS else []
+        told = [f"<{tag}>"] if not _TAGS.fullmatch(tag) else []
         for key, value in attrs:
             if key.startswith("on") or key in {"srcdoc", "srcset", "formaction", "action", "ping", "background"}:
                 told.append(f"<{tag} {key}=>")
