@@ -18,10 +18,12 @@ from tests.trust.payloads import PRINTED, Payload
 from tests.trust.planting import plant
 
 TOKEN = "canary-token-5b1f0c"
+MAIN = "html,docx"
 TURNS = [
-    pytest.param(("2025-01-06", 0), id="2025-01-06"),
-    pytest.param(("2025-01-06", 41), id="2025-01-06 in another turn", marks=pytest.mark.deep),
-    pytest.param(("2022-11-02", 67), id="2022-11-02", marks=pytest.mark.deep),
+    pytest.param(("2025-01-06", 0, MAIN), id="2025-01-06"),
+    pytest.param(("1984-04-09", 20, "html,pdf"), id="1984-04-09"),
+    pytest.param(("2025-01-06", 41, MAIN), id="2025-01-06 in another turn", marks=pytest.mark.deep),
+    pytest.param(("2022-11-02", 67, MAIN), id="2022-11-02", marks=pytest.mark.deep),
 ]
 NAMED = [p for p in PRINTED if len(p.text) <= 110 and "/CANARY" not in p.text]
 
@@ -35,11 +37,12 @@ class Hostile:
     organisation: Payload
     author: Payload
     planted: int
+    formats: tuple[str, ...]
 
 
 @pytest.fixture(scope="module", params=TURNS)
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
-    event, turn = request.param
+    event, turn, wanted = request.param
     place = tmp_path_factory.mktemp("hostile")
     for name in ("data", "notebooks", "report"):
         shutil.copytree(ROOT / name, place / "project" / name)
@@ -48,12 +51,14 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     planted = plant(place / "project" / "data", PRINTED, str(canary), turn)
     organisation, author = NAMED[turn % len(NAMED)], NAMED[(turn + 7) % len(NAMED)]
     done = briefing(
-        *("build", event, "--json", "--to", "html,pdf,docx", "--renderer", "embedded", "--out", str(place / "dist")),
+        *("build", event, "--json", "--to", wanted, "--renderer", "embedded", "--out", str(place / "dist")),
         *("-p", f"organisation={organisation.text}", "-p", f"author={author.text}"),
         project=place / "project",
     )
     assert done.returncode == 0, done.stderr
-    return Hostile(Path(json.loads(done.stdout)["folder"]), canary, organisation, author, planted)
+    return Hostile(
+        Path(json.loads(done.stdout)["folder"]), canary, organisation, author, planted, tuple(wanted.split(","))
+    )
 
 
 def squeezed(text: str) -> str:
@@ -67,20 +72,20 @@ def printed(text: str, hostile: Hostile) -> set[str]:
 
 
 def test_every_payload_is_printed_as_it_stands(hostile: Hostile) -> None:
-    page = Page(hostile.folder / "briefing.html")
-    seen = {
-        "page": printed(page.text, hostile),
-        "DOCX": printed(docx_text(hostile.folder / "briefing.docx"), hostile),
-        "PDF": printed(pdf_text(hostile.folder / "briefing.pdf"), hostile),
-    }
-    told = ", ".join(f"{len(names)} in the {where}" for where, names in seen.items())
+    """The small event prints a few of them, but in a PDF; there lines and pages break in the middle of some."""
+    seen = {"html": printed(Page(hostile.folder / "briefing.html").text, hostile)}
+    if "docx" in hostile.formats:
+        seen["docx"] = printed(docx_text(hostile.folder / "briefing.docx"), hostile)
+        assert {p.name for p in PRINTED} - seen["html"] == set()
+        assert {p.name for p in PRINTED} - seen["docx"] == set()
+    else:
+        seen["pdf"] = printed(pdf_text(hostile.folder / "briefing.pdf"), hostile)
+        assert len(seen["html"]) >= 20
+        assert len(seen["pdf"]) > 0.8 * len(seen["html"])
+    told = ", ".join(f"{len(names)} in the {name}" for name, names in seen.items())
     print(f"{hostile.planted:,} texts planted; of {len(PRINTED)} payloads printed: {told}")
-    everything = {p.name for p in PRINTED}
-    assert everything - seen["page"] == set()
-    assert everything - seen["DOCX"] == set()
-    assert len(seen["PDF"]) > 0.8 * len(everything)  # lines and pages break in the middle of the others
     for payload in (hostile.organisation, hostile.author):
-        assert squeezed(payload.text) in squeezed(page.text)
+        assert squeezed(payload.text) in squeezed(Page(hostile.folder / "briefing.html").text)
 
 
 def test_no_page_holds_an_element_a_handler_or_a_link_of_theirs(hostile: Hostile) -> None:
@@ -110,8 +115,8 @@ def test_nothing_runs_and_nothing_is_asked_for_in_a_real_browser(hostile: Hostil
 
 
 def test_the_documents_hold_nothing_that_runs_or_fetches(hostile: Hostile) -> None:
-    assert pdf_faults(hostile.folder / "briefing.pdf") == []
-    assert docx_faults(hostile.folder / "briefing.docx") == []
+    judges = {"pdf": pdf_faults, "docx": docx_faults}
+    assert [f for name in hostile.formats[1:] for f in judges[name](hostile.folder / f"briefing.{name}")] == []
 
 
 def test_no_file_outside_the_project_was_read(hostile: Hostile) -> None:

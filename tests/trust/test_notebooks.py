@@ -66,10 +66,9 @@ def test_a_name_that_is_no_name_of_a_file_is_refused(name: str) -> None:
         {MIME: {"claims": [{**CLAIM, "text": ["a"]}]}},
         {MIME: {"claims": [{**CLAIM, "rows": [{"table": "x"}]}]}},
         {MIME: {"kind": "prose", "name": "told", "markdown": "x"}},
-        {**block(kind="figure"), "image/png": base64.b64encode(b"<svg onload=alert(1)>").decode()},
         {**block(kind="figure"), "image/png": "not base 64"},
     ],
-    ids=range(16),
+    ids=range(15),
 )
 def test_a_forged_block_or_claim_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="an output that passes for a block or a claim is none"):
