@@ -63,7 +63,7 @@ def pdf_faults(path: Path) -> list[str]:
             if inner.get("/S") in _ACTIVE:
                 faults.append(f"{path.name}: {inner['/S']}")
             address = str(inner.get("/URI", "https://"))
-            if not re.match(r"https?://|mailto:", address):
+            if not re.match(r"https?://|mailto:|notebooks/", address):
                 faults.append(f"{path.name}: leads to {address[:60]}")
     return faults
 

@@ -80,7 +80,7 @@ def test_every_payload_is_printed_as_it_stands(hostile: Hostile) -> None:
         assert {p.name for p in PRINTED} - seen["docx"] == set()
     else:
         seen["pdf"] = printed(pdf_text(hostile.folder / "briefing.pdf"), hostile)
-        assert len(seen["html"]) >= 20
+        assert len(seen["html"]) >= 12
         assert len(seen["pdf"]) > 0.8 * len(seen["html"])
     told = ", ".join(f"{len(names)} in the {name}" for name, names in seen.items())
     print(f"{hostile.planted:,} texts planted; of {len(PRINTED)} payloads printed: {told}")
