@@ -83,7 +83,7 @@ class TestText:
             assert "".join(lines).replace(" ", "") == "aHwasongphob"
             assert len(lines) > 2
             assert all(style.text_width(line) <= 9 for line in lines)
-        assert style.wrap("가나", 0.1) == ("", "가", "나")
+        assert style.wrap("ab", 0.1) == ("", "a", "b")
 
     @pytest.mark.parametrize(
         ("first", "last", "text"),
