@@ -124,7 +124,7 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_named(tmp_path: Path) -> Non
 
 
 def test_a_file_runs_no_code(tmp_path: Path, file) -> None:
-    with pytest.raises(ParameterError, match="not a YAML file"):
+    with pytest.raises(ParameterError, match="tags are not used"):
         parameters(None, [], file(f'author: !!python/object/apply:os.mkdir ["{tmp_path}/made"]\n'))
     assert not (tmp_path / "made").exists()
 

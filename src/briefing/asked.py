@@ -76,26 +76,19 @@ def engine_of(name: str | None) -> str:
 
 def formats(text: str) -> tuple[str, ...]:
     """The documents asked for, as in "html,pdf". Raises UsageError for one that cannot be made."""
-    wanted = tuple(dict.fromkeys(f.strip() for f in text.split(",") if f.strip()))
-    if not wanted or not set(wanted) <= set(FORMATS):
+    wanted = tuple(dict.fromkeys(f.strip() for f in text.split(",")))
+    if not set(wanted) <= set(FORMATS):
         raise UsageError(f"--to {text or '(nothing)'}: choose from {', '.join(FORMATS)}")
     return wanted
 
 
-def _text_loader(yaml: Any) -> Any:
-    """A safe loader that takes every scalar as the text that was typed: a file means what the command line means."""
-    return type("TextLoader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": {}})
-
-
 def _read(path: Path) -> dict[str, Any]:
-    import yaml
+    from briefing import yaml_files
 
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_text_loader(yaml))
-    except OSError as error:
-        raise ParameterError(f"{path}: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ParameterError(f"{path}: not a YAML file: {error}") from None
+        content = yaml_files.read(path)
+    except ValueError as error:
+        raise ParameterError(f"{path}: {error}") from None
     if not isinstance(content, dict) or not all(isinstance(k, str) for k in content):
         raise ParameterError(f"{path}: write one `name: value` a line, as in `event: 2025-01-06`")
     return content

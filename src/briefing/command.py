@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from briefing.errors import UNFORESEEN, BriefingError
+from briefing.markdown import visible
 
 
 class Group(click.Group):
@@ -41,7 +42,7 @@ class Group(click.Group):
                 traceback.print_exc()
             ours = isinstance(error, BriefingError)
             told = str(error) if ours else f"unforeseen: {type(error).__name__}: {error}\n  --debug shows where"
-            click.echo(f"briefing: {told}", err=True)
+            click.echo(f"briefing: {visible(told)}", err=True)
             sys.exit(error.exit_code if isinstance(error, BriefingError) else UNFORESEEN)
 
 

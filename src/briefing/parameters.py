@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from briefing.errors import ParameterError
-from briefing.markdown import unprintable
+from briefing.markdown import unfit
 
 FORMATS = ("html", "pdf", "docx")
 DEFAULT_FORMATS = ("html", "pdf")
@@ -65,7 +65,7 @@ class Parameters(BaseModel):
     @field_validator("organisation", "author")
     @classmethod
     def _printable(cls, value: str) -> str:
-        if fault := unprintable(value):
+        if fault := unfit(value):
             raise ValueError(fault)
         return value.strip()
 

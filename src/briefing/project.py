@@ -44,10 +44,14 @@ def find(given: str | Path | None = None) -> Project:
 
     Raises UsageError where no folder upwards holds data/datapackage.json.
     """
-    start = Path(given or os.environ.get(ENVIRONMENT) or Path.cwd()).resolve()
-    for folder in [start] if given else [start, *start.parents]:
-        if (folder / MARK).is_file():
-            return Project(folder)
+    named = given or os.environ.get(ENVIRONMENT) or Path.cwd()
+    try:
+        start = Path(named).resolve()
+        for folder in [start] if given else [start, *start.parents]:
+            if (folder / MARK).is_file():
+                return Project(folder)
+    except (OSError, ValueError) as error:  # too long a name, a NUL
+        raise UsageError(f"{str(named)[:80]!r} is not a briefing project: {error}") from None
     raise UsageError(
         f"{start} is not a briefing project: it has no {MARK}\n  run inside a project, or name one with --project DIR"
     )

@@ -78,9 +78,12 @@ class TestText:
         text = "Choi Sang-mok takes over as acting president of the Republic"
         assert len(style.wrap_evenly(text, 40)) == len(style.wrap(text, 40))
 
-    def test_a_word_wider_than_the_line_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="'Hwasongpho' does not fit into 5 mm"):
-            style.wrap("a Hwasongpho", 5)
+    def test_a_word_wider_than_the_line_is_broken(self) -> None:
+        for lines in (style.wrap("a Hwasongpho b", 9), style.wrap_evenly("a Hwasongpho b", 9)):
+            assert "".join(lines).replace(" ", "") == "aHwasongphob"
+            assert len(lines) > 2
+            assert all(style.text_width(line) <= 9 for line in lines)
+        assert style.wrap("ab", 0.1) == ("", "a", "b")
 
     @pytest.mark.parametrize(
         ("first", "last", "text"),

@@ -15,7 +15,7 @@ from briefing.checking.result import MEANINGS, CheckedText, checked
 from briefing.checking.statement import Answer, Finding, Kind, Verdict
 from briefing.data import Dataset
 from briefing.evidence.claims import Cell, of_the_day
-from briefing.pages import visible
+from briefing.markdown import visible
 from briefing.parameters import parse
 from tests.checking.outcomes import outcome
 

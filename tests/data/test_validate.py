@@ -13,7 +13,7 @@ from briefing.errors import DataError
 
 # code of the check: file, text to replace, its replacement, column of the fault
 BREAKS: list[tuple[str, str, str, str, str]] = [
-    ("shortcode", "timeline.csv", "First nuclear test", r"First \{\{&lt; nuclear test", "title"),
+    ("text-form", "timeline.csv", "First nuclear test", r"First \{\{&lt; nuclear test", "title"),
     ("text-form", "timeline.csv", "First nuclear test", "First nuclear test ", "title"),
     ("text-form", "timeline.csv", "First nuclear test", '"First nuclear\ntest"', "title"),
     ("estimate-value", "estimates.csv", "range_km,1500,km", "range_km,about 1500,km", "value"),
@@ -158,7 +158,7 @@ def test_our_own_rules_run_with_the_schema(broken: Path) -> None:
     path = broken / "timeline.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("2006-10-09,,dprk", "2006-10-32,,dprk {{<", 1), encoding="utf-8", newline="")
-    assert {fault.code for fault in validate(broken)} >= {"type-error", "constraint-error", "shortcode"}
+    assert {fault.code for fault in validate(broken)} >= {"type-error", "constraint-error", "text-form"}
 
 
 def test_a_source_may_be_named_by_its_alias(broken: Path) -> None:

@@ -51,6 +51,7 @@ class Tab:
         self._loop, self._socket = loop, socket
         self._sent = 0
         self.faults: list[str] = []  # what the console had to say: errors, and what the policy forbade
+        self.requests: list[str] = []  # addresses that were asked for, once `Network.enable` was called
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """One command of the protocol; what happens meanwhile is noted."""
@@ -68,6 +69,10 @@ class Tab:
             self.faults.append(message["params"]["entry"]["text"])
         elif message.get("method") == "Runtime.exceptionThrown":
             self.faults.append(str(message["params"]["exceptionDetails"]))
+        elif message.get("method") == "Page.javascriptDialogOpening":
+            self.faults.append(f"dialog: {message['params']['message']}")
+        elif message.get("method") == "Network.requestWillBeSent":
+            self.requests.append(message["params"]["request"]["url"])
         return message
 
     def open(

@@ -74,13 +74,19 @@ def without_last(rows: Rows) -> Rows:
     return rows[:last] + rows[last + 1 :]
 
 
+def free(row_id: str, digit: str) -> str:
+    """An id of the same form that no row has."""
+    stem, _, end = row_id.rpartition("-")
+    return f"{stem}-{digit * len(end)}" if end.isdigit() else f"{row_id}-{digit}"
+
+
 def with_another(rows: Rows) -> Rows:
     last = max(i for i, row in enumerate(rows) if is_known(row))
-    return [*rows, {**rows[last], "id": "added-0001"}]
+    return [*rows, {**rows[last], "id": free(rows[last]["id"], "9")}]
 
 
 def with_a_later(rows: Rows) -> Rows:
-    return [*rows, {**rows[-1], "id": "added-0002", "known_on": "2025-02-20"}]
+    return [*rows, {**rows[-1], "id": free(rows[-1]["id"], "8"), "known_on": "2025-02-20"}]
 
 
 COLUMNS = {

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from briefing import yaml_files
 from briefing.data import Dataset
 from briefing.errors import ReportError
 from briefing.evidence.likelihood import LIKELIHOOD_BANDS
@@ -135,8 +136,8 @@ def _parsed(folder: Path, event: dt.date) -> tuple[Head, str] | None:
     if not match:
         raise ReportError(f"{path.name}: an assessment begins with front matter between lines of ---")
     try:
-        head = Head(**yaml.safe_load(match[1]))
-    except (ValidationError, yaml.YAMLError, TypeError, ValueError) as error:
+        head = Head(**yaml_files.parse(match[1], typed=True))
+    except (TypeError, ValueError) as error:  # pydantic's own is a ValueError
         raise ReportError(f"{path.name}: front matter: {error}") from None
     if head.event != event:
         raise ReportError(f"{path.name}: front matter: event is {head.event}, the file is for {event}")

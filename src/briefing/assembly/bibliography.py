@@ -29,7 +29,7 @@ def _entry(source_id: str, row: Any) -> dict[str, Any]:
         # a title that the compilers gave is no quotation: the style prints it without quotation marks
         "type": "document" if "described" in row["note"].lower() else "webpage",
         "author": [{"literal": row["publisher"]}],
-        "title": row["title"],
+        "title": row["title"].replace("<", "<\u2060"),  # citeproc takes <i> in a title for markup, whatever is escaped
     }
     if row["date"]:
         entry["issued"] = {"date-parts": [[int(p) for p in row["date"].split("-")]]}

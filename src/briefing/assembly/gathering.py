@@ -58,7 +58,10 @@ def _collect(executed: Sequence[Executed]) -> tuple[list[tuple[str, Block]], lis
     blocks: list[tuple[str, Block]] = []
     claims: dict[str, Claim] = {}
     for notebook in executed:
-        mine, made = read(notebook.notebook)
+        try:
+            mine, made = read(notebook.notebook)
+        except ValueError as error:
+            raise NotebookError(f"{notebook.name}: {error}") from None
         blocks += [(notebook.name, block) for block in mine]
         for claim in made:
             if claims.setdefault(claim.id, claim) != claim:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from briefing import yaml_files
 from briefing.analysis.events import events
 from briefing.analysis.launches import launch_days, on
 from briefing.data import Dataset
 from briefing.errors import ParameterError, UsageError
 from briefing.parameters import MAIN_EVENT, Parameters, parse
 
+MOST = 10_000  # combinations
 Grid = Mapping[str, Sequence[Any]]
 
 
@@ -57,11 +58,9 @@ def filtered(
 def read_grid(path: Path) -> Grid:
     """The values of each parameter in a grid file, as texts. Raises ParameterError for what is no grid."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except OSError as error:
-        raise ParameterError(f"{path}: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ParameterError(f"{path}: not a YAML file: {error}") from None
+        content = yaml_files.read(path)
+    except ValueError as error:
+        raise ParameterError(f"{path}: {error}") from None
     if not isinstance(content, dict) or not content:
         raise ParameterError(f"{path}: write one `name: [value, value]` a line, as in `context_days: [30, 90]`")
     for name, values in content.items():
@@ -73,9 +72,12 @@ def read_grid(path: Path) -> Grid:
 def combinations(grid: Grid, days: Sequence[dt.date | str]) -> tuple[Parameters, ...]:
     """Every combination of the grid's values, for each of the days unless the grid has events of its own.
 
-    Raises ParameterError for an unknown parameter or a value that is none.
+    Raises ParameterError for an unknown parameter, a value that is none, and more than `MOST` combinations.
     """
     whole = grid if "event" in grid else {"event": [str(day) for day in days], **grid}
+    count = math.prod(map(len, whole.values()))
+    if count > MOST:
+        raise ParameterError(f"{count:,} combinations are asked for; at most {MOST:,} are built at once")
     return tuple(parse(dict(zip(whole, values, strict=True))) for values in itertools.product(*whole.values()))
 
 

@@ -7,6 +7,7 @@ contrast of 4.5 to 1 on white and on the band of the briefed launch, the shapes 
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import functools
 from collections.abc import Callable
@@ -134,13 +135,11 @@ def line_height(size: float = BODY) -> float:
 def wrap(text: str, width: float, size: float = BODY, bold: bool = False, indent: float = 0.0) -> tuple[str, ...]:
     """Break `text` at spaces into lines of at most `width` millimetres, the first shorter by `indent`.
 
-    Hard spaces (U+00A0) hold. The first line is empty where no word fits beside the indent.
-    Raises ValueError if one word alone is wider than a line.
+    Hard spaces (U+00A0) hold. The first line is empty where no word fits beside the indent. A word that is wider than
+    a line is broken anywhere.
     """
     lines = [""]
-    for word in text.split(" "):
-        if text_width(word, size, bold) > width:
-            raise ValueError(f"the word {word!r} does not fit into {width:.0f} mm at {size} points")
+    for word in (piece for whole in text.split(" ") for piece in _broken(whole, width, size, bold)):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if text_width(longer, size, bold) <= width - (indent if len(lines) == 1 else 0.0):
             lines[-1] = longer
@@ -149,17 +148,25 @@ def wrap(text: str, width: float, size: float = BODY, bold: bool = False, indent
     return tuple(lines)
 
 
+def _broken(word: str, width: float, size: float, bold: bool) -> list[str]:
+    """The word in pieces of at most `width` millimetres, of one character at least; mostly there is one."""
+    pieces = [word]
+    while len(pieces[-1]) > 1 and text_width(pieces[-1], size, bold) > width:
+        last = pieces.pop()
+        fitting = bisect.bisect_left(range(2, len(last)), True, key=lambda n: text_width(last[:n], size, bold) > width)
+        pieces += [last[: fitting + 1], last[fitting + 1 :]]
+    return pieces
+
+
 def wrap_evenly(
     text: str, width: float, size: float = BODY, bold: bool = False, indent: float = 0.0
 ) -> tuple[str, ...]:
     """`wrap` with lines of like length: up to a sixth narrower where that takes no more lines."""
     lines = wrap(text, width, size, bold, indent)
     narrower = width - 1.0
-    while len(lines) > 1 and narrower > width * 5 / 6:
-        try:
-            tried = wrap(text, narrower, size, bold, indent)
-        except ValueError:
-            break
+    least = max(width * 5 / 6, *(text_width(word, size, bold) for word in text.split(" ")))
+    while len(lines) > 1 and narrower > least:
+        tried = wrap(text, narrower, size, bold, indent)
         if len(tried) > len(lines) or not tried[0]:
             break
         lines, narrower = tried, narrower - 1.0

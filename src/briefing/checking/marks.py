@@ -15,7 +15,7 @@ from itertools import pairwise
 from briefing.checking.language.passages import Text
 from briefing.checking.result import Statement
 from briefing.checking.statement import Verdict
-from briefing.pages import visible
+from briefing.markdown import visible
 
 SIGNS: Mapping[Verdict, str] = {
     Verdict.CONTRADICTED: "✗",

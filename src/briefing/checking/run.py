@@ -12,8 +12,9 @@ from briefing.checking.page import page
 from briefing.checking.result import CheckedText, checked
 from briefing.data import load
 from briefing.errors import UsageError
+from briefing.markdown import visible
 from briefing.pages import place as place_of
-from briefing.pages import visible, write
+from briefing.pages import write
 from briefing.parameters import Parameters
 from briefing.project import Project
 

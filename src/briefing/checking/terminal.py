@@ -13,7 +13,7 @@ from rich.text import Text as Styled
 from briefing.checking.result import CheckedText, Rows, Statement
 from briefing.checking.statement import Verdict
 from briefing.evidence.wording import counted
-from briefing.pages import visible
+from briefing.markdown import visible
 
 _STYLES: Mapping[Verdict, str] = {
     Verdict.SUPPORTED: "green",

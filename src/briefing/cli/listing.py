@@ -76,6 +76,7 @@ def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> No
     from briefing.checking.physics.data import CHECKS
     from briefing.data.validate import validate as faults_of
     from briefing.evidence.wording import counted
+    from briefing.markdown import visible
     from briefing.project import find
 
     place = find(project)
@@ -84,6 +85,6 @@ def validate(as_json: bool, project: str | None, debug: bool, quiet: bool) -> No
         click.echo(json.dumps([dataclasses.asdict(f) for f in faults], ensure_ascii=False, indent=1))
     else:
         for fault in faults:
-            click.echo(str(fault))
+            click.echo(visible(str(fault)))
         click.echo("the data are valid" if not faults else counted(len(faults), "fault"), err=True)
     sys.exit(1 if faults else 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.data.check import Check, Fault, Tables, cells
-from briefing.markdown import holds_shortcode
+from briefing.data.fields import fault
 
 # Quantity: unit, lowest and highest plausible figure.
 FIGURES: dict[str, tuple[str, float, float]] = {
@@ -44,38 +44,25 @@ _CLASS_WORDS = frozenset({"long-range ballistic missile", "unknown"})
 _NUMBERED = ("estimates", "weapon_lines", "officeholders")
 
 
-class Shortcode(Check):
-    """A text holds `{{<` or `>}}`, plain, escaped or as HTML entities. Quarto would run it.
-
-    Mend: write the text without the marks.
-    """
-
-    code = "shortcode"
-    title = "No text can be taken for a Quarto shortcode"
-
-    def faults(self, tables: Tables) -> Iterator[Fault]:
-        for name in tables:
-            for table, line, row in cells(tables, name):
-                for column, text in row.items():
-                    if holds_shortcode(text):
-                        yield self.fault(table, line, column, "holds a Quarto shortcode mark")
-
-
 class TextForm(Check):
-    """A cell begins or ends with a blank, or holds a line break or another control character.
+    """A cell begins or ends with a blank, is too long, or holds what cannot be printed or would be run.
+
+    That is a line break or another control or formatting character, an emoji, and `{{<` or `>}}`, plain, escaped or as
+    HTML entities, which Quarto would run.
 
     Mend: take it out; a cell is one line of plain text, and a file has LF line ends.
     """
 
     code = "text-form"
-    title = "A cell is one clean line"
+    title = "A cell is one clean line of text"
 
     def faults(self, tables: Tables) -> Iterator[Fault]:
         for name in tables:
             for table, line, row in cells(tables, name):
                 for column, text in row.items():
-                    if text != text.strip() or re.search(r"[\x00-\x1f\x7f\u2028\u2029]", text):
-                        yield self.fault(table, line, column, "blanks at the edge, or a control character")
+                    problem = "blanks at the edge" if text != text.strip() else fault(text)
+                    if problem:
+                        yield self.fault(table, line, column, problem)
 
 
 class Estimate(Check):
@@ -188,7 +175,7 @@ def suits(quantity: str, value: str) -> bool:
     if quantity in FIGURES:
         return _between(value, *FIGURES[quantity][1:])
     if quantity == "time_kst":
-        return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value) is not None
+        return re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value) is not None
     if quantity == "missile_class":
         return value in _CLASSES or value in _CLASS_WORDS
     if quantity in {"hypersonic_claimed", "ballistic"}:
@@ -199,9 +186,9 @@ def suits(quantity: str, value: str) -> bool:
 
 
 def _between(value: str, low: float, high: float) -> bool:
-    return re.fullmatch(r"-?\d+(\.\d+)?", value) is not None and low <= float(value) <= high
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) is not None and low <= float(value) <= high
 
 
 CHECKS: tuple[Check, ...] = (
-    Shortcode(), TextForm(), Estimate(), Coordinates(), ClassAgainstRange(), IdOrder(),
+    TextForm(), Estimate(), Coordinates(), ClassAgainstRange(), IdOrder(),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ import pandas as pd
 
 from briefing.errors import DataError
 
+_FIGURE = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
@@ -185,13 +187,9 @@ def split(value: str) -> tuple[str, ...]:
 
 
 def number(value: str) -> float:
-    """The figure in a text cell, NaN where it is empty. Raises DataError where it is no finite number."""
+    """The figure in a text cell, NaN where it is empty. Raises DataError where it is not plain digits as in -12.5."""
     if value == "":
         return math.nan
-    try:
-        figure = float(value)
-    except ValueError:
-        raise DataError(f"{value!r} is not a number.") from None
-    if not math.isfinite(figure):
-        raise DataError(f"{value!r} is not a finite number.")
-    return figure
+    if not _FIGURE.fullmatch(value):
+        raise DataError(f"{value[:60]!r} is not a number in plain digits.")
+    return float(value)

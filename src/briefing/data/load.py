@@ -11,27 +11,27 @@ from typing import Any
 
 import pandas as pd
 
+from briefing.data.checks_values import Estimate
 from briefing.data.dataset import Dataset, number
+from briefing.data.fields import NUMBERS, first_fault
 from briefing.data.reading import Table, read_package, read_table
 from briefing.errors import DataError
-from briefing.markdown import holds_shortcode
-
-_NUMBERS = frozenset({"number", "integer"})
 
 
 def load(folder: Path) -> Dataset:
     """Read every table that `folder`/datapackage.json names, and type it by its schema.
 
     Raises DataError, naming file, line and column, for a missing file or column, an id that is empty or
-    stands twice, a cell that should be a number and is not, and a text that holds a Quarto shortcode. The
-    full check is `briefing.data.validate`.
+    stands twice, a cell that is not of the type, form or vocabulary that the schema asks for, and a text that is too
+    long, holds a Quarto shortcode or a character that cannot be printed. The full check is `briefing.data.validate`.
     """
     tables: dict[str, pd.DataFrame] = {}
     with _nothing_collected():
         for resource in read_package(folder)["resources"]:
             table = read_table(folder, resource)
             _check_ids(table)
-            _check_texts(table)
+            _check_texts(table, resource)
+            _check_estimates(table)
             try:
                 tables[table.name] = _frame(table, resource)
             except DataError:
@@ -63,16 +63,18 @@ def _check_ids(table: Table) -> None:
         seen[key] = line
 
 
-def _check_texts(table: Table) -> None:
-    if not holds_shortcode("\n".join(map("\n".join, table.cells))):
-        return
-    for row, line in zip(table.rows, table.lines, strict=True):
-        for column, text in row.items():
-            if holds_shortcode(text):
-                raise DataError(
-                    f"{table.path}: line {line}, column {column}: holds a Quarto shortcode mark, "
-                    "which would be run. Write the text without it."
-                )
+def _check_texts(table: Table, resource: Mapping[str, Any]) -> None:
+    for field in resource["schema"]["fields"]:
+        texts = table.column(field["name"])
+        found = first_fault(field, texts)
+        if found is not None:
+            place, problem = found
+            raise DataError(f"{table.path}: line {table.lines[place]}, column {field['name']}: {problem}.")
+
+
+def _check_estimates(table: Table) -> None:
+    for found in Estimate().faults({table.name: table}):
+        raise DataError(f"{found.file}: line {found.row}, column {found.column}: {found.message}.")
 
 
 def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
@@ -80,16 +82,7 @@ def _frame(table: Table, resource: Mapping[str, Any]) -> pd.DataFrame:
     frame = pd.DataFrame(texts, dtype=str).set_index("id")
     for field in resource["schema"]["fields"]:
         column = field["name"]
-        if field["type"] in _NUMBERS and column != "id":
-            frame[column] = pd.Series(_numbers(table, column), index=frame.index, dtype="float64")
+        if field["type"] in NUMBERS and column != "id":
+            figures = [number(text) for text in table.column(column)]
+            frame[column] = pd.Series(figures, index=frame.index, dtype="float64")
     return frame
-
-
-def _numbers(table: Table, column: str) -> list[float]:
-    figures: list[float] = []
-    for text, line in zip(table.column(column), table.lines, strict=True):
-        try:
-            figures.append(number(text))
-        except DataError as error:
-            raise DataError(f"{table.path}: line {line}, column {column}: {error}") from None
-    return figures

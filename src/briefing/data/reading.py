@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import DataError
+from briefing.markdown import visible
 
 PACKAGE = "datapackage.json"
 
@@ -50,9 +52,43 @@ def read_package(folder: Path) -> dict[str, Any]:
         raise DataError(f"{path}: the data package is missing. Point --project at a project folder.") from error
     except ValueError as error:
         raise DataError(f"{path}: not valid JSON ({error}).") from error
+    except RecursionError as error:
+        raise DataError(f"{path}: nested too deeply.") from error
     if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
         raise DataError(f"{path}: names no resources.")
+    names: set[str] = set()
+    for resource in package["resources"]:
+        problem = _unusable(resource)
+        if problem or resource["name"] in names:
+            raise DataError(f"{path}: {problem or 'two tables of one name'}.")
+        names.add(resource["name"])
     return package
+
+
+def _unusable(resource: Any) -> str:
+    """What is wrong with a resource of a package, "" where it can be read as a table."""
+    try:
+        name, file, fields = resource["name"], resource["path"], resource["schema"]["fields"]
+        columns = [(f["name"], f["type"]) for f in fields]
+        constraints = [f.get("constraints", {}) for f in fields]
+        for given in constraints:
+            re.compile(given.get("pattern", ""))
+    except (KeyError, TypeError, AttributeError, IndexError):
+        return "a resource needs a name, a path and a schema with fields, each with a name and a type"
+    except re.error as error:
+        return f"table {visible(str(name))}: a pattern is no regular expression ({error})"
+    texts = [name, file, *(part for column in columns for part in column)]
+    if not all(isinstance(text, str) for text in texts) or ("id", "string") not in columns:
+        return "a resource needs a name, a path and a schema with fields, one of them the text `id`"
+    if not re.fullmatch(r"[A-Za-z0-9_-]+\.csv", file):
+        return f"table {visible(name)}: its path must name a .csv file beside {PACKAGE}"
+    bounds = [given[key] for given in constraints for key in ("minimum", "maximum") if key in given]
+    words = [given["enum"] for given in constraints if "enum" in given]
+    if not all(isinstance(bound, int | float) for bound in bounds) or not all(
+        isinstance(listed, list) and all(isinstance(word, str) for word in listed) for listed in words
+    ):
+        return f"table {visible(name)}: a minimum or maximum is a number, an enum a list of texts"
+    return ""
 
 
 def read_table(folder: Path, resource: dict[str, Any]) -> Table:
@@ -65,6 +101,8 @@ def read_table(folder: Path, resource: dict[str, Any]) -> Table:
     expected = tuple(str(field["name"]) for field in resource["schema"]["fields"])
     rows: list[list[str]] = []
     lines: list[int] = []
+    if path.exists() and not path.is_file():
+        raise DataError(f"the file of table {name} is no plain file.", path)
     try:
         with path.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream, strict=True)

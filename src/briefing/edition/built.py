@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import UsageError
-from briefing.markdown import unprintable
+from briefing.markdown import unfit
 
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
 OUTSIDE = ("CHANGES", "ro-crate-metadata.json.sig")  # what is not compared, packed or signed
@@ -35,7 +35,7 @@ class Imprint:
             )
         if self.number == 1 and self.reason:
             raise UsageError("--reason: the first edition supersedes none; give its number too, as in --edition 2")
-        fault = unprintable(self.reason)
+        fault = unfit(self.reason)
         if not fault and len(self.reason) > LONGEST_REASON:
             fault = f"has {len(self.reason)} characters, {LONGEST_REASON} are the most"
         if fault:

@@ -12,7 +12,7 @@ import base64
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from briefing.evidence.claims import Claim, Ledger
 from briefing.markdown import escape
@@ -20,6 +20,9 @@ from briefing.markdown import escape
 EMPTY = "–"  # a cell of a table that has nothing to say
 MIME = "application/vnd.briefing+json"
 VARIABLE = re.compile(r"\{\{< var ([a-z0-9.-]+) >\}\}")
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # also that of a file
+_CLAIM = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 Kind = Literal["prose", "table", "figure"]
 
@@ -105,7 +108,10 @@ def substitute(text: str, ledger: Ledger) -> str:
 
 
 def read(notebook: Mapping[str, Any]) -> tuple[list[Block], list[Claim]]:
-    """The blocks and claims of an executed notebook (nbformat 4, as a mapping), in order of cells."""
+    """The blocks and claims of an executed notebook (nbformat 4, as a mapping), in order of cells.
+
+    Raises ValueError for an output under `MIME` that no block and no ledger has published.
+    """
     blocks: list[Block] = []
     claims: list[Claim] = []
     for cell in notebook["cells"]:
@@ -113,13 +119,31 @@ def read(notebook: Mapping[str, Any]) -> tuple[list[Block], list[Claim]]:
             data = output.get("data", {})
             if MIME not in data:
                 continue
-            carried = data[MIME]
-            if "claims" in carried:
-                claims += [Claim.from_dict(c) for c in carried["claims"]]
-                continue
-            png = base64.b64decode(data["image/png"]) if "image/png" in data else b""
-            blocks.append(Block(**carried, preview=data["text/markdown"], png=png))
+            try:
+                if "claims" in data[MIME]:
+                    claims += map(_claim, data[MIME]["claims"])
+                else:
+                    blocks.append(_block(data))
+            except (TypeError, KeyError, ValueError, AttributeError) as error:
+                raise ValueError(f"an output that passes for a block or a claim is none: {error}"[:300]) from None
     return blocks, claims
+
+
+def _block(data: Mapping[str, Any]) -> Block:
+    block = Block(**data[MIME], preview=data["text/markdown"], png=base64.b64decode(data.get("image/png", "")))
+    if block.kind not in get_args(Kind) or not _NAME.fullmatch(block.name):
+        raise ValueError(f"no kind {block.kind!r}, or no name {block.name!r}")
+    if not all(isinstance(text, str) for text in (block.markdown, block.preview, block.svg, block.alt)):
+        raise ValueError(f"the texts of {block.name} are no texts")
+    return block
+
+
+def _claim(given: dict[str, Any]) -> Claim:
+    claim = Claim.from_dict(given)
+    texts = (claim.text, claim.unit, claim.qualifier, claim.derivation, *claim.sources)
+    if not _CLAIM.fullmatch(claim.id) or not all(isinstance(text, str) for text in texts):
+        raise ValueError(f"no id {claim.id!r}, or its texts are none")
+    return claim
 
 
 def tables_read(notebook: Mapping[str, Any]) -> list[str] | None:

@@ -6,23 +6,17 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from string import Template
 
 from briefing.errors import UsageError
+from briefing.markdown import visible
 
 _HERE = Path(__file__).parent
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-_KEPT = "\n\t\u200c\u200d"  # line, tab, and the joiners that some scripts are written with
 _SUFFIXES = (".html", ".htm")
-
-
-def visible(text: str) -> str:
-    """The text with a sign for every character that would steer a terminal or turn the order of what is shown."""
-    return "".join(c if c in _KEPT or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "\ufffd" for c in text)
 
 
 def line(text: str) -> str:

@@ -5,17 +5,14 @@ pandoc's reading of a text no longer shows these, or pandoc stops at them withou
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from briefing.markdown import can_be_set
 from briefing.rendering.shortcodes import Line
 
 SHORTCODES = ("include", "var", "pagebreak")
-EMOJI = 0x1F000  # from here on no font of the theme has a sign
-BREAKS = "\u00ad\u200b\u200c\u200d\u2060"  # soft hyphen, and what allows or forbids a break or a join
 
 _ANY_SHORTCODE = re.compile(r"(\{\{\{?<)\s*([\w-]*)")
 _ALONE = re.compile(r"^\{\{<\s*(include\s+\S+|pagebreak)\s*>\}\}\s*$")
@@ -69,13 +66,8 @@ def _line_faults(line: Line) -> Iterator[str]:
     yield from (
         f"character U+{ord(sign):04X}: it cannot be set in every format"
         for sign in dict.fromkeys(line.text)
-        if not _can_be_set(sign)
+        if sign != "\t" and not can_be_set(sign)
     )
-
-
-@functools.cache
-def _can_be_set(sign: str) -> bool:
-    return ord(sign) < EMOJI and (unicodedata.category(sign)[0] != "C" or sign in BREAKS + "\t")
 
 
 def _shortcode_faults(text: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ _FACE = re.compile(
     r"@font-face\{font-family:'[A-Za-z0-9 ]+';font-weight:\d+;src:url\(data:font/ttf;base64,[A-Za-z0-9+/=]+\)\}"
 )
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
-_REFUSED = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
+_ALLOWED = {"svg", "g", "defs", "use", "clipPath", "path", "rect", "circle", "line", "text", "tspan", "image"}
+_DECLARED = re.compile(rb"\s*(<\?xml [^?<>]*\?>)?\s*(<!DOCTYPE svg PUBLIC \"[^\"<>\[]*\"\s+\"[^\"<>\[]*\">)?")
 _DROPPED = {"metadata", "title", "desc"}
 _OWN_TYPE = "font: 400 1em sans-serif; letter-spacing: normal; word-spacing: normal; "
 """What the text of a picture must not inherit from the page."""
@@ -39,15 +40,8 @@ def inline(path: Path, alt: str, prefix: str) -> Inline:
 
     Raises ReportError when the file is no SVG, runs a script, or names anything outside itself.
     """
-    try:
-        root = ET.fromstring(path.read_bytes())
-    except (OSError, ET.ParseError) as error:
-        raise ReportError(f"{path.name}: not an SVG picture ({error})") from error
-    if root.tag != f"{{{SVG}}}svg":
-        raise ReportError(f"{path.name}: not an SVG picture")
-    faces = tuple(_tidy(root, root, path))
+    root, faces = _read(path)
     for element in root.iter():
-        _check(element, path)
         _prefix(element, prefix)
     if "viewBox" not in root.attrib:
         root.set("viewBox", f"0 0 {_number(root, 'width', path)} {_number(root, 'height', path)}")
@@ -57,6 +51,29 @@ def inline(path: Path, alt: str, prefix: str) -> Inline:
         root.set("style", _OWN_TYPE + root.get("style", ""))
     text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
     return Inline(text if "<tspan" in text else re.sub(r">\s+<", "><", text), faces)
+
+
+def check(path: Path) -> None:
+    """Raises ReportError as `inline` does, for the file as it stands: in an edition it is a document of its own."""
+    _read(path)
+
+
+def _read(path: Path) -> tuple[ET.Element, tuple[str, ...]]:
+    """The picture without its metadata and style sheet, and the typefaces that it carries."""
+    try:
+        content = path.read_bytes()
+        declared = _DECLARED.match(content)
+        if declared and re.search(rb"<[!?](?!--)", content[declared.end() :]):
+            raise ReportError(f"{path.name}: an SVG picture has no declarations and instructions of its own")
+        root = ET.fromstring(content)
+    except (OSError, ET.ParseError) as error:
+        raise ReportError(f"{path.name}: not an SVG picture ({error})") from error
+    if root.tag != f"{{{SVG}}}svg":
+        raise ReportError(f"{path.name}: not an SVG picture")
+    faces = tuple(_tidy(root, root, path))
+    for element in root.iter():
+        _check(element, path)
+    return root, faces
 
 
 def _tidy(parent: ET.Element, root: ET.Element, path: Path) -> Iterator[str]:
@@ -83,7 +100,7 @@ def _tidy(parent: ET.Element, root: ET.Element, path: Path) -> Iterator[str]:
 
 
 def _check(element: ET.Element, path: Path) -> None:
-    if _name(element) in _REFUSED:
+    if _name(element) not in _ALLOWED or element.tag != f"{{{SVG}}}{_name(element)}":
         raise ReportError(f"{path.name}: <{_name(element)}> is not allowed in a picture")
     for key, value in element.attrib.items():
         name = key.rpartition("}")[2].lower()
@@ -91,7 +108,8 @@ def _check(element: ET.Element, path: Path) -> None:
             raise ReportError(f"{path.name}: {name}= is not allowed in a picture")
         if name in {"href", "src"} and not value.startswith(("#", "data:image/png;base64,")):
             raise ReportError(f"{path.name}: the picture loads {value[:60]!r}; it may only use itself")
-        if "url(" in _REFERENCE.sub("", value) or "@import" in value:
+        left = _REFERENCE.sub("", value).lower()
+        if name not in {"id", "aria-label"} and any(mark in left for mark in ("url(", "@import", "image-set", "\\")):
             raise ReportError(f"{path.name}: the picture loads something in {name}=; it may only use itself")
 
 

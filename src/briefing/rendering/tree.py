@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from briefing.errors import ReportError
-from briefing.rendering import config
+from briefing.rendering import config, picture
 
 Fault = tuple[str, str]  # what to look for in the sources, and what is wrong with it
 Attr = list[Any]  # [identifier, classes, [[key, value]]]
@@ -140,6 +140,11 @@ class Judge:
             yield source, f"picture {source}: only {' and '.join(PICTURES)} are used"
         elif not (self.project / source).is_file():
             yield source, f"picture {source}: no such file"
+        elif path.suffix == ".svg":
+            try:
+                picture.check(self.project / source)
+            except ReportError as error:
+                yield source, f"picture {error}"
 
     def _table(self, content: Any) -> Iterator[Fault]:
         attr = content[0]

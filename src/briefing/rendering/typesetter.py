@@ -30,6 +30,10 @@ def main() -> None:
         )
     except (RuntimeError, typst.TypstError) as error:
         sys.exit(_words(error))
+    except BaseException as error:  # a panic of Typst's is no Exception
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        sys.exit(f"it broke down over the text: {error}")
     if order["format"] == "pdf":
         Path(output).write_bytes(drawn)
     else:

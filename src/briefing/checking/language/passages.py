@@ -112,6 +112,9 @@ def _same_length(text: str) -> str:
     )
 
 
+_UNCLOSED = re.compile(r"<(?![!/?])(?=[^<>]*(?:<|\Z))")
+
+
 class _Reader(HTMLParser):
     """Collects the characters of the body with their places in the source."""
 
@@ -159,9 +162,20 @@ class _Reader(HTMLParser):
         self._add(text, [self._here()] * len(text))
 
 
+def _closed(source: str) -> str:
+    """The source, as long as before, with a blank for the beginning of every tag and comment that is never closed.
+
+    The parser would look for the end of each of them through all that follows.
+    """
+    end = source.rfind("-->") + 1
+    tail = source[end:].replace("<!--", "    ")
+    return _UNCLOSED.sub(" ", source[:end] + tail).replace("<![", "   ")
+
+
 def _from_html(source: str) -> Text:
-    reader = _Reader(source)
-    reader.feed(source)
+    closed = _closed(source)
+    reader = _Reader(closed)
+    reader.feed(closed)
     reader.close()
     return Text(_same_length("".join(reader.characters)), source, tuple(reader.places))
 

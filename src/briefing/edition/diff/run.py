@@ -8,7 +8,8 @@ from briefing.edition.diff.difference import Difference, compare
 from briefing.edition.diff.page import page
 from briefing.edition.diff.reading import read
 from briefing.errors import UsageError
-from briefing.pages import place, visible, write
+from briefing.markdown import visible
+from briefing.pages import place, write
 
 
 def run(before: str, after: str, html: str | None) -> Difference:
