@@ -171,3 +171,10 @@ def test_the_readme_names_only_commands_and_targets_that_exist() -> None:
         assert (ROOT / picture).is_file(), picture
     for link in re.findall(r"(?<!!)\[[^\]]*\]\((?!https?:)([^)#]+)\)", readme):
         assert (ROOT / link).exists(), link
+
+
+def test_every_promise_of_the_threat_model_names_a_test_that_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8"))
+    assert len(named) > 50
+    written = {path: (ROOT / "tests" / path).read_text(encoding="utf-8") for path, _ in named}
+    assert not [f"{path}::{name}" for path, name in named if f"\ndef {name}(" not in written[path]]
