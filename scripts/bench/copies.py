@@ -12,6 +12,8 @@ from pathlib import Path
 
 TABLES = ("launches", "estimates", "statements", "timeline", "sources")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+YEAR = re.compile(r"(E-|)(\d{4})(?=-\d\d-\d\d)")
+RUNNING = re.compile(r"([a-z]+-)(\d{4,})")
 DAYS = ("event", "date", "end_date", "scheduled_for", "known_on", "about_event")
 LATEST = dt.date(2024, 9, 30)  # no copied row is younger: what a briefing of January 2025 tells day by day stays
 SPREAD = 60 * 365  # days over which the copies lie
@@ -72,11 +74,20 @@ def _copies(rows: list[Row], times: int) -> list[Row]:
     return made
 
 
+def _named_anew(name: str, number: int) -> str:
+    """A name of the same form that no row has: a day in a year to come, a running number far above, a word more."""
+    if YEAR.match(name):
+        return YEAR.sub(lambda found: f"{found[1]}{int(found[2]) + 60 * number}", name)
+    if RUNNING.fullmatch(name):
+        return RUNNING.sub(lambda found: f"{found[1]}{int(found[2]) + 10_000 * number}", name)
+    return f"{name}-x{number}"
+
+
 def _moved(column: str, text: str, number: int, back: dt.timedelta) -> str:
     if column == "about_event" and not text.startswith("launch "):
         column = "id"  # an entry of the timeline
     if column in DAYS:
         return DAY.sub(lambda found: str(dt.date.fromisoformat(found[0]) - back), text)
     if text and column in ("id", "launch", "salvo", "source_ids"):
-        return ";".join(f"{part}-x{number}" for part in text.split(";"))
+        return ";".join(_named_anew(part, number) for part in text.split(";"))
     return text

@@ -162,8 +162,10 @@ def test_every_claim_in_print_has_a_variable_one_ledger_entry_and_one_way_back(
 
 def test_the_ledger_holds_what_is_printed_and_nothing_else(brief: Brief, dataset: Dataset, tmp_path: Path) -> None:
     told = brief("2025-01-06", pictures=True)
-    unpublished = told.blocks.pop("hypotheses")
-    made = assemble(Project(ROOT), request_of(dataset, "2025-01-06"), [executed(told)], tmp_path / "w")
+    blocks = dict(told.blocks)
+    unpublished = blocks.pop("hypotheses")
+    given = [executed(Made(blocks, told.claims))]
+    made = assemble(Project(ROOT), request_of(dataset, "2025-01-06"), given, tmp_path / "w")
     printed = {i for b in made.blocks for i in b.claims}
     for path in made.folder.glob("blocks/*.md"):
         if path.stem not in {b.name for b in made.blocks}:  # the assessment, the method

@@ -56,7 +56,8 @@ class Tab:
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """One command of the protocol; what happens meanwhile is noted."""
         self._sent += 1
-        self._socket.write_message(json.dumps({"id": self._sent, "method": method, "params": parameters}))
+        told = json.dumps({"id": self._sent, "method": method, "params": parameters})
+        self._loop.run_until_complete(_write(self._socket, told))
         while True:
             message = self._next()
             if message.get("id") == self._sent:
@@ -173,6 +174,10 @@ def tab(profile: Path) -> Iterator[Tab]:
 
 async def _connect(address: str) -> WebSocketClientConnection:
     return await websocket_connect(address, max_message_size=2**28)
+
+
+async def _write(socket: WebSocketClientConnection, told: str) -> None:
+    await socket.write_message(told)
 
 
 async def _read(socket: WebSocketClientConnection) -> str | bytes:

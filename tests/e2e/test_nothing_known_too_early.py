@@ -19,6 +19,8 @@ from tests.rendering.reading import read
 
 # Tells of the data files themselves, whatever of them was used.
 OF_THE_DATA = "ro-crate-metadata.json"
+# What the added rows say is told already, or unlikely: that is what they are for.
+UNLIKELY = {"row-twice", "launch-twice", "line-unfounded", "coordinates"}
 
 
 def build(event: str, out: Path, project: Path = ROOT, to: str = ",".join(FORMATS), as_of: str = "") -> Path:
@@ -41,8 +43,8 @@ def burdened(dataset: Dataset, event: str, day: str, folder: Path) -> Path:
     write(folder / "data", rows)
     tables = {r.table for r in rows}
     print(f"{event} as of {day}: {len(rows)} rows in {len(tables)} tables, {len(cells)} other rows changed")
-    checked = briefing("data", "validate", "--project", str(folder))
-    assert checked.returncode == 0, checked.stdout + checked.stderr
+    checked = briefing("data", "validate", "--json", "--project", str(folder))
+    assert {fault["code"] for fault in json.loads(checked.stdout)} <= UNLIKELY, checked.stdout
     return folder
 
 

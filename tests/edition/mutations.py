@@ -57,10 +57,15 @@ def is_known(row: dict[str, str]) -> bool:
     return row.get("known_on", "") <= DAY
 
 
+BASES = {"dated report": "later source", "later source": "dated report"}
+
+
 def every(column: str) -> Callable[[Rows], Rows]:
     """Another value in this column of every known row that has one: a number one higher, a text with a word more."""
 
     def other(value: str) -> str:
+        if column == "known_basis":
+            return BASES.get(value, value)
         try:
             return f"{float(value) + 1:g}"
         except ValueError:

@@ -16,6 +16,7 @@ from briefing.edition.build import build
 from briefing.edition.built import Imprint
 from briefing.edition.publish import digests
 from briefing.errors import BriefingError
+from briefing.execution.held import LOCK, taken
 from briefing.execution.means import Means
 from briefing.execution.store import Store
 from briefing.parameters import Parameters, parse
@@ -116,13 +117,21 @@ def ended(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def killed(pid: int, when: Callable[[], object]) -> bool:
+def killed(pid: int, when: Callable[[], object], passing: Path) -> bool:
     """Kill the process by SIGKILL as soon as `when` returns, and let those that it has forked end; whether it lived."""
     when()
     os.kill(pid, signal.SIGKILL)
     code = ended(pid)
     until(lambda: not living(pid), 60)
+    for left in passing.glob("briefing-*"):
+        until(lambda left=left: free(left), 60)
     return code == -signal.SIGKILL
+
+
+def free(folder: Path) -> bool:
+    """Whether no process holds the folder, or it is gone."""
+    with taken(folder / LOCK) as is_left:
+        return is_left or not (folder / LOCK).exists()
 
 
 def living(group: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from briefing.edition.manifest import NAME, file_id, written
 
@@ -38,11 +40,14 @@ def manifest(files: Mapping[str, bytes] = FILES) -> str:
     return written([root, *told])
 
 
-def key(folder: Path, name: str = "key", kind: str = "ed25519", passphrase: str = "") -> Path:
-    """A new key pair by the real ssh-keygen: the private key, beside it the public one."""
+def key(folder: Path, name: str = "key", kind: str = "ed25519") -> Path:
+    """A new key pair in the files of OpenSSH: the private key, beside it the public one."""
+    made = ed25519.Ed25519PrivateKey.generate() if kind == "ed25519" else ec.generate_private_key(ec.SECP256R1())
     path = folder / name
-    command = ["ssh-keygen", "-q", "-t", kind, "-N", passphrase, "-C", f"{name}@example.org", "-f", str(path)]
-    subprocess.run(command, check=True, timeout=60)
+    path.write_bytes(made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption()))
+    path.chmod(0o600)
+    public_key = made.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+    path.with_name(f"{name}.pub").write_text(f"{public_key} {name}@example.org\n")
     return path
 
 

@@ -64,7 +64,7 @@ def struck(stand: Stand, moments: list[tuple[str, float]]) -> Counter[str]:
                 time.sleep(0.001)
             time.sleep(seconds)
 
-        lived = killed(pid, moment)
+        lived = killed(pid, moment, stand.passing)
         stands = stand.number  # one of the two, whole
         phase = "while publishing" if stand.holders() else "before" if stands == old else "after"
         phases[phase if lived else "not, for it had ended"] += 1
@@ -115,7 +115,7 @@ def test_ten_builds_that_make_all_anew_are_killed(stand: Stand) -> None:
     assert begun(2).wait() == 0
     whole, lived = time.monotonic() - begin, 0
     for turn in range(10):
-        lived += killed(begun(1).pid, after(whole * (turn + 0.5) / 11))
+        lived += killed(begun(1).pid, after(whole * (turn + 0.5) / 11), stand.passing)
         assert stand.number
         until(lambda: not given_for_passing(stand.passing), 60)  # the server of kernels has a session of its own
         stand.built(2)

@@ -15,9 +15,17 @@ from briefing.edition import signers
 from briefing.edition.manifest import SIGNATURE
 from briefing.edition.signature import Broken, _armoured, _parsed, _strings, fingerprint, read_key, sign, signer
 from briefing.errors import UsageError
-from tests.edition.synthetic import key, manifest, public
+from tests.edition.synthetic import manifest, public
+
+pytestmark = pytest.mark.deep  # it needs ssh-keygen
 
 CONTENT = manifest().encode()
+
+
+def key(folder: Path, name: str, kind: str = "ed25519", passphrase: str = "") -> None:
+    """A new key pair by the real ssh-keygen: the private key, beside it the public one."""
+    command = ["ssh-keygen", "-q", "-t", kind, "-N", passphrase, "-C", f"{name}@example.org", "-f", str(folder / name)]
+    subprocess.run(command, check=True, timeout=60)
 
 
 @pytest.fixture(scope="module")

@@ -118,9 +118,9 @@ def test_a_publishing_that_is_interrupted_or_refused_at_any_step(
 def test_the_index_is_the_old_one_or_the_new_one_at_any_step(strike: s.Strike, tmp_path: Path) -> None:
     path = tmp_path / "index.html"
     path.write_text("old")
-    for code, said in each_step(lambda: write(path, "new"), strike):
+    for code, said in each_step(lambda: write(path, b"new"), strike):
         assert path.read_text() in (("old",) if code == s.REFUSED else ("old", "new"))
-        assert code != s.REFUSED or said.startswith(f"cannot write to {tmp_path}: ")
+        assert code != s.REFUSED or said.startswith(f"cannot write to {path}: ")
         journal.prepare(tmp_path)
         assert there(tmp_path) == {"index.html", journal.FOLDER}
         path.write_text("old")
@@ -224,7 +224,7 @@ def test_the_modes_of_an_edition_are_its_own_whatever_the_umask(made: tuple[Path
     before = os.umask(0o077)
     try:
         place = publish(made[0], tmp_path / "out", NAME)
-        write(tmp_path / "out" / "index.html", "")
+        write(tmp_path / "out" / "index.html", b"")
     finally:
         os.umask(before)
     modes = {path: path.stat().st_mode & 0o777 for path in (place, *place.rglob("*"), tmp_path / "out" / "index.html")}

@@ -19,9 +19,11 @@ from tests.trust.planting import plant
 
 TOKEN = "canary-token-5b1f0c"
 MAIN = "html,docx"
+SMALL = "1984-04-09"
 TURNS = [
-    pytest.param(("2025-01-06", 0, MAIN), id="2025-01-06"),
-    pytest.param(("1984-04-09", 20, "html,pdf"), id="1984-04-09"),
+    pytest.param((SMALL, 61, MAIN), id="1984-04-09"),
+    pytest.param((SMALL, 20, "html,pdf"), id="1984-04-09 in print", marks=pytest.mark.deep),
+    pytest.param(("2025-01-06", 0, MAIN), id="2025-01-06", marks=pytest.mark.deep),
     pytest.param(("2025-01-06", 41, MAIN), id="2025-01-06 in another turn", marks=pytest.mark.deep),
     pytest.param(("2022-11-02", 67, MAIN), id="2022-11-02", marks=pytest.mark.deep),
 ]
@@ -72,15 +74,16 @@ def printed(text: str, hostile: Hostile) -> set[str]:
 
 
 def test_every_payload_is_printed_as_it_stands(hostile: Hostile) -> None:
-    """The small event prints a few of them, but in a PDF; there lines and pages break in the middle of some."""
-    seen = {"html": printed(Page(hostile.folder / "briefing.html").text, hostile)}
-    if "docx" in hostile.formats:
-        seen["docx"] = printed(docx_text(hostile.folder / "briefing.docx"), hostile)
-        assert {p.name for p in PRINTED} - seen["html"] == set()
-        assert {p.name for p in PRINTED} - seen["docx"] == set()
-    else:
-        seen["pdf"] = printed(pdf_text(hostile.folder / "briefing.pdf"), hostile)
+    """The small event prints a few of them. In a PDF lines and pages break in the middle of some."""
+    texts = {"html": lambda path: Page(path).text, "docx": docx_text, "pdf": pdf_text}
+    seen = {name: printed(texts[name](hostile.folder / f"briefing.{name}"), hostile) for name in hostile.formats}
+    if hostile.folder.name.startswith(SMALL):
         assert len(seen["html"]) >= 12
+    else:
+        assert {p.name for p in PRINTED} - seen["html"] == set()
+    if "docx" in seen:
+        assert seen["docx"] == seen["html"]
+    else:
         assert len(seen["pdf"]) > 0.8 * len(seen["html"])
     told = ", ".join(f"{len(names)} in the {name}" for name, names in seen.items())
     print(f"{hostile.planted:,} texts planted; of {len(PRINTED)} payloads printed: {told}")
@@ -96,6 +99,7 @@ def test_no_page_holds_an_element_a_handler_or_a_link_of_theirs(hostile: Hostile
     }
 
 
+@pytest.mark.deep
 def test_nothing_runs_and_nothing_is_asked_for_in_a_real_browser(hostile: Hostile, tmp_path: Path) -> None:
     with tab(tmp_path) as page:
         page.call("Network.enable")

@@ -30,10 +30,9 @@ _CANNOT_SWAP = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 def require_place(parent: Path) -> None:
     """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
     with writing(parent):
-        try:
-            existing = next(p for p in (parent, *parent.absolute().parents) if p.exists() or p.is_symlink())
-        except ValueError as error:  # a NUL
-            raise UsageError(f"cannot write to {parent}: {error}\n  choose another folder with --out") from None
+        if "\0" in str(parent):
+            raise UsageError(f"cannot write to {parent}: no name holds a NUL\n  choose another folder with --out")
+        existing = next(p for p in (parent, *parent.absolute().parents) if p.exists() or p.is_symlink())
         if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
             raise UsageError(
                 f"cannot write to {parent}: {existing} is not a folder that can be written to\n"
