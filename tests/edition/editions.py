@@ -62,7 +62,7 @@ def put(folder: Path, told: Any, manifest: Any = None) -> Path:
     return folder
 
 
-def pack(folder: Path, place: Path, top: str = "") -> Path:
+def pack(folder: Path, place: Path, top: str = "edition/") -> Path:
     """The folder as an archive, its files under `top`."""
     with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as made:
         for path in folder.iterdir():

@@ -98,7 +98,7 @@ def test_a_manifest_that_is_a_link_or_a_folder_is_not_read(folder: Path, tmp_pat
     assert "a link" in [fault.message for fault in verify(folder).faults]
     (folder / NAME).unlink()
     (folder / NAME).mkdir()
-    assert "changed: it is no JSON text" in [fault.message for fault in verify(folder).faults]
+    assert f"there is no {NAME} in it" in [fault.message for fault in verify(folder).faults]
 
 
 def test_names_that_would_steer_a_terminal_are_shown_harmless(folder: Path) -> None:

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
-from briefing.edition.found import PIECE, Fault, Found, Refused, shown
+from briefing.edition.found import PIECE, Fault, Found, Refused, read_folder, shown
 from briefing.edition.manifest import NAME, SIGNATURE, Recorded, Unreadable
 from briefing.edition.manifest import read as read_manifest
 from briefing.edition.publish import digests, write
@@ -27,7 +27,7 @@ from briefing.errors import UsageError
 MOST_ENTRIES = 5_000
 LARGEST_FILE = 200_000_000  # bytes, once decompressed
 LARGEST_TOTAL = 500_000_000
-BEGIN = b"PK\3\4"
+_BEGIN = b"PK\3\4"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _END = struct.Struct("<4s4H2LH")  # the record at the end of an archive
@@ -90,6 +90,27 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
+def opened(edition: Path) -> Found:
+    """The files of an edition, a folder or an archive.
+
+    Raises UsageError for what is neither, Refused as `read` does.
+    """
+    try:
+        if edition.is_dir():
+            return read_folder(edition)
+        if edition.is_file():
+            with edition.open("rb") as stream:
+                if stream.read(len(_BEGIN)) == _BEGIN:
+                    return read(edition)
+        elif not edition.exists():
+            raise UsageError(f"{shown(str(edition))}: there is no such edition")
+    except Refused:
+        raise
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{shown(str(edition))}: cannot be read: {getattr(error, 'strerror', error)}") from None
+    raise UsageError(f"{shown(str(edition))}: neither the folder of an edition nor its archive")
+
+
 def read(path: Path) -> Found:
     """The files of the edition in an archive, below the one folder that it holds.
 
@@ -115,8 +136,6 @@ def read(path: Path) -> Found:
         raise Refused(f"the archive is refused: {error}") from None
     except _DAMAGE as error:
         raise Refused(f"the archive is damaged: {shown(str(error))}") from None
-    if NAME not in found.files and not found.faults:
-        raise Refused(f"there is no {NAME} in it")
     return found
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from briefing.edition.built import OUTSIDE, Imprint
 from briefing.edition.diff import compare, read
-from briefing.edition.diff.reading import CLAIMS
+from briefing.edition.found import CLAIMS
 from briefing.errors import UsageError
 from briefing.evidence.wording import day
 from briefing.markdown import fold

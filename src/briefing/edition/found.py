@@ -13,7 +13,9 @@ from typing import NamedTuple
 from briefing.edition.built import OUTSIDE
 from briefing.edition.manifest import LARGEST, NAME, SIGNATURE, Recorded
 
+CLAIMS = "claims.json"
 PIECE = 1 << 20  # bytes that are read at once
+_LOOKED_INTO = (NAME, SIGNATURE, CLAIMS)
 
 
 class Refused(ValueError):
@@ -32,7 +34,7 @@ class Fault(NamedTuple):
 
 @dataclass
 class Found:
-    """The files by path, the texts of the manifest and its signature where they are there, and what cannot be read."""
+    """The files by path, the contents of those that are looked into where they are there, and what cannot be read."""
 
     files: dict[str, Recorded] = field(default_factory=dict)
     texts: dict[str, bytes] = field(default_factory=dict)
@@ -44,22 +46,17 @@ class Found:
         for piece in pieces:
             digest.update(piece)
             size += len(piece)
-            if path in (NAME, SIGNATURE) and size <= LARGEST:
+            if path in _LOOKED_INTO and size <= LARGEST:
                 text += piece
-        if path in (NAME, SIGNATURE):
+        if path in _LOOKED_INTO:
             self.texts[path] = bytes(text)
         if path not in OUTSIDE:
             self.files[path] = Recorded(digest.hexdigest(), size)
 
 
 def read_folder(folder: Path) -> Found:
-    """The files in a folder. Links are not followed, and only plain files are opened.
-
-    Raises Refused where no manifest stands in it.
-    """
+    """The files in a folder. Links are not followed, and only plain files are opened."""
     found = Found()
-    if not os.path.lexists(folder / NAME):
-        raise Refused(f"there is no {NAME} in it")
     for path, entry in _walk(folder, found.faults):
         try:
             if entry.is_symlink() or not entry.is_file(follow_symlinks=False):

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing.edition import archive, signature
-from briefing.edition.found import Fault, Found, Refused, read_folder, shown
+from briefing.edition.found import Fault, Found, Refused, shown
 from briefing.edition.manifest import NAME, SIGNATURE, Manifest, Unreadable, read
-from briefing.errors import UsageError
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,10 @@ def verify(edition: Path, allowed: Mapping[bytes, str] | None = None) -> Verifie
     public key (see `briefing.edition.signers`), it must be signed with one of these. Writes nothing and opens nothing
     outside the edition. Raises UsageError for what is neither a folder nor an archive.
     """
-    reading = _reading(edition)
     try:
-        found = reading(edition)
+        found = archive.opened(edition)
+        if NAME not in found.files and NAME not in {fault.file for fault in found.faults}:
+            raise Refused(f"there is no {NAME} in it")
     except Refused as error:
         return Verified(edition, (Fault("", str(error)),))
     faults, manifest, key, signer = [*found.faults], None, "", ""
@@ -78,22 +78,6 @@ def verify(edition: Path, allowed: Mapping[bytes, str] | None = None) -> Verifie
         faults.append(Fault(SIGNATURE, str(error)))
     told = {Fault(shown(fault.file), fault.message) for fault in faults}
     return Verified(edition, tuple(sorted(told)), len(found.files), key, signer, found=found, manifest=manifest)
-
-
-def _reading(edition: Path) -> Any:
-    """What reads this edition."""
-    try:
-        if edition.is_dir():
-            return read_folder
-        if edition.is_file():
-            with edition.open("rb") as stream:
-                if stream.read(4) == archive.BEGIN:
-                    return archive.read
-        elif not edition.exists():
-            raise UsageError(f"{shown(str(edition))}: there is no such edition")
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{shown(str(edition))}: cannot be read: {getattr(error, 'strerror', error)}") from None
-    raise UsageError(f"{shown(str(edition))}: neither the folder of an edition nor its archive")
 
 
 def _differences(manifest: Manifest, found: Found) -> list[Fault]:
