@@ -492,7 +492,7 @@ def test_a_page_that_breaks_off_leaves_what_stood_there(run, wire, tmp_path: Pat
     monkeypatch.setattr(Path, "replace", full)
     result = run("check", "draft.txt", "--html", "page.html")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "briefing: cannot write page.html: No space left on device\n"
+    assert result.stderr.startswith("briefing: cannot write to page.html: No space left on device\n")
     assert (tmp_path / "page.html").read_text() == "what stood there before"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["draft.txt", "page.html"]
 

@@ -23,7 +23,7 @@ from briefing.edition.built import Built
 from briefing.edition.making import edition_name
 from briefing.edition.publish import digests, publish
 from briefing.errors import NotebookError, RendererError
-from briefing.execution.held import held
+from briefing.held import held
 from briefing.parameters import Parameters
 from briefing.project import Project
 

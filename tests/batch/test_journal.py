@@ -11,8 +11,8 @@ import pytest
 
 from briefing.batch import journal
 from briefing.edition.publish import digests
-from briefing.execution.held import LOCK
 from briefing.execution.inputs import project_digest
+from briefing.held import LOCK
 from briefing.project import Project
 
 NAME = "2025-01-06"

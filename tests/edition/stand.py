@@ -16,9 +16,9 @@ from briefing.edition.build import build
 from briefing.edition.built import Imprint
 from briefing.edition.publish import digests
 from briefing.errors import BriefingError
-from briefing.execution.held import LOCK, taken
 from briefing.execution.means import Means
 from briefing.execution.store import Store
+from briefing.held import LOCK, taken
 from briefing.parameters import Parameters, parse
 from briefing.project import Project
 from tests.waiting import until

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing import held
 from briefing.batch import journal
 from briefing.edition import publish as publishing
-from briefing.edition.publish import clear, digests, publish, write
+from briefing.edition.publish import clear, digests, publish
 from briefing.errors import UsageError
-from briefing.execution import held
 from briefing.execution.store import Store
+from briefing.whole import write, writing
 from tests.edition import struck as s
 from tests.waiting import until
 
@@ -145,7 +146,7 @@ def test_what_a_struck_build_left_in_the_folder_for_passing_files_goes_with_the_
     (tmp_path / "briefing-archives" / "mine").touch()
 
     def work() -> None:
-        with publishing.writing(tmp_path), held.workplace() as folder:
+        with writing(tmp_path), held.workplace() as folder:
             (folder / "run").mkdir()
             (folder / "run" / "launch.ipynb").write_text("{}")
             handle, _ = tempfile.mkstemp()

@@ -15,12 +15,12 @@ from briefing.batch.apart import made
 from briefing.batch.journal import FOLDER, alone
 from briefing.batch.make import DIED
 from briefing.batch.order import Order, Outcome
-from briefing.edition.publish import writing
 from briefing.errors import UsageError
-from briefing.execution.held import held
 from briefing.execution.inputs import package_digest, project_digest
 from briefing.execution.processes import ProcessDied
+from briefing.held import held
 from briefing.project import Project
+from briefing.whole import writing
 
 ANSWER_S = 8  # how long the scheduler may take to answer, and its first worker to be there
 RETRIES = 2  # of an order whose process was killed while its worker lived

@@ -16,9 +16,9 @@ from typing import Any
 
 from briefing.analysis.launches import class_label
 from briefing.batch.journal import standing
-from briefing.edition.publish import write
 from briefing.evidence.wording import counted, day, first_upper, parse_day
 from briefing.parameters import CLASSES, Parameters
+from briefing.whole import write
 
 _HERE = Path(__file__).parent
 _DOCUMENTS = {"briefing.html": "HTML", "briefing.pdf": "PDF", "briefing.docx": "DOCX"}

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefing.edition.publish import clear, digests, write, writing
-from briefing.execution.held import locked, taken
+from briefing.edition.publish import clear, digests
+from briefing.held import locked, taken
+from briefing.whole import write, writing
 
 FOLDER = ".batch"
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from briefing.batch.journal import alone
 from briefing.batch.make import DIED, make
 from briefing.batch.order import Order, Outcome
-from briefing.edition.publish import TEMPORARY, writing
 from briefing.execution import warm as kernels
-from briefing.execution.held import clear_workplaces, workplace
 from briefing.execution.processes import as_they_end, processors
+from briefing.held import clear_workplaces, workplace
 from briefing.parameters import Parameters
+from briefing.whole import TEMPORARY, writing
 
 
 def warm(data: Path, parameters: Parameters) -> None:

@@ -14,8 +14,8 @@ from briefing.batch.order import Order, Outcome, orders
 from briefing.batch.progress import followed
 from briefing.data import Dataset
 from briefing.edition.publish import require_place
-from briefing.execution.held import require_temporary
 from briefing.execution.inputs import project_digest
+from briefing.held import require_temporary
 from briefing.parameters import Parameters
 from briefing.project import Project
 

@@ -14,9 +14,9 @@ from briefing.data import load
 from briefing.errors import UsageError
 from briefing.markdown import visible
 from briefing.pages import place as place_of
-from briefing.pages import write
 from briefing.parameters import Parameters
 from briefing.project import Project
+from briefing.whole import write
 
 STANDARD_INPUT = "-"
 _BYTES_OF_A_CHARACTER = 4  # at most, in UTF-8
@@ -33,7 +33,7 @@ def run(place: Project, asked: Parameters, file: str, written: dt.date | None, h
     out = _place(html, file) if html is not None else None
     outcome = checked(resolve(asked, load(place.data)), text, name, written)
     if out:
-        write(out, page(outcome))
+        write(out, page(outcome).encode())
     return outcome
 
 

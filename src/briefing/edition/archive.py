@@ -21,8 +21,9 @@ from typing import IO
 from briefing.edition.found import PIECE, Fault, Found, Refused, read_folder, shown
 from briefing.edition.manifest import NAME, SIGNATURE, Recorded, Unreadable
 from briefing.edition.manifest import read as read_manifest
-from briefing.edition.publish import digests, write
+from briefing.edition.publish import digests
 from briefing.errors import UsageError
+from briefing.whole import write
 
 MOST_ENTRIES = 5_000
 LARGEST_FILE = 200_000_000  # bytes, once decompressed

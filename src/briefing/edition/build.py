@@ -12,10 +12,10 @@ from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.progress import Progress
 from briefing.edition.publish import clear, digests, require_place
 from briefing.execution import plain
-from briefing.execution.held import clear_workplaces, require_temporary
 from briefing.execution.inputs import digest, environment_digest, is_as_seen, project_digest
 from briefing.execution.means import Means
 from briefing.execution.warm import warm
+from briefing.held import clear_workplaces, require_temporary
 from briefing.parameters import DEFAULT_FORMATS, Parameters
 from briefing.project import Project
 from briefing.rendering import select

@@ -22,18 +22,19 @@ from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.changes import finish, require_number
 from briefing.edition.documents import documents
 from briefing.edition.progress import Progress
-from briefing.edition.publish import TEMPORARY, digests, publish, require_free, writing
+from briefing.edition.publish import digests, publish, require_free
 from briefing.errors import RendererError, UsageError
 from briefing.evidence.wording import listed
 from briefing.execution.execute import execute
-from briefing.execution.held import workplace
 from briefing.execution.inputs import is_as_seen
 from briefing.execution.means import Means
 from briefing.execution.processes import OutOfTime, ProcessDied, side_by_side
 from briefing.execution.run import Executed
+from briefing.held import workplace
 from briefing.parameters import Parameters
 from briefing.project import Project
 from briefing.rendering import Rendered, notebooks, pages
+from briefing.whole import TEMPORARY, writing
 
 _KEPT = ", from the cache"
 

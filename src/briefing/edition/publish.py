@@ -10,26 +10,24 @@ import contextlib
 import errno
 import hashlib
 import os
-import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
+from briefing import held, whole
 from briefing.edition.built import OUTSIDE
 from briefing.errors import UsageError
-from briefing.execution import held
 
-TEMPORARY = "make room there, or name another folder in TMPDIR"
 _TRIES = 100  # another build may publish the same edition between the two renames
-_FOLDER, _FILE = 0o755, 0o644  # whatever the umask is
+_FOLDER = 0o755  # whatever the umask is
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CANNOT_SWAP = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 
 
 def require_place(parent: Path) -> None:
     """Raises UsageError where nothing could be published in `parent`, before any work is done. Writes nothing."""
-    with writing(parent):
+    with whole.writing(parent):
         if "\0" in str(parent):
             raise UsageError(f"cannot write to {parent}: no name holds a NUL\n  choose another folder with --out")
         existing = next(p for p in (parent, *parent.absolute().parents) if p.exists() or p.is_symlink())
@@ -49,27 +47,6 @@ def require_free(place: Path) -> None:
         )
 
 
-@contextlib.contextmanager
-def writing(
-    place: Path, instead: str = "make room there, or choose another folder with --out", within: Path | None = None
-) -> Iterator[None]:
-    """Raises UsageError in place of an OSError of files: where it failed, why, and what to do `instead`.
-
-    What fails `within` a folder (default: the place itself) is told of the place.
-    """
-    try:
-        yield
-    except (ConnectionError, ChildProcessError, ProcessLookupError):
-        raise
-    except OSError as error:
-        where, why = error.filename2 or error.filename, error.strerror or str(error)
-        if isinstance(error, shutil.Error):  # it tells (from, to, the words of the error) of each file
-            words = error.args[0][0][2]
-            where, why = re.findall(r"'(.*?)'", words)[-1], re.sub(r"\[Errno \d+\] |: '.*", "", words)
-        is_there = where is None or Path(os.fsdecode(where)).is_relative_to(within or place)
-        raise UsageError(f"cannot write to {place if is_there else where}: {why}\n  {instead}") from error
-
-
 def publish(
     staged: Path, parent: Path, name: str, finish: Callable[[Path, Path], None] = lambda new, place: None
 ) -> Path:
@@ -84,7 +61,7 @@ def publish(
     Raises UsageError where the parent folder cannot be written, or a file or a link stands in the edition's place.
     """
     place = parent / name
-    with writing(parent):
+    with whole.writing(parent):
         require_free(place)
         parent.mkdir(parents=True, exist_ok=True)
         with held.held(parent, f".{name}.", _put_back) as holder:
@@ -93,30 +70,16 @@ def publish(
             with held.alone(parent):
                 finish(new, place)
                 for path in [new / outside for outside in OUTSIDE if (new / outside).exists()]:
-                    path.chmod(_FILE)
-                    _sync(path)
+                    path.chmod(whole.MODE)
+                    whole.sync(path)
                 _swap_in(new, place, holder)
-            _sync(parent)
+            whole.sync(parent)
     return place
 
 
 def clear(parent: Path) -> None:
     """Remove what killed processes left in a folder of editions; an edition that they had moved away goes back."""
     held.clear(parent, r"\..+\.", _put_back)
-
-
-def write(path: Path, content: bytes, folder: Path | None = None) -> None:
-    """The bytes into the file, whole or not at all, by way of `folder` on the same file system (default: its own).
-
-    Raises UsageError where it cannot be written.
-    """
-    beside = folder or path.parent
-    with writing(path, within=beside), held.held(beside, f".{path.name}.") as holder:
-        new = holder / path.name
-        new.write_bytes(content)
-        new.chmod(_FILE)
-        _sync(new)
-        new.replace(path)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -140,9 +103,9 @@ def _copy(staged: Path, new: Path) -> None:
             target.chmod(_FOLDER)
         else:
             shutil.copyfile(source, target)
-            target.chmod(_FILE)
+            target.chmod(whole.MODE)
     for path in (*new.rglob("*"), new):
-        _sync(path)
+        whole.sync(path)
 
 
 def _swap_in(new: Path, place: Path, holder: Path) -> None:
@@ -184,13 +147,3 @@ def _put_back(holder: Path) -> None:
     for old in sorted(holder.glob("old-*"), reverse=True):
         if not place.exists():
             old.replace(place)
-
-
-def _sync(path: Path) -> None:
-    """Have a file or folder written to the disk."""
-    if os.name == "posix":  # elsewhere a folder cannot be opened
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -12,8 +12,8 @@ from briefing.edition.found import Fault, read_folder, shown
 from briefing.edition.manifest import Manifest, Unreadable
 from briefing.edition.verify import Verified
 from briefing.errors import UsageError
-from briefing.execution.held import workplace
 from briefing.execution.means import Means
+from briefing.held import workplace
 from briefing.parameters import FORMATS, parse
 from briefing.project import Project
 from briefing.rendering import RENDERERS, select

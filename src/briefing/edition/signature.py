@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefing.edition import publish
+from briefing import whole
 from briefing.edition.manifest import NAME, SIGNATURE
 from briefing.errors import UsageError
 
@@ -77,7 +77,7 @@ def sign_standing(folder: Path, key: Key) -> None:
 
     Raises UsageError where it cannot be written.
     """
-    publish.write(folder / SIGNATURE, sign((folder / NAME).read_bytes(), key).encode(), folder.parent)
+    whole.write(folder / SIGNATURE, sign((folder / NAME).read_bytes(), key).encode(), folder.parent)
 
 
 def sign(content: bytes, key: Key) -> str:

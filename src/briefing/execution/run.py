@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing import held
 from briefing.errors import NotebookError
-from briefing.execution import held
 from briefing.execution.bounds import MEMORY_BYTES
 from briefing.execution.engine import FastEngine
 from briefing.execution.normalise import normalise

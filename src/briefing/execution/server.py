@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from briefing.execution import held
+from briefing import held
 from briefing.execution.bounds import adopt, bind, kill_children
 from briefing.execution.processes import ending_with
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import platformdirs
 
-from briefing.execution.held import lock, taken
+from briefing.held import lock, taken
 
 ENVIRONMENT = "BRIEFING_CACHE"
 LIMIT_BYTES = 1_000_000_000

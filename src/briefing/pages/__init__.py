@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
@@ -58,21 +57,3 @@ def place(given: str) -> Path:
     except OSError as error:
         raise UsageError(f"--html {told}: {error.strerror}; choose another name") from None
     return out
-
-
-def write(out: Path, page: str) -> None:
-    """Write beside the place, then move there: what stands there is whole. Raises UsageError where it cannot be."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{out.stem[:40]}.", suffix=".html", dir=out.parent)
-    except OSError as error:
-        raise UsageError(f"cannot write to {visible(str(out.parent))}: {error.strerror}") from None
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(page)
-        made.chmod(0o644)
-        made.replace(out)
-    except OSError as error:
-        raise UsageError(f"cannot write {visible(str(out))}: {error.strerror}") from None
-    finally:
-        made.unlink(missing_ok=True)

@@ -9,7 +9,8 @@ from briefing.edition.diff.page import page
 from briefing.edition.diff.reading import read
 from briefing.errors import UsageError
 from briefing.markdown import visible
-from briefing.pages import place, write
+from briefing.pages import place
+from briefing.whole import write
 
 
 def run(before: str, after: str, html: str | None) -> Difference:
@@ -21,7 +22,7 @@ def run(before: str, after: str, html: str | None) -> Difference:
     found = compare(read(before), read(after))
     if out:
         _require_outside(out, (Path(before), Path(after)))
-        write(out, page(found))
+        write(out, page(found).encode())
     return found
 
 

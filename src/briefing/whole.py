@@ -1,0 +1,61 @@
+"""Files that are written whole or not at all, and one clear error where that cannot be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.errors import UsageError
+from briefing.held import held
+
+TEMPORARY = "make room there, or name another folder in TMPDIR"
+MODE = 0o644  # of a file, whatever the umask is
+
+
+@contextlib.contextmanager
+def writing(
+    place: Path, instead: str = "make room there, or choose another folder with --out", within: Path | None = None
+) -> Iterator[None]:
+    """Raises UsageError in place of an OSError of files: where it failed, why, and what to do `instead`.
+
+    What fails `within` a folder (default: the place itself) is told of the place.
+    """
+    try:
+        yield
+    except (ConnectionError, ChildProcessError, ProcessLookupError):
+        raise
+    except OSError as error:
+        where, why = error.filename2 or error.filename, error.strerror or str(error)
+        if isinstance(error, shutil.Error):  # it tells (from, to, the words of the error) of each file
+            words = error.args[0][0][2]
+            where, why = re.findall(r"'(.*?)'", words)[-1], re.sub(r"\[Errno \d+\] |: '.*", "", words)
+        is_there = where is None or Path(os.fsdecode(where)).is_relative_to(within or place)
+        raise UsageError(f"cannot write to {place if is_there else where}: {why}\n  {instead}") from error
+
+
+def write(path: Path, content: bytes, folder: Path | None = None) -> None:
+    """The bytes into the file, whole or not at all, by way of `folder` on the same file system (default: its own).
+
+    Raises UsageError where it cannot be written.
+    """
+    beside = folder or path.parent
+    with writing(path, within=beside), held(beside, f".{path.name}.") as holder:
+        new = holder / path.name
+        new.write_bytes(content)
+        new.chmod(MODE)
+        sync(new)
+        new.replace(path)
+
+
+def sync(path: Path) -> None:
+    """Have a file or folder written to the disk."""
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
