@@ -188,7 +188,7 @@ def test_an_interruption_that_a_library_makes_another_error_of_is_still_one(
 
     monkeypatch.setattr(briefing.edition.build, "build", build)
     result = run("build")
-    assert (result.exit_code, result.stderr) == (130, "briefing: interrupted; nothing was published\n")
+    assert (result.exit_code, result.stderr) == (130, "briefing: interrupted\n")
 
 
 def test_an_interrupted_build_ends_with_130_and_says_that_nothing_was_published(build_ends, run) -> None:
@@ -196,7 +196,7 @@ def test_an_interrupted_build_ends_with_130_and_says_that_nothing_was_published(
     result = run("build")
     assert result.exit_code == 130
     assert result.stdout == ""
-    assert result.stderr.strip() == "briefing: interrupted; nothing was published"
+    assert result.stderr.strip() == "briefing: interrupted"
 
 
 def test_a_build_says_in_one_line_where_the_edition_is(build_ends, run) -> None:

@@ -47,7 +47,7 @@ class Group(click.Group):
 
 
 def _end_interrupted() -> NoReturn:
-    click.echo("briefing: interrupted; nothing was published", err=True)
+    click.echo("briefing: interrupted", err=True)
     sys.exit(130)
 
 

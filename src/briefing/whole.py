@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from briefing.errors import UsageError
 from briefing.held import held
 
 TEMPORARY = "make room there, or name another folder in TMPDIR"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 MODE = 0o644  # of a file, whatever the umask is
 
 
@@ -20,21 +22,23 @@ MODE = 0o644  # of a file, whatever the umask is
 def writing(
     place: Path, instead: str = "make room there, or choose another folder with --out", within: Path | None = None
 ) -> Iterator[None]:
-    """Raises UsageError in place of an OSError of files: where it failed, why, and what to do `instead`.
+    """Raises UsageError in place of an OSError where `place` cannot be written to: why, and what to do `instead`.
 
-    What fails `within` a folder (default: the place itself) is told of the place.
+    That is one of a file `within` a folder (default: the place itself), and wherever there is no room.
     """
     try:
         yield
-    except (ConnectionError, ChildProcessError, ProcessLookupError):
-        raise
     except OSError as error:
         where, why = error.filename2 or error.filename, error.strerror or str(error)
-        if isinstance(error, shutil.Error):  # it tells (from, to, the words of the error) of each file
-            words = error.args[0][0][2]
-            where, why = re.findall(r"'(.*?)'", words)[-1], re.sub(r"\[Errno \d+\] |: '.*", "", words)
-        is_there = where is None or Path(os.fsdecode(where)).is_relative_to(within or place)
-        raise UsageError(f"cannot write to {place if is_there else where}: {why}\n  {instead}") from error
+        if isinstance(error, shutil.Error) and isinstance(error.args[0], list):  # (from, to, why) of each file
+            _, where, words = error.args[0][0]
+            why = re.sub(r"\[Errno \d+\] |: '.*", "", words)
+        is_there = where is not None and Path(os.fsdecode(where)).is_relative_to(within or place)
+        if not is_there and error.errno not in _NO_ROOM:
+            raise
+        raise UsageError(
+            f"cannot write to {place if is_there or where is None else where}: {why}\n  {instead}"
+        ) from error
 
 
 def write(path: Path, content: bytes, folder: Path | None = None) -> None:

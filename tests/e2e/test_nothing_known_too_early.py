@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.data import Dataset
+from briefing.data import Dataset, checks_doubles, checks_knowledge
 from briefing.parameters import FORMATS
 from tests.conftest import ROOT
 from tests.e2e.conftest import Edition, briefing
@@ -20,7 +20,9 @@ from tests.rendering.reading import read
 # Tells of the data files themselves, whatever of them was used.
 OF_THE_DATA = "ro-crate-metadata.json"
 # What the added rows say is told already, or unlikely: that is what they are for.
-UNLIKELY = {"row-twice", "launch-twice", "line-unfounded", "coordinates"}
+UNLIKELY = {check.code for check in (*checks_doubles.CHECKS, *checks_knowledge.CHECKS)} | {
+    *("class-range", "coordinates", "source-unused")
+}
 
 
 def build(event: str, out: Path, project: Path = ROOT, to: str = ",".join(FORMATS), as_of: str = "") -> Path:

@@ -164,7 +164,7 @@ class IdOrder(Check):
             last = 0
             for table, line, row in cells(tables, name):
                 digits = row["id"].rsplit("-", 1)[-1]
-                if not digits.isdigit() or int(digits) <= last:
+                if not re.fullmatch("[0-9]{1,9}", digits) or int(digits) <= last:
                     yield self.fault(table, line, "id", f"{row['id']} comes after number {last}")
                 else:
                     last = int(digits)

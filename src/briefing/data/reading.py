@@ -75,7 +75,7 @@ def _unusable(resource: Any) -> str:
             re.compile(given.get("pattern", ""))
     except (KeyError, TypeError, AttributeError, IndexError):
         return "a resource needs a name, a path and a schema with fields, each with a name and a type"
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         return f"table {visible(str(name))}: a pattern is no regular expression ({error})"
     texts = [name, file, *(part for column in columns for part in column)]
     if not all(isinstance(text, str) for text in texts) or ("id", "string") not in columns:
@@ -84,7 +84,7 @@ def _unusable(resource: Any) -> str:
         return f"table {visible(name)}: its path must name a .csv file beside {PACKAGE}"
     bounds = [given[key] for given in constraints for key in ("minimum", "maximum") if key in given]
     words = [given["enum"] for given in constraints if "enum" in given]
-    if not all(isinstance(bound, int | float) for bound in bounds) or not all(
+    if not all(isinstance(bound, int | float) and abs(bound) < 1e300 for bound in bounds) or not all(
         isinstance(listed, list) and all(isinstance(word, str) for word in listed) for listed in words
     ):
         return f"table {visible(name)}: a minimum or maximum is a number, an enum a list of texts"

@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
+from briefing.edition.built import OUTSIDE
 from briefing.edition.found import PIECE, Fault, Found, Refused, read_folder, shown
 from briefing.edition.manifest import NAME, SIGNATURE, Recorded, Unreadable
 from briefing.edition.manifest import read as read_manifest
@@ -126,6 +127,8 @@ def read(path: Path) -> Found:
                 if sum(entry.compress_size for entry in archive.infolist()) > size:
                     raise Refused("its entries share their content")
                 for name, entry in _entries(archive):
+                    if name == OUTSIDE[0]:
+                        found.faults.append(Fault(name, "added: no archive of an edition holds it"))
                     try:
                         with archive.open(entry) as content:
                             found.take(name, allowance.pieces(content))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefing import held
 from briefing.edition import archive, signature
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
+from briefing.edition.manifest import NAME
 from briefing.edition.progress import Progress
 from briefing.edition.publish import clear, digests, require_place
+from briefing.errors import UsageError
 from briefing.execution import plain
 from briefing.execution.inputs import digest, environment_digest, is_as_seen, project_digest
 from briefing.execution.means import Means
@@ -63,9 +67,7 @@ def build(
     is_told = all(_is_plain(project.notebooks / f"{name}.ipynb") for name in NOTEBOOKS)
     found = _standing(means.kept(inputs), parent) if is_told else None
     if found:
-        if key:
-            signature.sign_standing(found.folder, key)
-        return dataclasses.replace(_packed(found, imprint, zipped), seconds=round(progress.total, 1))
+        return dataclasses.replace(_handed_on(found, imprint, key, zipped), seconds=round(progress.total, 1))
     require_temporary()
     if means.engine == "fast":
         warm(project.data, parameters)  # it imports and reads while this process does
@@ -76,12 +78,26 @@ def build(
     if is_as_seen(project, seen):
         means.store.put(inputs, _record(made))
     means.store.trim()
-    return _packed(made, imprint, zipped)
+    return _handed_on(made, imprint, None, zipped)
 
 
-def _packed(built: Built, imprint: Imprint, zipped: bool) -> Built:
-    """The edition, with its archive where one is asked for."""
-    return dataclasses.replace(built, archive=archive.pack(built.folder, imprint.number)) if zipped else built
+def _handed_on(built: Built, imprint: Imprint, key: signature.Key | None, zipped: bool) -> Built:
+    """The edition, signed and with its archive where that is asked for.
+
+    Raises UsageError where another build has put its own there meanwhile.
+    """
+    if not key and not zipped:
+        return built
+    with held.alone(built.folder.parent):
+        try:
+            stands = hashlib.sha256((built.folder / NAME).read_bytes()).hexdigest() == built.digests[NAME]
+        except OSError:
+            stands = False
+        if not stands:
+            raise UsageError(f"{built.folder}: another build has put its own edition there meanwhile; run it again")
+        if key:
+            signature.sign_standing(built.folder, key)
+        return dataclasses.replace(built, archive=archive.pack(built.folder, imprint.number)) if zipped else built
 
 
 def _is_plain(notebook: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -33,7 +32,7 @@ from briefing.execution.run import Executed
 from briefing.held import workplace
 from briefing.parameters import Parameters
 from briefing.project import Project
-from briefing.rendering import Rendered, notebooks, pages
+from briefing.rendering import Rendered, notebooks, pages, picture
 from briefing.whole import TEMPORARY, writing
 
 _KEPT = ", from the cache"
@@ -170,6 +169,8 @@ def _write(
         ledger=frozenset(c.id for c in made.claims if made.has_ledger),
         pictures=frozenset(path.stem for path in (made.folder / "figures").glob("*.svg")),
     )
+    for figure in sorted((made.folder / "figures").glob("*.svg")):
+        picture.check(figure)  # each stands in the edition by itself, shown in the report or not
     for notebook in executed:
         _json(folder / "notebooks" / f"{notebook.name}.ipynb", notebook.notebook)
         page = notebooks.page(notebook.notebook, notebook.name, told)
@@ -188,10 +189,13 @@ def _manifest(
     folder: Path,
 ) -> None:
     """Write the manifest of the edition. Raises UsageError where it would name what the edition was not made from."""
-    with contextlib.suppress(FileNotFoundError):
+    changed = "the project, or briefing itself, was changed while the edition was made; run it again"
+    try:
         crate.write(folder, project, request, formats, imprint, rendered, made.head["title"], made.claims)
+    except FileNotFoundError:
+        raise UsageError(changed) from None
     if not is_as_seen(project, seen):
-        raise UsageError("the project, or briefing itself, was changed while the edition was made; run it again")
+        raise UsageError(changed)
 
 
 def _json(path: Path, content: Any) -> None:

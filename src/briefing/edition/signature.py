@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Key: TypeAlias = "Ed25519PrivateKey"
 
 NAMESPACE = b"file"
-LARGEST = 10_000  # bytes of a signature, or of a key
+LARGEST = 10_000  # bytes of a key
 _KIND = b"ssh-ed25519"
 _MAGIC = b"SSHSIG"
 _VERSION = 1

@@ -9,12 +9,14 @@ value of a cell carries every claim in the same way.
 from __future__ import annotations
 
 import base64
+import math
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from briefing.evidence.claims import Claim, Ledger
+from briefing.evidence.claims import ID, Cell, Claim, Ledger, Role
 from briefing.markdown import escape
 
 EMPTY = "–"  # a cell of a table that has nothing to say
@@ -22,7 +24,6 @@ MIME = "application/vnd.briefing+json"
 VARIABLE = re.compile(r"\{\{< var ([a-z0-9.-]+) >\}\}")
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # also that of a file
-_CLAIM = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 Kind = Literal["prose", "table", "figure"]
 
@@ -135,14 +136,25 @@ def _block(data: Mapping[str, Any]) -> Block:
         raise ValueError(f"no kind {block.kind!r}, or no name {block.name!r}")
     if not all(isinstance(text, str) for text in (block.markdown, block.preview, block.svg, block.alt)):
         raise ValueError(f"the texts of {block.name} are no texts")
+    if block.kind == "figure":
+        try:
+            ET.fromstring(block.svg)
+        except ET.ParseError as error:
+            raise ValueError(f"{block.name} is no SVG picture: {error}") from None
     return block
 
 
 def _claim(given: dict[str, Any]) -> Claim:
     claim = Claim.from_dict(given)
     texts = (claim.text, claim.unit, claim.qualifier, claim.derivation, *claim.sources)
-    if not _CLAIM.fullmatch(claim.id) or not all(isinstance(text, str) for text in texts):
+    if not ID.fullmatch(claim.id) or not all(isinstance(text, str) for text in texts):
         raise ValueError(f"no id {claim.id!r}, or its texts are none")
+    value = claim.value
+    if not isinstance(value, str | int | float | None) or (isinstance(value, float) and not math.isfinite(value)):
+        raise ValueError(f"{claim.id} has no value that can be written")
+    for row in claim.rows:
+        if isinstance(row, Cell) and not (all(isinstance(text, str) for text in row) and row.role in get_args(Role)):
+            raise ValueError(f"{claim.id} rests on what is no cell")
     return claim
 
 

@@ -48,9 +48,12 @@ def main() -> None:
     if Path(sys.path[0]) == Path.cwd():
         del sys.path[0]  # a kernel finds the notebook's folder instead
     control = socket.socket(fileno=int(sys.argv[1]))
-    with contextlib.suppress(KeyboardInterrupt), ending_with(os.getppid()):
-        _import()
-        _held = _read(Path(sys.argv[2]), sys.argv[3]) if len(sys.argv) > 2 else None  # so that forks find it
+    try:
+        with ending_with(os.getppid()):
+            _import()
+            _held = _read(Path(sys.argv[2]), sys.argv[3]) if len(sys.argv) > 2 else None  # so that forks find it
+    except KeyboardInterrupt:
+        sys.exit(1)
     request = _request(control)
     try:
         app = _kernel(request)

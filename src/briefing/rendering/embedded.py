@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from briefing import held
 from briefing.errors import RendererError
 from briefing.execution.processes import ProcessDied, side_by_side
 from briefing.rendering import config, dialect, page, pandoc, tools, word
@@ -43,9 +43,9 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     writers = {"html": _html, "pdf": _pdf, "docx": _docx}
     out.mkdir(parents=True, exist_ok=True)
     files = [out / f"{STEM}.{name}" for name in formats]
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+    with held.workplace() as scratch:
         tasks = {
-            name: partial(writers[name], _Job(project, settings, reading, Path(scratch) / name, seconds), target)
+            name: partial(writers[name], _Job(project, settings, reading, scratch / name, seconds), target)
             for name, target in zip(formats, files, strict=True)
         }
         try:
@@ -121,8 +121,8 @@ class _Job:
 def pages(project: Path) -> int:
     """The number of pages of the project's PDF. Raises like `render`."""
     reading = dialect.read(project)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
-        return int(_typeset(_Job(project, config.load(project), reading, Path(scratch), 0), "svg", Path(scratch)))
+    with held.workplace() as scratch:
+        return int(_typeset(_Job(project, config.load(project), reading, scratch, 0), "svg", scratch))
 
 
 def _html(job: _Job, target: Path) -> None:

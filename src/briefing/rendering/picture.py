@@ -18,7 +18,7 @@ _FACE = re.compile(
 )
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 _ALLOWED = {"svg", "g", "defs", "use", "clipPath", "path", "rect", "circle", "line", "text", "tspan", "image"}
-_DECLARED = re.compile(rb"\s*(<\?xml [^?<>]*\?>)?\s*(<!DOCTYPE svg PUBLIC \"[^\"<>\[]*\"\s+\"[^\"<>\[]*\">)?")
+_DECLARED = re.compile(r"\s*(<\?xml [^?<>]*\?>)?\s*(<!DOCTYPE svg PUBLIC \"[^\"<>\[]*\"\s+\"[^\"<>\[]*\">)?")
 _DROPPED = {"metadata", "title", "desc"}
 _OWN_TYPE = "font: 400 1em sans-serif; letter-spacing: normal; word-spacing: normal; "
 """What the text of a picture must not inherit from the page."""
@@ -61,12 +61,12 @@ def check(path: Path) -> None:
 def _read(path: Path) -> tuple[ET.Element, tuple[str, ...]]:
     """The picture without its metadata and style sheet, and the typefaces that it carries."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().decode("utf-8")
         declared = _DECLARED.match(content)
-        if declared and re.search(rb"<[!?](?!--)", content[declared.end() :]):
+        if "\0" in content or (declared and re.search(r"<[!?](?!--)", content[declared.end() :])):
             raise ReportError(f"{path.name}: an SVG picture has no declarations and instructions of its own")
         root = ET.fromstring(content)
-    except (OSError, ET.ParseError) as error:
+    except (OSError, UnicodeDecodeError, ET.ParseError) as error:
         raise ReportError(f"{path.name}: not an SVG picture ({error})") from error
     if root.tag != f"{{{SVG}}}svg":
         raise ReportError(f"{path.name}: not an SVG picture")

@@ -7,13 +7,13 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import yaml
 
+from briefing import held
 from briefing.errors import RendererError
 from briefing.rendering import config, dialect, page, tools, word
 from briefing.rendering.shortcodes import INDEX
@@ -77,14 +77,14 @@ def render(project: Path, formats: Sequence[str], out: Path, timestamp: datetime
     dialect.read(project)
     out.mkdir(parents=True, exist_ok=True)
     files = []
-    with tempfile.TemporaryDirectory(prefix="briefing-quarto-") as scratch:
-        work = Path(scratch) / "project"
+    with held.workplace() as scratch:
+        work = scratch / "project"
         shutil.copytree(project, work)
         reference = config.load(work).reference_doc
         if reference:
             word.stamp(project / reference, work / reference, dialect.marking(project))
         for name in formats:
-            _run(work, WRITERS[name], seconds, Path(scratch))
+            _run(work, WRITERS[name], seconds, scratch)
             made = work / _output_dir(work) / f"{Path(INDEX).stem}.{name}"
             if not made.is_file():
                 raise RendererError(f"Quarto ended without an error but wrote no {made.name}")

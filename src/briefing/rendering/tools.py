@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -45,7 +46,7 @@ def run(
                 raise
     except subprocess.TimeoutExpired:
         raise RendererError(f"{name} took longer than {limit_s} s and was ended") from None
-    except OSError as error:
+    except (OSError, subprocess.SubprocessError) as error:
         raise RendererError(f"{name} could not be started: {error}") from None
     if process.returncode < 0:
         how = signal.Signals(-process.returncode).name
@@ -56,6 +57,7 @@ def run(
 def _kill(process: subprocess.Popen[str]) -> None:
     """Kill the process and its group, which is its own till it is waited for."""
     if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
