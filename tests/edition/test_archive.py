@@ -121,10 +121,25 @@ def test_one_that_another_program_packed_is_read(tmp_path: Path) -> None:
 
         def folders(made: zipfile.ZipFile) -> None:
             made.mkdir(f"{TOP}/empty")
-            made.writestr(f"{TOP}/CHANGES", "history")
 
         path = archive(tmp_path / f"{order}.zip", folders, compression=compression)
         assert verify(path).faults == ()
+
+
+def test_a_history_in_it_is_named_since_nothing_guards_it(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.zip", lambda made: made.writestr(f"{TOP}/CHANGES", "supersedes edition 1: withdrawn"))
+    assert [fault.file for fault in verify(path).faults] == ["CHANGES"]
+
+
+def test_what_its_list_does_not_name_is_refused(tmp_path: Path) -> None:
+    """A program that unpacks as it reads would find the file that stands before the list and is not in it."""
+    path = archive(tmp_path / "a.zip", lambda made: made.writestr(f"{TOP}/evil.sh", "echo"))
+    content = path.read_bytes()
+    begin, end = content.rindex(b"PK\1\2"), content.rindex(b"PK\5\6")
+    count, length, start = struct.unpack_from("<HLL", content, end + 10)
+    tail = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count - 1, count - 1, length - (end - begin), start, 0)
+    path.write_bytes(content[:begin] + tail)
+    assert "it holds what its list does not name" in str(verify(path).faults)
 
 
 def test_every_byte_of_every_file_in_it_counts(tmp_path: Path) -> None:
@@ -266,7 +281,7 @@ def test_entries_that_share_their_content_are_refused(tmp_path: Path) -> None:
     path.write_bytes(content[:end] + more + tail)
     assert path.stat().st_size < 200_000 < LARGEST_TOTAL < 100 * size
     lines, seconds, most = measured(path)
-    assert lines == ["the archive is refused: its entries share their content"]
+    assert lines == ["the archive is refused: it holds what its list does not name, or its entries share their content"]
     assert most < 40_000_000
     assert seconds < 60
 

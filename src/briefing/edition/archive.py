@@ -34,7 +34,8 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _END = struct.Struct("<4s4H2LH")  # the record at the end of an archive
 _TAIL = 20 + _END.size  # with what stands before it in a large one
-_ENCRYPTED, _UNICODE_PATH = 0x1, 0x7075
+_LOCAL = struct.Struct("<4s5H3L2H")  # what stands before each file
+_ENCRYPTED, _SIZES_AFTER, _UNICODE_PATH = 0x1, 0x8, 0x7075
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -122,10 +123,9 @@ def read(path: Path) -> Found:
     found, allowance = Found(), _Allowance()
     try:
         with path.open("rb") as stream:
-            size = _require_small_directory(stream)
+            directory = _require_small_directory(stream)
             with zipfile.ZipFile(stream) as archive:
-                if sum(entry.compress_size for entry in archive.infolist()) > size:
-                    raise Refused("its entries share their content")
+                _require_filled(stream, archive.infolist(), directory)
                 for name, entry in _entries(archive):
                     if name == OUTSIDE[0]:
                         found.faults.append(Fault(name, "added: no archive of an edition holds it"))
@@ -161,9 +161,9 @@ class _Allowance:
 
 
 def _require_small_directory(stream: IO[bytes]) -> int:
-    """The bytes of an archive.
+    """Where in an archive its list of entries begins.
 
-    Raises Refused where its list of entries is too large to be read, or is not where our own archives have it.
+    Raises Refused where that list is too large to be read, or is not where our own archives have it.
     """
     size = stream.seek(0, os.SEEK_END)
     stream.seek(max(0, size - _TAIL))
@@ -171,10 +171,31 @@ def _require_small_directory(stream: IO[bytes]) -> int:
     end = tail[-_END.size :]
     if not end.startswith(b"PK\5\6") or end[-2:] != b"\0\0" or tail.startswith(b"PK\6\7"):
         raise Refused("it does not end as an archive of an edition does")
-    *_, entries, directory, _, _ = _END.unpack(end)
-    if entries > MOST_ENTRIES or directory > MOST_ENTRIES * 200:
+    *_, entries, length, begin, _ = _END.unpack(end)
+    if entries > MOST_ENTRIES or length > MOST_ENTRIES * 200:
         raise Refused(f"it has more than {MOST_ENTRIES} entries")
-    return size
+    return int(begin)
+
+
+def _require_filled(stream: IO[bytes], entries: list[zipfile.ZipInfo], directory: int) -> None:
+    """Raises Refused where the archive holds anything before its list of entries that is none of them, or holds it
+    twice: other programs than ours might unpack that."""
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        stream.seek(entry.header_offset)
+        header = stream.read(_LOCAL.size)
+        if entry.header_offset != end or len(header) < _LOCAL.size:
+            raise Refused("it holds what its list does not name, or its entries share their content")
+        name, extra = _LOCAL.unpack(header)[-2:]
+        stream.seek(name, os.SEEK_CUR)
+        if _has_second_name(stream.read(extra)):
+            raise Refused(f"{shown(entry.orig_filename)}: it has a second name, under which some programs unpack it")
+        end += _LOCAL.size + name + extra + entry.compress_size
+        if entry.flag_bits & _SIZES_AFTER:
+            stream.seek(end)
+            end += 16 if stream.read(4) == b"PK\7\x08" else 12
+    if end != directory:
+        raise Refused("it holds what its list does not name")
 
 
 def _entries(archive: zipfile.ZipFile) -> list[tuple[str, zipfile.ZipInfo]]:
