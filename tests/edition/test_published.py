@@ -18,9 +18,11 @@ from typing import Any
 import pytest
 
 from briefing.edition import signature, signers
-from briefing.edition.built import OUTSIDE
+from briefing.edition.build import _handed_on
+from briefing.edition.built import OUTSIDE, Built, Imprint
 from briefing.edition.manifest import NAME, SIGNATURE, Manifest, Unreadable, read, written
 from briefing.edition.verify import verify
+from briefing.errors import UsageError
 from briefing.rendering import embedded
 from tests.conftest import ROOT
 from tests.e2e.conftest import briefing
@@ -219,6 +221,16 @@ def test_an_edition_that_stands_is_signed_and_packed_without_being_made_again(ou
         assert verify(place, signers.read(tmp_path / "other.pub")).signer == "other@example.org"
     before, after = ((f / EVENT / NAME).read_bytes() for f in (out, tmp_path / "out"))
     assert before == after
+
+
+def test_another_edition_than_the_one_that_was_made_is_neither_signed_nor_packed(folder: Path, keys: Path) -> None:
+    """Another build may have put its own there meanwhile."""
+    made = Built(folder, EVENT, "1984-04-30", {NAME: "0" * 64}, "embedded", 36, (), 0.0)
+    before = (folder / SIGNATURE).read_bytes()
+    with pytest.raises(UsageError, match="another build has put its own edition there meanwhile"):
+        _handed_on(made, Imprint(), signature.read_key(keys / "key"), zipped=True)
+    assert (folder / SIGNATURE).read_bytes() == before
+    assert [path.name for path in folder.parent.iterdir()] == [EVENT]
 
 
 def test_a_key_that_cannot_sign_ends_the_build_before_it_begins(tmp_path: Path) -> None:

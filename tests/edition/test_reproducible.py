@@ -60,7 +60,7 @@ def copied(root: Path, folder: Path) -> Path:
 def built(place: Place, project: Path, base: Path, *words: str) -> Path:
     """The out folder of a build made there, with a home, a cache and a folder for temporary files of its own."""
     base.mkdir()
-    own = {"HOME": base / "home", "BRIEFING_CACHE": base / "cache"}
+    own = {"HOME": base / "home", "TMPDIR": base / "t", "BRIEFING_CACHE": base / "cache"}
     for folder in own.values():
         folder.mkdir()
     given = {**os.environ, **{n: str(f) for n, f in own.items()}, "PYTHONPATH": str(project / "src")}

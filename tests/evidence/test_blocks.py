@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from html import escape
 from typing import Any
 
 import nbformat
@@ -136,7 +137,8 @@ def test_a_block_names_each_claim_of_its_text_caption_and_alternative_text_once(
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 text_blocks = st.builds(Block, st.sampled_from(["prose", "table"]), st.sampled_from(["one", "two"]), texts, texts)
-figures = st.builds(Block, st.just("figure"), st.just("map"), texts, texts, texts, st.binary(max_size=40))
+drawings = st.text(st.characters(exclude_categories=["C"]), max_size=60).map(lambda text: f"<svg>{escape(text)}</svg>")
+figures = st.builds(Block, st.just("figure"), st.just("map"), texts, texts, drawings, st.binary(max_size=40))
 
 
 @settings(max_examples=40)

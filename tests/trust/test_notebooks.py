@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import shutil
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
@@ -14,12 +16,14 @@ from briefing.errors import NotebookError, ReportError
 from briefing.evidence.blocks import MIME, read
 from briefing.execution.run import Executed
 from briefing.rendering import dialect, notebooks, picture
+from tests.conftest import ROOT
+from tests.e2e.conftest import briefing
 from tests.trust.inert import Page
 from tests.trust.payloads import BEACON, PAYLOADS, PRINTED
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"\0" * 40).decode()
-CLAIM: dict[str, Any] = {"id": "part.subject", "text": "x", "value": 1, "unit": "", "qualifier": "", "derivation": ""}
-CLAIM |= {"rows": [], "sources": []}
+CLAIM: dict[str, Any] = {"id": "part.subject.aspect", "text": "x", "value": 1, "unit": "", "qualifier": ""}
+CLAIM |= {"derivation": "", "rows": [], "sources": []}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 KINDS = ["text/html", "text/markdown", "image/svg+xml", "application/javascript", "text/plain", "stream", MIME]
 MARKED = [p for p in PRINTED if p.kind in {"html", "markdown", "svg", "url"}]
@@ -38,7 +42,7 @@ def block(**changed: Any) -> dict[str, Any]:
 def test_an_honest_block_and_claim_are_read() -> None:
     blocks, claims = read(notebook(block(), block(kind="figure", svg=SVG, alt="x"), {MIME: {"claims": [CLAIM]}}))
     assert [b.kind for b in blocks] == ["prose", "figure"]
-    assert [c.id for c in claims] == ["part.subject"]
+    assert [c.id for c in claims] == ["part.subject.aspect"]
 
 
 @pytest.mark.parametrize(
@@ -67,8 +71,13 @@ def test_a_name_that_is_no_name_of_a_file_is_refused(name: str) -> None:
         {MIME: {"claims": [{**CLAIM, "rows": [{"table": "x"}]}]}},
         {MIME: {"kind": "prose", "name": "told", "markdown": "x"}},
         {**block(kind="figure"), "image/png": "not base 64"},
+        block(kind="figure", svg="<svg"),
+        {MIME: {"claims": [{**CLAIM, "value": float("nan")}]}},
+        {MIME: {"claims": [{**CLAIM, "value": {}}]}},
+        {MIME: {"claims": [{**CLAIM, "rows": [{"table": 5, "id": "x", "column": "y", "role": "value"}]}]}},
+        {MIME: {"claims": [{**CLAIM, "rows": [{"table": "x", "id": "x", "column": "y", "role": "zzz"}]}]}},
     ],
-    ids=range(15),
+    ids=range(20),
 )
 def test_a_forged_block_or_claim_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="an output that passes for a block or a claim is none"):
@@ -115,6 +124,29 @@ def test_a_picture_that_runs_or_loads_is_refused_before_any_renderer(tmp_path: P
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ReportError, match=r"told\.svg"):
         picture.check(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16", "utf-32"])
+def test_a_picture_in_another_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "told.svg"
+    path.write_bytes((HEADS[-1] + SVG.format("")).encode(encoding))
+    with pytest.raises(ReportError, match=r"told\.svg"):
+        picture.check(path)
+
+
+def test_a_picture_that_no_section_shows_is_refused_too(tmp_path: Path) -> None:
+    """It would stand in `figures/` all the same."""
+    for name in ("data", "notebooks", "report"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "notebooks" / "launch.ipynb"
+    made = nbformat.read(path, as_version=4)
+    forged = {**block(kind="figure", svg=SVG.format(HOSTILE[0]), alt="x")}
+    made.cells.insert(-1, new_code_cell(f"from IPython.display import display\ndisplay({forged!r}, raw=True)"))
+    nbformat.write(made, path)
+    words = ["1984-04-09", "--to", "html", "--renderer", "embedded", "--out", str(tmp_path / "out")]
+    done = briefing("build", *words, project=tmp_path)
+    assert (done.returncode, list(tmp_path.glob("out/*"))) == (2, [])
+    assert done.stderr.splitlines()[-1] == "briefing: told.svg: <script> is not allowed in a picture"
 
 
 def test_the_report_is_not_read_with_such_a_picture(tmp_path: Path) -> None:
