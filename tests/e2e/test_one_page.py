@@ -27,7 +27,7 @@ def built(out: Path, *words: str, renderer: str = "embedded") -> Path:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the main event's edition of one page."""
-    words = ["-p", "marking=TLP:AMBER+STRICT", "--edition", "2", "--date", "2025-01-09"]
+    words = ["-p", "marking=TLP:AMBER+STRICT", "--edition", "2", "--date", "2025-01-09", "--reason", "Corrected"]
     return built(tmp_path_factory.mktemp("page"), *words)
 
 
@@ -54,7 +54,7 @@ def _placed(pdf: bytes) -> list[str]:
 
 @pytest.mark.quarto
 def test_real_quarto_sets_the_page_on_one_sheet_with_the_same_claims(page: Path, tmp_path: Path) -> None:
-    words = ["-p", "marking=TLP:AMBER+STRICT", "--edition", "2", "--date", "2025-01-09"]
+    words = ["-p", "marking=TLP:AMBER+STRICT", "--edition", "2", "--date", "2025-01-09", "--reason", "Corrected"]
     theirs = built(tmp_path, *words, renderer="quarto")
     assert pages_of((theirs / "briefing.pdf").read_bytes()) == [A4]
     assert pages_of(printed(theirs / "briefing.html", tmp_path / "profile")) == [A4]
@@ -78,7 +78,7 @@ def test_a_lofted_launch_and_one_into_space_have_their_map_on_one_sheet(tmp_path
 def test_the_sheet_has_its_marking_above_and_below_and_says_which_edition_it_is(page: Path) -> None:
     text = PdfReader(page / "briefing.pdf").pages[0].extract_text()
     assert text.count("TLP:AMBER+STRICT") == 2
-    assert "Edition 2, 9 January 2025" in text
+    assert "Edition 2, 9 January 2025, supersedes edition 1: Corrected" in " ".join(text.split())
 
 
 def test_what_the_sheet_claims_is_in_its_ledger_and_in_that_of_the_full_briefing(page: Path, edition: Edition) -> None:
