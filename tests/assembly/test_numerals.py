@@ -148,7 +148,12 @@ def test_a_report_with_a_figure_typed_in_is_refused_with_file_and_line(
 def test_a_build_stops_at_them_before_anything_is_rendered(tmp_path: Path, brief: Brief, dataset: Dataset) -> None:
     project = copied(tmp_path, "sections/data.qmd", "Facts were", "The 9 facts were")
     with pytest.raises(ReportError, match=r"sections/data\.qmd:3: '9'"):
-        assemble(project, request_of(dataset, "1998-08-31"), [executed(brief("1998-08-31"))], tmp_path / "work")
+        assemble(
+            project,
+            request_of(dataset, "1998-08-31"),
+            [executed(brief("1998-08-31", pictures=True))],
+            tmp_path / "work",
+        )
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path, dataset: Dataset) -> None:

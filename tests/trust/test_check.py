@@ -24,7 +24,7 @@ from tests.trust.payloads import PAYLOADS
 
 NAMES = ("draft.txt", "draft.md", "draft.html")
 STATEMENT = "The missile flew about 1,300 kilometers on 6 January 2025, Seoul said. "
-SIZE = 100_000
+SIZE = 20_000
 
 
 @pytest.fixture(scope="module")
