@@ -14,7 +14,7 @@ from briefing.errors import UsageError
 from briefing.held import held
 
 TEMPORARY = "make room there, or name another folder in TMPDIR"
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 MODE = 0o644  # of a file, whatever the umask is
 
 
@@ -24,7 +24,7 @@ def writing(
 ) -> Iterator[None]:
     """Raises UsageError in place of an OSError where `place` cannot be written to: why, and what to do `instead`.
 
-    That is one of a file `within` a folder (default: the place itself), and wherever there is no room.
+    That is one of a file `within` a folder (default: the place itself), and wherever the disk itself is full, read-only or broken.
     """
     try:
         yield
@@ -34,7 +34,7 @@ def writing(
             _, where, words = error.args[0][0]
             why = re.sub(r"\[Errno \d+\] |: '.*", "", words)
         is_there = where is not None and Path(os.fsdecode(where)).is_relative_to(within or place)
-        if not is_there and error.errno not in _NO_ROOM:
+        if not is_there and error.errno not in _OF_THE_DISK:
             raise
         raise UsageError(
             f"cannot write to {place if is_there or where is None else where}: {why}\n  {instead}"

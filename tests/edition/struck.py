@@ -36,7 +36,8 @@ def refusing(number: int) -> Strike:
 
     def refuse(event: str, given: tuple[Any, ...]) -> None:
         if makes(event, given):
-            raise OSError(number, os.strerror(number))
+            named = [os.fspath(part) for part in given if isinstance(part, str | bytes | os.PathLike)]
+            raise OSError(number, os.strerror(number), *named[:1])
 
     return refuse
 
