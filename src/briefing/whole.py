@@ -24,7 +24,8 @@ def writing(
 ) -> Iterator[None]:
     """Raises UsageError in place of an OSError where `place` cannot be written to: why, and what to do `instead`.
 
-    That is one of a file `within` a folder (default: the place itself), and wherever the disk itself is full, read-only or broken.
+    That is one of a file `within` a folder (default: the place itself), and wherever the disk itself is full,
+    read-only or broken.
     """
     try:
         yield
