@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from briefing.data.dataset import split
 from briefing.data.reading import Table
 
 Tables = Mapping[str, Table]
@@ -56,3 +57,12 @@ def cells(tables: Tables, name: str) -> Iterator[tuple[Table, int, dict[str, str
 def ids(tables: Tables, *names: str) -> frozenset[str]:
     """The ids of the tables `names`."""
     return frozenset(row["id"] for name in names for _, _, row in cells(tables, name))
+
+
+def aliases_taken(check: Check, tables: Tables, name: str, taken: dict[str, str]) -> Iterator[Fault]:
+    """A fault for each alias in table `name` that leads elsewhere already; `taken` has what leads where, and grows."""
+    for table, line, row in cells(tables, name):
+        for alias in split(row["aliases"]):
+            if alias in taken:
+                yield check.fault(table, line, "aliases", f"{alias} already leads to {taken[alias]}")
+            taken[alias] = row["id"]

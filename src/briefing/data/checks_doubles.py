@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
-from briefing.data.check import Check, Fault, Tables, cells
+from briefing.data.check import Check, Fault, Tables, aliases_taken, cells
 from briefing.data.dataset import split
 
 # What makes two rows of a table say the same.
@@ -61,11 +61,7 @@ class DesignationTwice(Check):
 
     def faults(self, tables: Tables) -> Iterator[Fault]:
         taken = {row["name"]: row["id"] for _, _, row in cells(tables, "missiles")}
-        for table, line, row in cells(tables, "missiles"):
-            for alias in split(row["aliases"]):
-                if alias in taken:
-                    yield self.fault(table, line, "aliases", f"{alias} already leads to {taken[alias]}")
-                taken[alias] = row["id"]
+        yield from aliases_taken(self, tables, "missiles", taken)
 
 
 class LaunchTwice(Check):

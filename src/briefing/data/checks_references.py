@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.data.check import Check, Fault, Tables, cells, ids
+from briefing.data.check import Check, Fault, Tables, aliases_taken, cells, ids
 from briefing.data.dataset import split
 
 _SOURCE_LISTS = ("source_ids", "verdict_source_ids")
@@ -67,11 +67,7 @@ class AmbiguousAlias(Check):
 
     def faults(self, tables: Tables) -> Iterator[Fault]:
         taken = {key: key for key in ids(tables, "sources")}
-        for table, line, row in cells(tables, "sources"):
-            for alias in split(row["aliases"]):
-                if alias in taken:
-                    yield self.fault(table, line, "aliases", f"{alias} already leads to {taken[alias]}")
-                taken[alias] = row["id"]
+        yield from aliases_taken(self, tables, "sources", taken)
 
 
 class AddressTwice(Check):
