@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -46,7 +47,12 @@ def anew(root: Path, tmp_path: Path, asking: Driver) -> Ask:
 def same(warm: dict[str, Any], anew: dict[str, Any]) -> None:
     """Both came to the same: the same notebooks, or the same error."""
     assert warm.get("results") == anew.get("results")
-    assert warm.get("error") == anew.get("error")
+    assert _of_any(warm.get("error")) == _of_any(anew.get("error"))
+
+
+def _of_any(error: str | None) -> str | None:
+    """Where no kernel can start, which of the notebooks run side by side is told of first is a matter of time."""
+    return error and re.sub(r"\w+\.ipynb(?=: the kernel could not be started)", "any", error)
 
 
 def stands(warm: dict[str, Any], anew: Ask, names: list[str]) -> None:
