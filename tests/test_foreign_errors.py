@@ -150,11 +150,10 @@ def test_what_frictionless_raises_is_a_data_error(
 
 
 @pytest.mark.parametrize("kind", [*known("pypandoc"), OSError, RuntimeError], ids=named)
-@pytest.mark.parametrize("asked", ["get_pandoc_path", "get_pandoc_version"])
-def test_a_pandoc_that_cannot_be_asked_is_a_renderer_error(
-    asked: str, kind: type[BaseException], monkeypatch: pytest.MonkeyPatch
+def test_a_pandoc_that_is_not_there_is_a_renderer_error(
+    kind: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pypandoc, asked, raising(kind))
+    monkeypatch.setattr(pypandoc, "get_pandoc_path", raising(kind))
     pandoc.executable.cache_clear()
     pandoc.version.cache_clear()
     assert told(pandoc.version, RendererError).startswith("pandoc ")

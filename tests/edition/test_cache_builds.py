@@ -81,7 +81,7 @@ def test_an_edition_that_stands_is_left_and_forced_gives_the_same_bytes(build: A
     assert files(forced) == files(left)
 
 
-@pytest.mark.parametrize("harm", ["changed", "removed", "added", "all removed"])
+@pytest.mark.parametrize("harm", ["changed", "removed", "added", "linked", "all removed"])
 def test_an_edition_that_does_not_stand_whole_is_put_back_from_the_cache(harm: str, build: Ask, here: Path) -> None:
     whole = files(build())
     folder = here / "out" / "1984-04-09"
@@ -89,6 +89,9 @@ def test_an_edition_that_does_not_stand_whole_is_put_back_from_the_cache(harm: s
         (folder / "claims.json").write_text("{}")
     elif harm == "added":
         (folder / "more.txt").write_text("")
+    elif harm == "linked":
+        (folder / "briefing.pdf").rename(here / "same.pdf")
+        (folder / "briefing.pdf").symlink_to(here / "same.pdf")
     else:
         (folder / "briefing.pdf").unlink() if harm == "removed" else shutil.rmtree(folder)
     made = build()

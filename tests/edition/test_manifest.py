@@ -120,6 +120,8 @@ def test_the_imprint_is_read_back() -> None:
         return Manifest({f"#imprint/{name}": {"value": value} for name, value in told.items()}).imprint
 
     assert imprint(number=1, date="2025-01-09") == Imprint(1, dt.date(2025, 1, 9))
-    for wrong in ({"number": "1"}, {"number": 1, "date": 5}, {"number": 1, "date": "soon"}, {"more": "x"}):
+    assert imprint(number=2, reason="Japan has corrected it") == Imprint(2, None, "Japan has corrected it")
+    forged: list[dict[str, Any]] = [{"number": 2}, {"number": 1, "reason": "x"}, {"number": 2, "reason": "\x1b[2J"}]
+    for wrong in (*forged, {"number": "1"}, {"number": 1, "date": 5}, {"number": 1, "date": "soon"}, {"more": "x"}):
         with pytest.raises(Unreadable):
             imprint(**wrong)

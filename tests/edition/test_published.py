@@ -241,6 +241,14 @@ def test_a_key_that_cannot_sign_ends_the_build_before_it_begins(tmp_path: Path) 
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_in_the_place_of_the_archive_ends_the_build_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / f"{EVENT}.zip").mkdir()
+    done = briefing("build", EVENT, "--zip", "--out", str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"briefing: {tmp_path}/{EVENT}.zip: a folder stands in the archive's place\n")
+    assert [path.name for path in tmp_path.iterdir()] == [f"{EVENT}.zip"]
+
+
 def test_an_edition_of_a_project_that_changes_meanwhile_is_not_published(out: Path, tmp_path: Path) -> None:
     """Its manifest would name what it was not made from."""
     project = tmp_path / "project"

@@ -62,6 +62,20 @@ def test_all_that_a_renderer_has_started_ends_with_it(
     assert ended(map(int, (tmp_path / "left").read_text().split()))
 
 
+def test_a_quarto_that_never_tells_its_version_is_none_and_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "quarto"
+    fake.write_text(f"#!/bin/sh\nsleep 600 & echo $! $$ > {tmp_path}/left; wait\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(quarto, "VERSION_SECONDS", 1)
+    quarto.version.cache_clear()
+    assert quarto.version() is None
+    quarto.version.cache_clear()
+    assert ended(map(int, (tmp_path / "left").read_text().split()))
+
+
 def test_a_program_ends_when_the_process_that_waits_for_it_is_killed(tmp_path: Path) -> None:
     told = tmp_path / "it"
     script = f"echo $$ > {told}.new; mv {told}.new {told}; exec sleep 600"

@@ -54,6 +54,15 @@ def archive_name(folder: str, number: int) -> str:
     return f"{folder}.zip" if number == 1 else f"{folder}-edition-{number}.zip"
 
 
+def require_free(folder: Path, number: int) -> None:
+    """Raises UsageError where a folder stands in the place of the archive of the edition in `folder`."""
+    place = folder.parent / archive_name(folder.name, number)
+    if place.is_dir():
+        raise UsageError(
+            f"{place}: a folder stands in the archive's place\n  move it away, or choose another with --out"
+        )
+
+
 def pack(folder: Path, number: int) -> Path:
     """Write the archive of the edition in `folder` beside it, whole or not at all; returns its path.
 

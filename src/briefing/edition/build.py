@@ -74,7 +74,7 @@ def build(
     from briefing.edition.making import make
 
     with progress:
-        made = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key)
+        made = make(project, parameters, formats, parent, renderer, imprint, means, seen, progress, key, zipped)
     if is_as_seen(project, seen):
         means.store.put(inputs, _record(made))
     means.store.trim()

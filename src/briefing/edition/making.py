@@ -16,7 +16,7 @@ from briefing.analysis.events import Request, resolve
 from briefing.assembly import Assembled, assemble, assemble_page
 from briefing.assembly.assessment import knowledge_day
 from briefing.data import Dataset, tables_of
-from briefing.edition import crate, signature
+from briefing.edition import archive, crate, signature
 from briefing.edition.built import NOTEBOOKS, Built, Imprint
 from briefing.edition.changes import finish, require_number
 from briefing.edition.documents import documents
@@ -49,12 +49,13 @@ def make(
     seen: str,
     progress: Progress,
     key: signature.Key | None = None,
+    zipped: bool = False,
 ) -> Built:
     """Make and publish the edition of these parameters in the folder `parent`; returns it.
 
     Everything is made in a folder of its own and moved to its place when it is whole: if anything is raised, the last
-    edition stands. `seen` is the digest that the project had before; with `key` the edition is signed. Raises the
-    errors of `briefing.errors`.
+    edition stands. `seen` is the digest that the project had before; with `key` the edition is signed. Where it is to
+    be `zipped`, a folder in the archive's place is an error too. Raises the errors of `briefing.errors`.
     """
     whole = tables_of(project.data)
     request = resolve(parameters, whole)
@@ -64,6 +65,8 @@ def make(
         )
     name = edition_name(request, whole)
     require_free(parent / name)
+    if zipped:
+        archive.require_free(parent / name, imprint.number)
     require_number(parent / name, imprint)
     progress.steps = len(NOTEBOOKS) + 3
     with writing(Path(tempfile.gettempdir()), TEMPORARY), workplace() as work:

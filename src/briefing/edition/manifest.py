@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from briefing.edition.built import OUTSIDE, Imprint
+from briefing.errors import UsageError
 
 NAME = "ro-crate-metadata.json"
 SIGNATURE = OUTSIDE[1]
@@ -95,7 +96,7 @@ class Manifest:
             if is_plain and "date" in told:
                 told["date"] = dt.date.fromisoformat(told["date"])
             imprint = Imprint(**told) if is_plain else None
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, UsageError):
             imprint = None
         if imprint is None:
             raise Unreadable("it does not say which edition this is")

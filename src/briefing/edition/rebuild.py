@@ -68,6 +68,9 @@ def _require(renderer: str, version: str) -> None:
 
 def _differing(recorded: Mapping[str, str], project: Project) -> list[str]:
     """What of the project is not what the edition was made from, in words."""
-    here = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in crate.sources(project).items()}
+    try:
+        here = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in crate.sources(project).items()}
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from None
     names = sorted(name for name in {*here, *recorded} if here.get(name) != recorded.get(name))
     return [f"{shown(name)}: the project's is not the one that the edition was made from" for name in names]

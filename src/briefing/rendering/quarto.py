@@ -6,7 +6,6 @@ import functools
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ STEM = "briefing"
 OLDEST = (1, 4)
 WRITERS = {"html": "html", "pdf": "typst", "docx": "docx"}
 TIMEOUT_SECONDS = 300
+VERSION_SECONDS = 60
 _PASSED_ON = (
     "PATH",
     "LD_LIBRARY_PATH",
@@ -46,14 +46,8 @@ def version() -> str | None:
     if shutil.which("quarto") is None:
         return None
     try:
-        done = subprocess.run(
-            ["quarto", "--version"],
-            capture_output=True,
-            encoding="utf-8",
-            env=_environment(0, None),
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        done = tools.run("quarto", ["quarto", "--version"], "", VERSION_SECONDS, env=_environment(0, None))
+    except RendererError:
         return None
     found = re.match(r"\d+(\.\d+)+", done.stdout.strip())
     return found.group(0) if found and done.returncode == 0 else None
