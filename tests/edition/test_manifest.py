@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.edition.built import Imprint
-from briefing.edition.manifest import Manifest, Unreadable, read, written
+from briefing.edition.manifest import Manifest, Unreadable, file_id, read, written
 from tests.edition.synthetic import FILES, manifest
 
 ROOT: dict[str, Any] = {"@id": "./", "@type": "Dataset"}
@@ -28,6 +29,35 @@ def test_what_is_written_is_read_and_names_every_file_by_its_path() -> None:
 
 def test_the_order_in_which_it_is_written_changes_nothing() -> None:
     assert written([ROOT, FILE]) == written([dict(reversed(FILE.items())), ROOT])
+
+
+def test_its_text_and_its_digest_are_those_of_one_form() -> None:
+    """What anyone can reckon again who knows the form: sorted, one space for each level, the digest of the rest."""
+    text = """{
+ "@context": [
+  "https://w3id.org/ro/crate/1.1/context",
+  {
+   "sha256": "https://w3id.org/ro/terms/workflow-run#sha256"
+  }
+ ],
+ "@graph": [
+  {
+   "@id": "./",
+   "@type": "Dataset",
+   "identifier": "",
+   "name": "1월 6일"
+  }
+ ]
+}
+"""
+    whole = text.replace('"identifier": ""', f'"identifier": "urn:sha256:{sha256(text.encode()).hexdigest()}"')
+    assert written([{**ROOT, "name": "1월 6일"}]) == whole
+    with pytest.raises(ValueError, match="JSON compliant"):
+        written([{**ROOT, "name": float("nan")}])
+
+
+def test_a_name_of_bytes_that_are_no_text_has_an_id_too() -> None:
+    assert file_id("figures/a b\udcff-é.svg") == "figures/a%20b%FF-%C3%A9.svg"
 
 
 def test_every_byte_counts() -> None:
@@ -59,7 +89,7 @@ def test_every_byte_counts() -> None:
 def test_what_is_no_graph_of_ours_is_refused(change: Any) -> None:
     content = json.loads(manifest())
     content["@graph"] = change(content["@graph"])
-    with pytest.raises(Unreadable):
+    with pytest.raises(Unreadable, match=r"^it is (no manifest of an edition|not as it was published: its text does)"):
         read((json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
 
 
@@ -69,14 +99,36 @@ def test_what_is_no_graph_of_ours_is_refused(change: Any) -> None:
 )
 def test_a_file_must_have_a_digest_and_a_size_even_if_the_whole_is_written_as_it_should(told: dict[str, Any]) -> None:
     entity = {**FILE, **told} if told else {"@id": "a.html", "@type": "File"}
-    with pytest.raises(Unreadable, match="sha256 and size"):
+    with pytest.raises(Unreadable, match=r"^it does not say sha256 and size of every file$"):
         read(written([ROOT, entity]).encode())
 
 
 def test_a_manifest_that_names_itself_or_nothing_is_none() -> None:
     for entities in ([ROOT], [ROOT, {**FILE, "@id": "ro-crate-metadata.json"}]):
-        with pytest.raises(Unreadable, match="no manifest of an edition"):
+        with pytest.raises(Unreadable, match=r"^it is no manifest of an edition$"):
             read(written(entities).encode())
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "it is no JSON text"),
+        (b"\xff", "it is no JSON text"),
+        (b"{", "it is no JSON text"),
+        (b"[]", "it is no manifest of an edition"),
+        (b'{"@graph": {}}', "it is no manifest of an edition"),
+        (b'{"@graph": [{"@id": "a"}]}', "it is no manifest of an edition"),
+        (written([ROOT]).encode(), "it is no manifest of an edition"),
+        (
+            manifest().encode() + b" ",
+            "it is not as it was published: its text does not have the digest that it names",
+        ),
+    ],
+)
+def test_what_is_refused_is_told_in_words(content: bytes, told: str) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read(content)
+    assert str(raised.value) == told
 
 
 @settings(max_examples=30)

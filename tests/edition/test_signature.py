@@ -12,8 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.edition import signers
-from briefing.edition.manifest import SIGNATURE
-from briefing.edition.signature import Broken, _armoured, _parsed, _strings, fingerprint, read_key, sign, signer
+from briefing.edition.manifest import NAME, SIGNATURE
+from briefing.edition.signature import (
+    LARGEST,
+    Broken,
+    _armoured,
+    _parsed,
+    _strings,
+    fingerprint,
+    public_key,
+    read_key,
+    sign,
+    signer,
+    write,
+)
 from briefing.errors import UsageError
 from tests.edition.synthetic import manifest, public
 
@@ -76,6 +88,12 @@ def test_we_accept_ssh_keygens_and_know_its_key(more: tuple[str, ...], keys: Pat
     assert fingerprint(found) == told.stdout.split()[1]
 
 
+def test_the_signature_of_an_edition_that_is_made_is_of_its_manifest(mine: bytes, keys: Path, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(CONTENT)
+    write(tmp_path, read_key(keys / "mine"))
+    assert (tmp_path / SIGNATURE).read_bytes() == mine
+
+
 def test_the_same_content_and_key_give_the_same_signature_as_ssh_keygens(
     mine: bytes, keys: Path, tmp_path: Path
 ) -> None:
@@ -106,25 +124,36 @@ def test_a_signature_for_another_purpose_or_of_another_kind_is_refused(keys: Pat
 
 
 def test_parts_that_do_not_belong_together_are_refused(mine: bytes) -> None:
-    public_key, _, value = _parsed(mine)
-    whole = (_strings(b"ssh-ed25519", public_key), b"file", b"", b"sha512", _strings(b"ssh-ed25519", value))
+    raw, _, value = _parsed(mine)
+    whole = (_strings(b"ssh-ed25519", raw), b"file", b"", b"sha512", _strings(b"ssh-ed25519", value))
     start = b"SSHSIG" + struct.pack(">I", 1)
     assert _armoured(start + _strings(*whole)).encode() == mine
-    for blob in [
-        start + _strings(*whole) + b"\0",
-        start + _strings(*whole[:4]),
-        start + _strings(*whole[:3], b"md5", whole[4]),
-        start + _strings(*whole[:2], b"kept", *whole[3:]),
-        start + _strings(_strings(b"ssh-ed25519", public_key, b""), *whole[1:]),
-        start + _strings(_strings(b"ssh-ed25519", public_key[:31]), *whole[1:]),
-        start + _strings(*whole[:4], _strings(b"ssh-rsa", value)),
-        start + _strings(*whole[:4], _strings(b"ssh-ed25519", value + b"\0")),
-        start + b"\xff\xff\xff\xff",
-        b"SSHSIG" + struct.pack(">I", 2) + _strings(*whole),
-        b"",
+    for blob, told in [
+        (start + _strings(*whole) + b"\0", "a signature with something after its end"),
+        (start + _strings(*whole[:4]), "a signature that is cut short"),
+        (start + _strings(*whole[:3], b"md5", whole[4]), "not a signature of a file"),
+        (start + _strings(*whole[:2], b"kept", *whole[3:]), "not a signature of a file"),
+        (
+            start + _strings(_strings(b"ssh-ed25519", raw, b""), *whole[1:]),
+            "a signature with something after its end",
+        ),
+        (start + _strings(_strings(b"ssh-ed25519", raw[:31]), *whole[1:]), "not a signature of this manifest"),
+        (start + _strings(*whole[:4], _strings(b"ssh-rsa", value)), "a signature by a key that is not Ed25519"),
+        (start + _strings(*whole[:4], _strings(b"ssh-ed25519", value + b"\0")), "not a signature of this manifest"),
+        (start + b"\xff\xff\xff\xff", "a signature that is cut short"),
+        (b"SSHSIG" + struct.pack(">I", 2) + _strings(*whole), "a signature of a version that is not known"),
+        (b"SSHSIC" + struct.pack(">I", 1) + _strings(*whole), "no signature as ssh-keygen writes them"),
+        (b"", "no signature as ssh-keygen writes them"),
     ]:
-        with pytest.raises(Broken):
+        with pytest.raises(Broken, match=rf"^it is {told}$"):
             signer(CONTENT, _armoured(blob).encode())
+
+
+@pytest.mark.parametrize("parts", [(b"ssh-ed25519", b"x" * 31), (b"ssh-rsa", b"x" * 32)])
+def test_a_public_key_of_another_kind_or_length_is_none(parts: tuple[bytes, ...]) -> None:
+    assert public_key(_strings(b"ssh-ed25519", b"x" * 32))
+    with pytest.raises(Broken, match=r"^it is no Ed25519 key$"):
+        public_key(_strings(*parts))
 
 
 @settings(max_examples=50)
@@ -155,16 +184,22 @@ def test_no_arrangement_of_its_parts_is_a_signature(parts: list[bytes], data: st
         (".", "Is a directory"),
         ("damaged", "no private key of OpenSSH"),
         ("empty", "no private key of OpenSSH"),
+        ("no\0name", "cannot be read"),
+        ("long", "no private key of OpenSSH"),
     ],
 )
 def test_a_key_that_cannot_sign_is_named_and_never_shown(name: str, told: str, keys: Path) -> None:
     text = (keys / "mine").read_text()
     (keys / "damaged").write_text(text.replace(text[120:130], "AAAAAAAAAA"))
     (keys / "empty").write_text("")
+    (keys / "long").write_text(f"{' ' * LARGEST}{text}")
     with pytest.raises(UsageError, match=told) as raised:
         read_key(keys / name)
-    assert "ssh-keygen -t ed25519" in str(raised.value)
-    lines = (keys / name).read_text().splitlines()[1:-1] if (keys / name).is_file() else []
+    hint = "give an Ed25519 key of OpenSSH without a passphrase, as from: ssh-keygen -t ed25519 -N '' -f KEY"
+    first, second = str(raised.value).split("\n")
+    assert (first[: first.index(": ")], second) == (f"--sign {keys / name}", f"  {hint}")
+    is_file = "\0" not in name and (keys / name).is_file()
+    lines = (keys / name).read_text().splitlines()[1:-1] if is_file else []
     assert not [line for line in lines if line[:20] in str(raised.value)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 from briefing.cli import main
 from briefing.edition import signature, signers
 from briefing.edition.archive import pack
+from briefing.edition.found import PIECE, read_folder
 from briefing.edition.manifest import NAME, SIGNATURE, written
 from briefing.edition.verify import verify
 from briefing.rendering import embedded
@@ -65,6 +67,27 @@ def test_every_byte_of_every_file_counts(name: str, folder: Path) -> None:
     for content in (b"", whole + b"\0", whole[:-1], whole[::-1]):
         (folder / name).write_bytes(content)
         assert faults(folder).keys() == {name}
+
+
+def test_a_file_larger_than_what_is_read_at_once_is_read_to_its_end(tmp_path: Path) -> None:
+    content = bytes(range(256)) * (PIECE // 256) + b"its end"
+    folder = edition(tmp_path / "2025-01-06", {**FILES, "claims.json": content})
+    assert not verify(folder).faults
+    found = read_folder(folder)
+    assert (found.texts["claims.json"], found.files["claims.json"].size) == (content, len(content))
+    assert found.texts.keys() == {NAME, "claims.json"}
+
+
+def test_a_file_that_vanishes_or_cannot_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def gone(path: Path, *given: Any) -> Any:
+        if path.name == "map.svg":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *given)
+
+    monkeypatch.setattr(Path, "open", gone)
+    assert faults(folder) == {"figures/map.svg": "cannot be read: Permission denied"}
 
 
 @pytest.mark.parametrize("name", [".hidden", "more.txt", "figures/CHANGES", f"notebooks/{SIGNATURE}", "a/b/c"])
@@ -181,7 +204,9 @@ def test_a_replaced_or_damaged_signature_is_a_fault_even_if_nobody_asks_for_the_
     whole = (signed / SIGNATURE).read_bytes()
     for content in ((other / SIGNATURE).read_bytes(), whole[:-1], whole + b"\n", b"", whole.replace(b"\n", b"\r\n")):
         (signed / SIGNATURE).write_bytes(content)
-        assert [fault.file for fault in verify(signed).faults] == [SIGNATURE]
+        found = verify(signed, {})
+        assert [fault.file for fault in found.faults] == [SIGNATURE]
+        assert (found.key, found.signer) == ("", "")
 
 
 def test_a_forger_with_another_manifest_is_found_by_the_signature_alone(signed: Path, keys: Path) -> None:
