@@ -34,6 +34,7 @@ APOGEES = st.floats(0.1, 20_000.0)
 @pytest.mark.parametrize(("distance", "apogee", "speed", "minutes"), [(1100, 100, 3.71, 5.4), (1500, 99.8, 4.56, None)])
 def test_the_figures_reckoned_by_hand(distance: float, apogee: float, speed: float, minutes: float | None) -> None:
     found = arc(distance, apogee)
+    assert (found.range_km, found.apogee_km) == (distance, apogee)
     assert round(found.speed_km_s, 2) == speed
     assert minutes is None or round(found.time_min, 1) == minutes
 

@@ -196,8 +196,14 @@ def test_the_energy_of_a_lofted_test(dataset: Dataset) -> None:
     assert highest == {(trajectory.HALF_AROUND_KM, trajectory.HALF_AROUND_KM)}
 
 
-def test_the_energy_of_a_failed_flight_is_not_told(dataset: Dataset) -> None:
-    assert not any(isinstance(c, Energy) for c in _checks(dataset, "2022-11-03-01"))
+@pytest.mark.parametrize(("outcome", "is_told"), [("success", True), ("failure", False), ("partial", False)])
+def test_the_energy_of_a_flight_that_failed_in_part_or_whole_is_not_told(
+    dataset: Dataset, outcome: str, is_told: bool
+) -> None:
+    table = dataset.table("estimates").copy()
+    table.loc[(table["launch"] == "2017-11-29-01") & (table["quantity"] == "outcome"), "value"] = outcome
+    found = _checks(Dataset({**dataset.tables, "estimates": table}, dataset.as_of), "2017-11-29-01")
+    assert any(isinstance(c, Energy) for c in found) is is_told
 
 
 # What is not checked
@@ -209,6 +215,14 @@ def test_only_ballistic_classes_are_checked_and_steep_ones_alone_without_conditi
             assert of.code not in ("SLV", "LACM", "ASCM", "CRUISE", "SAM", "MIXED", "SR_OTHER", "UNKNOWN"), launch
             assert check.figures.is_conditional or check.figures.is_steep
             assert of.code != "HGV" or check.figures.is_conditional
+
+
+def test_of_a_class_that_glides_everything_is_conditional(dataset: Dataset) -> None:
+    given = classes_given(dataset)["2022-11-18-01"]
+    for code, conditional in (("ICBM", {False}), ("HGV", {True})):
+        found = physics.checks(dataset, replace(given, code=code))
+        assert {c.figures.is_conditional for c in found} == conditional
+        assert {type(c) for c in found} == {TimeCheck, SpeedCheck, Energy}
 
 
 def test_bounds_give_one_sided_results(dataset: Dataset) -> None:
@@ -227,14 +241,18 @@ PEAKS = st.tuples(st.floats(20, 8000), st.floats(0, 900)).map(lambda s: (s[0], s
 SHARE = st.floats(0, 1)
 
 
+def _boxed(distance: tuple[float, float], peak: tuple[float, float]) -> Figures:
+    class Boxed(Figures):
+        box = (distance, peak)
+
+    return Boxed("x", "y", None, None, None, False)  # type: ignore[arg-type]
+
+
 @given(SPANS, PEAKS, SHARE, SHARE)
 def test_every_arc_within_the_box_lies_within_the_spans(
     distance: tuple[float, float], peak: tuple[float, float], far: float, high: float
 ) -> None:
-    class Boxed(Figures):
-        box = (distance, peak)
-
-    figures = Boxed("x", "y", None, None, None, False)  # type: ignore[arg-type]
+    figures = _boxed(distance, peak)
     s, h = (low + share * (top - low) for (low, top), share in ((distance, far), (peak, high)))
     inside = trajectory.arc(s, h)
     for (least, most), value in (
@@ -246,11 +264,26 @@ def test_every_arc_within_the_box_lies_within_the_spans(
         assert least * (1 - 1e-9) <= value <= most * (1 + 1e-9)
 
 
-def test_a_peak_without_an_upper_bound_leaves_no_least_speed_at_the_top() -> None:
-    class Boxed(Figures):
-        box = ((500.0, 500.0), (50.0, math.inf))
+@pytest.mark.parametrize(
+    ("distance", "peak", "at"),
+    [
+        ((1000.0, 1200.0), (20.0, 900.0), trajectory.least(1000).apogee_km),
+        ((0.5, 0.5), (0.001, 5.0), trajectory.least(0.5).apogee_km),
+        ((1000.0, 1200.0), (400.0, 900.0), 400.0),
+        ((1000.0, 1200.0), (20.0, 90.0), 90.0),
+        ((0.0, 10.0), (1.0, 2.0), 1.0),
+    ],
+    ids=["within", "within a short one", "lower", "higher", "from nowhere"],
+)
+def test_the_least_speed_at_the_ground_is_that_of_the_peak_nearest_to_the_efficient_arcs(
+    distance: tuple[float, float], peak: tuple[float, float], at: float
+) -> None:
+    found, _ = physics.ground_speed(_boxed(distance, peak))
+    assert found == trajectory.arc(distance[0], at).speed_km_s
 
-    least, most = physics.top_speed(Boxed("x", "y", None, None, None, False))  # type: ignore[arg-type]
+
+def test_a_peak_without_an_upper_bound_leaves_no_least_speed_at_the_top() -> None:
+    least, most = physics.top_speed(_boxed((500.0, 500.0), (50.0, math.inf)))
     assert (least, most) == (0.0, trajectory.arc(500, 50).top_speed_km_s)
 
 

@@ -23,14 +23,17 @@ def _tables(folder: Path = DATA) -> Tables:
     return {r["name"]: read_table(folder, r) for r in read_package(folder)["resources"]}
 
 
-def _faults(tmp_path: Path, old: str, new: str) -> tuple[list[Fault], int]:
-    """The faults of the rule in a copy of the estimates with one text replaced, and the line of that text."""
+def _faults(tmp_path: Path, old: str, new: str, *more: tuple[str, str]) -> tuple[list[Fault], int]:
+    """The faults of the rule in a copy of the estimates with texts replaced, and the line of the first."""
     for name in ("launches.csv", "estimates.csv", "missiles.csv"):
         shutil.copy(DATA / name, tmp_path / name)
     path = tmp_path / "estimates.csv"
     text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8", newline="")
+    made = text
+    for one, other in ((old, new), *more):
+        assert made.count(one) == 1
+        made = made.replace(one, other)
+    path.write_text(made, encoding="utf-8", newline="")
     resources = [r for r in read_package(DATA)["resources"] if r["name"] in ("launches", "estimates", "missiles")]
     tables = {r["name"]: read_table(tmp_path, r) for r in resources}
     return list(RULE.faults(tables)), text[: text.index(old)].count("\n") + 1
@@ -93,6 +96,14 @@ def test_a_figure_of_no_plausible_size_is_the_fault_of_another_rule_and_stops_no
     found = [f for check in (*OF_THE_TABLES, RULE) for f in check.faults(tables)]
     assert "estimate-value" in {f.code for f in found}
     assert {f.row for f in found} == {text[: text.index(f"{row}{figure},")].count("\n") + 1}
+
+
+def test_a_party_whose_figures_are_not_judged_hides_no_other(tmp_path: Path) -> None:
+    flat = ("2023-07-12-01,missile,apogee_km,6000,", "2023-07-12-01,missile,apogee_km,600,")
+    found, line = _faults(
+        tmp_path, "2023-07-12-01,missile,flight_time_s,4491,", "2023-07-12-01,missile,flight_time_s,449,", flat
+    )
+    assert line in [f.row for f in found]
 
 
 def test_a_flight_that_need_not_have_been_ballistic_is_not_judged(tmp_path: Path) -> None:

@@ -84,6 +84,20 @@ def test_less_than_a_distance_is_held_against_nothing_and_less_than_a_peak_leave
     assert figures_of(tables(estimates=[time, peak, far]), "x", TIMED)[0].box[0] == (500, math.inf)
 
 
+def test_the_finer_time_of_a_party_stands_and_parties_are_in_their_order(tables: Tables) -> None:
+    shape = [_row("range_km", "500", "ROK JCS"), _row("apogee_km", "900", "ROK JCS")]
+    timed = [_row("flight_time_s", "905", DPRK), _row("flight_time_min", "15", DPRK)]
+    ally = _row("flight_time_min", "16", "Japan MOD")
+    found = figures_of(tables(estimates=[*shape, *timed, ally]), "x", TIMED)
+    assert [(f.party, f.reported and f.reported.value) for f in found] == [("Tokyo", "16"), (DPRK, "905")]
+
+
+@pytest.mark.parametrize("missing", ["range_km", "apogee_km"])
+def test_where_nobody_gave_a_distance_or_a_peak_there_is_nothing_to_check(tables: Tables, missing: str) -> None:
+    flown = [_row("range_km", "500", DPRK), _row("apogee_km", "900", DPRK), _row("flight_time_min", "15", DPRK)]
+    assert figures_of(tables(estimates=[row for row in flown if row["quantity"] != missing]), "x", TIMED) == ()
+
+
 def test_without_a_time_there_is_no_interval(dataset: Dataset) -> None:
     energy = figures_of(dataset, "2022-03-24-01")[0]
     with pytest.raises(ValueError, match="no flight time"):
