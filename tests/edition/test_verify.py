@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import socket
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import main
-from briefing.edition import signature, signers
+from briefing.edition import found, signature, signers
 from briefing.edition.archive import pack
-from briefing.edition.found import PIECE, read_folder
+from briefing.edition.found import PIECE, Fault
 from briefing.edition.manifest import NAME, SIGNATURE, written
 from briefing.edition.verify import verify
 from briefing.rendering import embedded
@@ -44,9 +45,9 @@ def test_an_edition_as_it_was_published_has_no_fault(folder: Path) -> None:
     (folder / "CHANGES").write_text("history")
     (folder / "figures" / "empty").mkdir()
     for place in (folder, pack(folder, 1)):
-        found = verify(place)
-        assert (found.faults, found.files, found.key) == ((), COUNT, "")
-        assert str(found) == f"{place}: {COUNT} files as recorded; not signed"
+        outcome = verify(place)
+        assert (outcome.faults, outcome.files, outcome.key) == ((), COUNT, "")
+        assert str(outcome) == f"{place}: {COUNT} files as recorded; not signed"
 
 
 @pytest.mark.parametrize("name", [*FILES, NAME])
@@ -73,9 +74,46 @@ def test_a_file_larger_than_what_is_read_at_once_is_read_to_its_end(tmp_path: Pa
     content = bytes(range(256)) * (PIECE // 256) + b"its end"
     folder = edition(tmp_path / "2025-01-06", {**FILES, "claims.json": content})
     assert not verify(folder).faults
-    found = read_folder(folder)
-    assert (found.texts["claims.json"], found.files["claims.json"].size) == (content, len(content))
-    assert found.texts.keys() == {NAME, "claims.json"}
+    read = found.read_folder(folder)
+    assert (read.texts["claims.json"], read.files["claims.json"].size) == (content, len(content))
+    assert read.texts.keys() == {NAME, "claims.json"}
+
+
+def test_of_what_is_looked_into_no_more_is_kept_than_a_manifest_may_be_long(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims = FILES["claims.json"]
+    for longest, kept in ((len(claims), claims), (len(claims) - 1, b"")):
+        monkeypatch.setattr(found, "LARGEST", longest)
+        assert found.read_folder(folder).texts["claims.json"] == kept
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_hides_no_other_fault(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refused(place: str) -> Any:
+        if place.endswith("notebooks"):
+            raise PermissionError(errno.EACCES, "Permission denied", place)
+        return scan(place)
+
+    (folder / "figures" / "map.svg").write_bytes(b"changed")
+    monkeypatch.setattr(os, "scandir", refused)
+    told = faults(folder)
+    assert told["notebooks/"] == "cannot be read: Permission denied"
+    assert told["figures/map.svg"].startswith("changed: ")
+
+
+def test_what_is_no_edition_has_one_fault_as_a_whole(tmp_path: Path) -> None:
+    outcome = verify(tmp_path)
+    assert (outcome.edition, outcome.faults) == (tmp_path, (Fault("", f"there is no {NAME} in it"),))
+    assert [str(fault) for fault in outcome.faults] == [f"there is no {NAME} in it"]
+
+
+def test_one_that_was_built_again_says_so(folder: Path) -> None:
+    again = replace(verify(folder), rebuilt=True)
+    assert str(again) == f"{folder}: {COUNT} files as recorded; not signed; the same when it is built again"
 
 
 def test_a_file_that_vanishes_or_cannot_be_read_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,6 +172,7 @@ def test_names_that_would_steer_a_terminal_are_shown_harmless(folder: Path) -> N
         r"a\x1b[2J\nbriefing: all is well: added: the manifest does not name it",
     ]
     assert len(json.loads(run(folder, "--json").stdout)["faults"]) == 2
+    assert found.shown("né\u202e\ud83d") == r"né\u202e\ud83d"
 
 
 def test_folders_too_deep_to_be_read_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,9 +243,9 @@ def test_a_replaced_or_damaged_signature_is_a_fault_even_if_nobody_asks_for_the_
     whole = (signed / SIGNATURE).read_bytes()
     for content in ((other / SIGNATURE).read_bytes(), whole[:-1], whole + b"\n", b"", whole.replace(b"\n", b"\r\n")):
         (signed / SIGNATURE).write_bytes(content)
-        found = verify(signed, {})
-        assert [fault.file for fault in found.faults] == [SIGNATURE]
-        assert (found.key, found.signer) == ("", "")
+        outcome = verify(signed, {})
+        assert [fault.file for fault in outcome.faults] == [SIGNATURE]
+        assert (outcome.key, outcome.signer) == ("", "")
 
 
 def test_a_forger_with_another_manifest_is_found_by_the_signature_alone(signed: Path, keys: Path) -> None:
