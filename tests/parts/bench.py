@@ -266,11 +266,14 @@ def populations() -> Iterator[dict[str, list[tuple[str, str]]]]:
 
 def without(dataset: Dataset, rows: Iterable[tuple[str, str]]) -> Dataset:
     """The dataset with rows dropped, as (table, id); of a launch, with what puts it into a weapon line."""
+    gone: dict[str, list[str]] = {}
     for table, row in rows:
-        if table == "launches":
-            lines = dataset.table("weapon_lines")
-            dataset = with_table(dataset, "weapon_lines", lines[lines["launch"] != row])
-        dataset = with_table(dataset, table, dataset.table(table).drop(index=row, errors="ignore"))
+        gone.setdefault(table, []).append(row)
+    lines = dataset.table("weapon_lines")
+    if "launches" in gone:
+        dataset = with_table(dataset, "weapon_lines", lines[~lines["launch"].isin(gone["launches"])])
+    for table, ids in gone.items():
+        dataset = with_table(dataset, table, dataset.table(table).drop(index=ids, errors="ignore"))
     return dataset
 
 
