@@ -14,6 +14,7 @@ from briefing.errors import UsageError
 from briefing.held import held
 
 TEMPORARY = "make room there, or name another folder in TMPDIR"
+_ELSEWHERE = "make room there, or choose another place"
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 MODE = 0o644  # of a file, whatever the umask is
 
@@ -48,7 +49,7 @@ def write(path: Path, content: bytes, folder: Path | None = None) -> None:
     Raises UsageError where it cannot be written.
     """
     beside = folder or path.parent
-    with writing(path, within=beside), held(beside, f".{path.name}.") as holder:
+    with writing(path, _ELSEWHERE, beside), held(beside, f".{path.name}.") as holder:
         new = holder / path.name
         new.write_bytes(content)
         new.chmod(MODE)

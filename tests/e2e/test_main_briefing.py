@@ -196,7 +196,7 @@ def test_progress_names_each_step_when_it_is_done_as_plain_lines_with_seconds(ed
     assert [int(found[1]) for found in told if found] == list(range(1, 12))
     steps = [found[2] for found in told if found]
     assert sorted(steps[:8]) == sorted(f"notebook {name}" for name in NOTEBOOKS)
-    assert steps[8:] == ["report assembled", "html, pdf and docx rendered", "published"]
+    assert steps[8:] == ["report assembled", "html, pdf and docx rendered", "edition whole"]
 
 
 def test_a_failing_build_leaves_the_last_edition_untouched(edition: Edition, tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_an_archive_without_a_manifest_in_its_place_is_none(tmp_path: Path) -> N
     for top in (f"{TOP}/{TOP}/", "a/b/c/"):
         assert f"{NAME}: changed: it is no JSON text" in told(archive(tmp_path / "a.zip", top=top)) or told(
             tmp_path / "a.zip"
-        ) == [f"there is no {NAME} in it"]
+        ) == [f"no edition: there is no {NAME} in it"]
 
 
 def test_a_large_archive_of_the_newer_kind_is_refused(tmp_path: Path) -> None:

@@ -254,8 +254,8 @@ def test_the_command_tells_the_gravest_first(run: Run, pair: tuple[Path, Path]) 
     done = run(*pair)
     assert (done.exit_code, done.stderr) == (1, "")
     assert done.stdout == (
-        f"before  {pair[0]}: edition on 6 January 2025, as of 7 January 2025, 5 claims\n"
-        f"after   {pair[1]}: edition on 6 January 2025, as of 7 January 2025, 5 claims\n"
+        f"before  {pair[0]}: edition, on the launch of 6 January 2025, as of 7 January 2025, 5 claims\n"
+        f"after   {pair[1]}: edition, on the launch of 6 January 2025, as of 7 January 2025, 5 claims\n"
         "Not recorded by both, and so not compared: data, code, environment, renderer.\n"
         "\n"
         "6 claims differ: value changed 1, added (estimates: 1) 1, withdrawn (estimates: 1) 1, sources changed 1, "

@@ -176,7 +176,7 @@ def test_at_any_moment_of_a_real_build_nothing_is_left(
             at = time.monotonic()
             os.killpg(begun.process.pid, number)
             code, told = begun.told()
-            assert code == (130 if number == signal.SIGINT else -9) or "published" in told
+            assert code == (130 if number == signal.SIGINT else -9) or "edition whole" in told
             assert begun.is_gone(at + 5 - time.monotonic()), (moment, begun.processes())
             assert number == signal.SIGKILL or list(begun.scratch.iterdir()) == [], moment
         assert digests(tmp_path / "made" / EVENT) == before

@@ -214,7 +214,7 @@ def test_an_edition_that_stands_is_signed_and_packed_without_being_made_again(ou
     other = key(tmp_path, "other")
     words = ["--to", "html", "--renderer", "embedded", "--out", str(tmp_path / "out"), "--zip", "--sign", str(other)]
     done = briefing("build", EVENT, *words)
-    assert (done.returncode, "unchanged" in done.stdout) == (0, True), done.stderr
+    assert (done.returncode, f"unchanged, signed, packed as {EVENT}.zip, " in done.stdout) == (0, True), done.stderr
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [EVENT, f"{EVENT}.zip"]
     assert (tmp_path / "out" / EVENT / "CHANGES").read_text() == "history"
     for place in (tmp_path / "out" / EVENT, tmp_path / "out" / f"{EVENT}.zip"):

@@ -107,8 +107,8 @@ def test_a_folder_that_cannot_be_read_is_named_and_hides_no_other_fault(
 
 def test_what_is_no_edition_has_one_fault_as_a_whole(tmp_path: Path) -> None:
     outcome = verify(tmp_path)
-    assert (outcome.edition, outcome.faults) == (tmp_path, (Fault("", f"there is no {NAME} in it"),))
-    assert [str(fault) for fault in outcome.faults] == [f"there is no {NAME} in it"]
+    assert (outcome.edition, outcome.faults) == (tmp_path, (Fault("", f"no edition: there is no {NAME} in it"),))
+    assert [str(fault) for fault in outcome.faults] == [f"no edition: there is no {NAME} in it"]
 
 
 def test_one_that_was_built_again_says_so(folder: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_manifest_that_is_a_link_or_a_folder_is_not_read(folder: Path, tmp_pat
     assert "a link" in [fault.message for fault in verify(folder).faults]
     (folder / NAME).unlink()
     (folder / NAME).mkdir()
-    assert f"there is no {NAME} in it" in [fault.message for fault in verify(folder).faults]
+    assert f"no edition: there is no {NAME} in it" in [fault.message for fault in verify(folder).faults]
 
 
 def test_names_that_would_steer_a_terminal_are_shown_harmless(folder: Path) -> None:

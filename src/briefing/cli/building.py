@@ -69,7 +69,10 @@ def build(
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         how = "unchanged" if made.unchanged else f"by {made.renderer}"
-        click.echo(f"{made.folder}: {made.claims} claims, as of {made.as_of}, {how}, {made.seconds} s")
+        words = [f"{made.claims} claims", f"as of {made.as_of}", how]
+        words += ["signed"] if key else []
+        words += [f"packed as {made.archive.name}"] if made.archive else []
+        click.echo(f"{made.folder}: {', '.join(words)}, {made.seconds} s")
 
 
 @click.command()

@@ -96,7 +96,7 @@ def make(
             signature.write(staged, key)
         files = digests(staged)
         folder = publish(staged, parent, name, partial(finish, imprint=imprint, as_of=request.as_of))
-        progress.done("published")
+        progress.done("edition whole")
     return Built(
         folder,
         str(request.event.day),

@@ -63,6 +63,8 @@ def _line(text: str, place: str) -> _Line:
         return _Line(found["comment"] or "the holder of the key", "", found["kind"], found["key"])
     if found := _ALLOWED.fullmatch(text):
         return _Line(found["who"].strip('"'), found["options"] or "", found["kind"], found["key"])
+    if text.startswith("-----BEGIN"):
+        raise UsageError(f"{place}: this is a private key; give its public half, as in a file that ends in .pub")
     raise UsageError(f"{place}: write `ssh-ed25519 KEY`, or `NAME ssh-ed25519 KEY` for each allowed signer")
 
 

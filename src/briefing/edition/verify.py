@@ -63,7 +63,7 @@ def verify(edition: Path, allowed: Mapping[bytes, str] | None = None) -> Verifie
     try:
         found = archive.opened(edition)
         if NAME not in found.files and NAME not in {fault.file for fault in found.faults}:
-            raise Refused(f"there is no {NAME} in it")
+            raise Refused(f"no edition: there is no {NAME} in it")
     except Refused as error:
         return Verified(edition, (Fault("", str(error)),))
     faults, manifest, key, signer = [*found.faults], None, "", ""

@@ -27,9 +27,9 @@ _DIGEST = re.compile(r"^([0-9a-f]{12})[0-9a-f]{52}$")
 
 
 def edition(told: Edition) -> str:
-    """ "edition 2 on 6 January 2025, as of 7 January 2025, 1,597 claims"."""
+    """ "edition 2, on the launch of 6 January 2025, as of 7 January 2025, 1,597 claims"."""
     number = f"edition {told.recorded.number}" if told.recorded.number else "edition"
-    return f"{number} on {day(told.event)}, as of {day(told.as_of)}, {len(told.claims):,} claims"
+    return f"{number}, on the launch of {day(told.event)}, as of {day(told.as_of)}, {len(told.claims):,} claims"
 
 
 def notices(difference: Difference) -> list[str]:
