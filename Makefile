@@ -56,7 +56,7 @@ mutants: setup
 # Known weaknesses of what is locked. A package that the vulnerability service cannot tell of fails it too.
 audit: $(TOOLS)/.installed
 	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements.lock || { \
-		echo "make audit: a known weakness is named above, or the first package that the vulnerability service did not answer for; the others were then not asked about, and nothing is known of them (see docs/supply-chain.md)"; exit 1; }
+		echo "make audit: a known weakness is named above, or the first package that the vulnerability service did not answer for; then nothing is told of the others (see docs/supply-chain.md)"; exit 1; }
 
 # Licences under which what we need can be used by, and be installed beside, a project under Apache-2.0 that is given away
 # as source. docs/supply-chain.md tells of the ones left out here, and of programs inside wheels.

@@ -14,15 +14,13 @@ from briefing.errors import UsageError
 from briefing.held import held
 
 TEMPORARY = "make room there, or name another folder in TMPDIR"
-_ELSEWHERE = "make room there, or choose another place"
+ELSEWHERE = "make room there, or choose another folder with --out"
 _OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 MODE = 0o644  # of a file, whatever the umask is
 
 
 @contextlib.contextmanager
-def writing(
-    place: Path, instead: str = "make room there, or choose another folder with --out", within: Path | None = None
-) -> Iterator[None]:
+def writing(place: Path, instead: str = ELSEWHERE, within: Path | None = None) -> Iterator[None]:
     """Raises UsageError in place of an OSError where `place` cannot be written to: why, and what to do `instead`.
 
     That is one of a file `within` a folder (default: the place itself), and wherever the disk itself is full,
@@ -43,13 +41,13 @@ def writing(
         ) from error
 
 
-def write(path: Path, content: bytes, folder: Path | None = None) -> None:
+def write(path: Path, content: bytes, folder: Path | None = None, instead: str = ELSEWHERE) -> None:
     """The bytes into the file, whole or not at all, by way of `folder` on the same file system (default: its own).
 
     Raises UsageError where it cannot be written.
     """
     beside = folder or path.parent
-    with writing(path, _ELSEWHERE, beside), held(beside, f".{path.name}.") as holder:
+    with writing(path, instead, beside), held(beside, f".{path.name}.") as holder:
         new = holder / path.name
         new.write_bytes(content)
         new.chmod(MODE)

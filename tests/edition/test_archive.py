@@ -104,6 +104,16 @@ def test_one_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [TOP, f"{TOP}.zip"]
 
 
+@pytest.mark.parametrize("name", ["briefing.html", SIGNATURE, "CHANGES"])
+def test_a_link_is_not_packed(name: str, tmp_path: Path) -> None:
+    folder = edition(tmp_path / TOP)
+    (tmp_path / "same").write_bytes((folder / name).read_bytes() if name == "briefing.html" else b"secret")
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to(tmp_path / "same")
+    with pytest.raises(UsageError, match="changed while it was packed"):
+        pack(folder, 1)
+
+
 def test_an_edition_that_is_not_as_its_manifest_says_is_not_packed(tmp_path: Path) -> None:
     folder = edition(tmp_path / TOP)
     for name, content in [("briefing.html", b"other"), ("more.txt", b""), (NAME, b"{}")]:

@@ -173,7 +173,12 @@ def test_the_imprint_is_read_back() -> None:
 
     assert imprint(number=1, date="2025-01-09") == Imprint(1, dt.date(2025, 1, 9))
     assert imprint(number=2, reason="Japan has corrected it") == Imprint(2, None, "Japan has corrected it")
-    forged: list[dict[str, Any]] = [{"number": 2}, {"number": 1, "reason": "x"}, {"number": 2, "reason": "\x1b[2J"}]
+    forged: list[dict[str, Any]] = [
+        {"number": 0},
+        {"number": 2},
+        {"number": 1, "reason": "x"},
+        {"number": 2, "reason": "\x1b[2J"},
+    ]
     for wrong in (*forged, {"number": "1"}, {"number": 1, "date": 5}, {"number": 1, "date": "soon"}, {"more": "x"}):
         with pytest.raises(Unreadable):
             imprint(**wrong)

@@ -249,6 +249,17 @@ def test_a_folder_in_the_place_of_the_archive_ends_the_build_before_it_begins(tm
     assert [path.name for path in tmp_path.iterdir()] == [f"{EVENT}.zip"]
 
 
+def test_a_folder_in_the_place_of_the_archive_leaves_the_signature_of_what_stands(folder: Path, keys: Path) -> None:
+    built = {NAME: digest(folder / NAME)}
+    made = Built(folder, EVENT, "1984-04-30", built, "embedded", 36, (), 0.0)
+    (folder.parent / f"{EVENT}.zip").mkdir()
+    before = (folder / SIGNATURE).read_bytes()
+    other = signature.read_key(key(folder.parent, "other"))
+    with pytest.raises(UsageError, match="a folder stands in the archive's place"):
+        _handed_on(made, Imprint(), other, zipped=True)
+    assert (folder / SIGNATURE).read_bytes() == before
+
+
 def test_an_edition_of_a_project_that_changes_meanwhile_is_not_published(out: Path, tmp_path: Path) -> None:
     """Its manifest would name what it was not made from."""
     project = tmp_path / "project"

@@ -257,6 +257,8 @@ def test_of_several_lines_each_names_its_signer(keys: Path, mine: bytes, tmp_pat
         ("me namespaces {mine}", "of the options only namespaces"),
         ("me", "line 1: write `ssh-ed25519 KEY`"),
         ("ssh-ed25519", "line 1: write `ssh-ed25519 KEY`"),
+        ("-----BEGIN SSH SIGNATURE-----", "line 1: write `ssh-ed25519 KEY`"),
+        ("-----BEGIN PRIVATE KEY-----", "line 1: this is a private key"),
         ("-----BEGIN OPENSSH PRIVATE KEY-----", "line 1: this is a private key; give its public half"),
         ("me ssh-ed25519 AAAA", "the key is damaged"),
         ("ssh-ed25519 AAA", "the key is damaged"),

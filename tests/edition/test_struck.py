@@ -14,11 +14,15 @@ import pytest
 from briefing import held
 from briefing.batch import journal
 from briefing.edition import publish as publishing
+from briefing.edition import signature
+from briefing.edition.manifest import NAME as MANIFEST
+from briefing.edition.manifest import SIGNATURE
 from briefing.edition.publish import clear, digests, publish
 from briefing.errors import UsageError
 from briefing.execution.store import Store
 from briefing.whole import write, writing
 from tests.edition import struck as s
+from tests.edition.synthetic import edition, key
 from tests.waiting import until
 
 NAME = "1984-04-09"
@@ -125,6 +129,24 @@ def test_the_index_is_the_old_one_or_the_new_one_at_any_step(strike: s.Strike, t
         journal.prepare(tmp_path)
         assert there(tmp_path) == {"index.html", journal.FOLDER}
         path.write_text("old")
+
+
+@pytest.mark.parametrize("strike", [s.kill, s.interrupt, s.FULL])
+def test_a_signature_is_the_old_one_or_the_new_one_and_nothing_else_is_in_the_edition_at_any_step(
+    strike: s.Strike, tmp_path: Path
+) -> None:
+    folder = edition(tmp_path / "out" / NAME)
+    one, other = (signature.read_key(key(tmp_path, name)) for name in ("one", "other"))
+    signature.sign_standing(folder, one)
+    whole = there(folder)
+    old, new = (signature.sign((folder / MANIFEST).read_bytes(), by).encode() for by in (one, other))
+    for code, said in each_step(lambda: signature.sign_standing(folder, other), strike):
+        assert there(folder) == whole
+        assert (folder / SIGNATURE).read_bytes() in ((old,) if code == s.REFUSED else (old, new))
+        assert code != s.REFUSED or said.startswith(f"cannot write to {folder / SIGNATURE}: ")
+        clear(folder.parent)
+        assert there(folder.parent) == {NAME}
+        signature.sign_standing(folder, one)
 
 
 @pytest.mark.parametrize("strike", [s.kill, s.interrupt, s.FULL])

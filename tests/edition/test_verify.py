@@ -22,6 +22,7 @@ from briefing.edition.found import PIECE, Fault
 from briefing.edition.manifest import NAME, SIGNATURE, written
 from briefing.edition.verify import verify
 from briefing.rendering import embedded
+from tests.conftest import ROOT
 from tests.edition.synthetic import FILES, edition, key, manifest
 
 COUNT = len(FILES) + 1
@@ -109,6 +110,23 @@ def test_what_is_no_edition_has_one_fault_as_a_whole(tmp_path: Path) -> None:
     outcome = verify(tmp_path)
     assert (outcome.edition, outcome.faults) == (tmp_path, (Fault("", f"no edition: there is no {NAME} in it"),))
     assert [str(fault) for fault in outcome.faults] == [f"no edition: there is no {NAME} in it"]
+
+
+def test_a_folder_that_cannot_be_opened_at_all_ends_with_2(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(place: str) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied", place)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    told = run(folder)
+    assert (told.exit_code, told.stderr) == (2, f"briefing: {folder}: cannot be read: Permission denied\n")
+
+
+def test_faults_are_told_where_it_cannot_be_built_again(folder: Path) -> None:
+    (folder / "briefing.html").write_bytes(b"changed")
+    told = run(folder, "--rebuild", "--project", ROOT)
+    assert told.exit_code == 2
+    assert told.stdout == "briefing.html: changed: its sha256 is not the one that the manifest names\n"
+    assert told.stderr.startswith(f"briefing: {folder}: its manifest cannot be built from: ")
 
 
 def test_one_that_was_built_again_says_so(folder: Path) -> None:
@@ -279,7 +297,7 @@ def test_what_is_no_edition_ends_with_2_and_one_message(
     Path("empty.zip").write_text("")
     os.mkfifo("pipe")
     result = run(place, "--json")
-    assert (result.exit_code, result.stdout) == (2, "")
+    assert (result.exit_code, result.stdout) == (2, "a: missing\n")
     assert result.stderr.startswith("briefing: ") and told in result.stderr
     assert "unforeseen" not in result.stderr
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,39 @@ def test_all_that_a_renderer_has_started_ends_with_it(
     assert ended(map(int, (tmp_path / "left").read_text().split()))
 
 
+@pytest.fixture
+def asked_anew() -> Iterator[None]:
+    """Versions are asked for in the test, and again after it."""
+    caches = (quarto.version, pandoc.version)
+    for cache in caches:
+        cache.cache_clear()
+    yield
+    for cache in caches:
+        cache.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("sleep 600", "pandoc took longer than 1 s and was ended"),
+        ("echo 3.9", "pandoc does not tell its version: '3.9"),
+        ("echo sorry >&2; exit 1", "pandoc failed: sorry"),
+    ],
+)
+@pytest.mark.usefixtures("asked_anew")
+def test_a_pandoc_that_does_not_tell_its_version_is_a_renderer_error(
+    script: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = tmp_path / "pandoc"
+    fake.write_text(f"#!/bin/sh\n{script}\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr(pandoc, "executable", lambda: str(fake))
+    monkeypatch.setattr(pandoc, "TIMEOUT_SECONDS", 1)
+    with pytest.raises(RendererError, match=told):
+        pandoc.version()
+
+
+@pytest.mark.usefixtures("asked_anew")
 def test_a_quarto_that_never_tells_its_version_is_none_and_is_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,9 +104,7 @@ def test_a_quarto_that_never_tells_its_version_is_none_and_is_ended(
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(quarto, "VERSION_SECONDS", 1)
-    quarto.version.cache_clear()
     assert quarto.version() is None
-    quarto.version.cache_clear()
     assert ended(map(int, (tmp_path / "left").read_text().split()))
 
 

@@ -33,7 +33,7 @@ def run(place: Project, asked: Parameters, file: str, written: dt.date | None, h
     out = _place(html, file) if html is not None else None
     outcome = checked(resolve(asked, load(place.data)), text, name, written)
     if out:
-        write(out, page(outcome).encode())
+        write(out, page(outcome).encode(), instead="choose another name with --html")
     return outcome
 
 

@@ -32,9 +32,16 @@ def verify(
     outcome = hold(Path(edition), allowed)
     if again:
         from briefing.edition.rebuild import rebuild
+        from briefing.errors import BriefingError
         from briefing.project import find
 
-        outcome = rebuild(outcome, find(project), quiet)
+        try:
+            outcome = rebuild(outcome, find(project), quiet)
+        except BriefingError:
+            if not as_json:  # what was found before is told all the same
+                for fault in outcome.faults:
+                    click.echo(str(fault))
+            raise
     if as_json:
         click.echo(json.dumps(outcome.as_dict(), ensure_ascii=False, indent=1))
     else:

@@ -54,7 +54,7 @@ def archive_name(folder: str, number: int) -> str:
     return f"{folder}.zip" if number == 1 else f"{folder}-edition-{number}.zip"
 
 
-def require_free(folder: Path, number: int) -> None:
+def require_no_folder(folder: Path, number: int) -> None:
     """Raises UsageError where a folder stands in the place of the archive of the edition in `folder`."""
     place = folder.parent / archive_name(folder.name, number)
     if place.is_dir():
@@ -83,7 +83,10 @@ def pack(folder: Path, number: int) -> Path:
 def _content(folder: Path) -> dict[str, bytes]:
     """The files of an edition and its signature by path."""
     try:
-        content = {name: (folder / name).read_bytes() for name in digests(folder)}
+        names = digests(folder)
+        if not all(names.values()):
+            raise Unreadable("it holds a link")
+        content = {name: (folder / name).read_bytes() for name in names}
         recorded = read_manifest(content[NAME]).files
         signature = (folder / SIGNATURE).read_bytes() if (folder / SIGNATURE).is_file() else b""
     except (OSError, KeyError, Unreadable):
@@ -109,7 +112,7 @@ def opened(edition: Path) -> Found:
     """
     try:
         if edition.is_dir():
-            return read_folder(edition)
+            return _require_opened(read_folder(edition), edition)
         if edition.is_file():
             with edition.open("rb") as stream:
                 if stream.read(len(_BEGIN)) == _BEGIN:
@@ -121,6 +124,13 @@ def opened(edition: Path) -> Found:
     except (OSError, ValueError) as error:
         raise UsageError(f"{shown(str(edition))}: cannot be read: {getattr(error, 'strerror', error)}") from None
     raise UsageError(f"{shown(str(edition))}: neither the folder of an edition nor its archive")
+
+
+def _require_opened(found: Found, folder: Path) -> Found:
+    for fault in found.faults:
+        if not fault.file:  # of the folder itself
+            raise UsageError(f"{shown(str(folder))}: {fault.message}")
+    return found
 
 
 def read(path: Path) -> Found:

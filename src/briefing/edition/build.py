@@ -95,6 +95,8 @@ def _handed_on(built: Built, imprint: Imprint, key: signature.Key | None, zipped
             stands = False
         if not stands:
             raise UsageError(f"{built.folder}: another build has put its own edition there meanwhile; run it again")
+        if zipped:
+            archive.require_no_folder(built.folder, imprint.number)
         if key:
             signature.sign_standing(built.folder, key)
         return dataclasses.replace(built, archive=archive.pack(built.folder, imprint.number)) if zipped else built

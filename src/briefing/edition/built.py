@@ -10,7 +10,7 @@ from briefing.errors import UsageError
 from briefing.markdown import unfit
 
 NOTEBOOKS = ("launch", "chronology", "outlook", "context", "response", "cooperation", "implications", "checks")
-OUTSIDE = ("CHANGES", "ro-crate-metadata.json.sig")  # what is not compared, packed or signed
+OUTSIDE = ("CHANGES", "ro-crate-metadata.json.sig")  # what is not compared with other editions
 LONGEST_REASON = 200  # characters
 
 
@@ -19,7 +19,8 @@ class Imprint:
     """Which edition of a briefing this is, the day on which it was given out, where that is told, and why it was made.
 
     `reason` is told from the second edition on, which supersedes the one before: one line in plain words. Raises
-    UsageError for a second edition without one, a first with one, and one that may not be printed.
+    UsageError for a number below 1, a second edition without a reason, a first with one, and one that may not be
+    printed.
     """
 
     number: int = 1
@@ -28,6 +29,8 @@ class Imprint:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reason", self.reason.strip(" "))
+        if self.number < 1:
+            raise UsageError(f"--edition {self.number}: the first edition is number 1")
         if self.number > 1 and not self.reason:
             raise UsageError(
                 f"--edition {self.number}: it supersedes edition {self.number - 1}; say why with --reason, as in "

@@ -66,7 +66,7 @@ def make(
     name = edition_name(request, whole)
     require_free(parent / name)
     if zipped:
-        archive.require_free(parent / name, imprint.number)
+        archive.require_no_folder(parent / name, imprint.number)
     require_number(parent / name, imprint)
     progress.steps = len(NOTEBOOKS) + 3
     with writing(Path(tempfile.gettempdir()), TEMPORARY), workplace() as work:
@@ -197,6 +197,8 @@ def _manifest(
         crate.write(folder, project, request, formats, imprint, rendered, made.head["title"], made.claims)
     except FileNotFoundError:
         raise UsageError(changed) from None
+    except PermissionError as error:
+        raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from None
     if not is_as_seen(project, seen):
         raise UsageError(changed)
 

@@ -85,13 +85,13 @@ def clear(parent: Path) -> None:
 def digests(folder: Path) -> dict[str, str]:
     """The sha256 of every file under a folder by its path from there, in order; empty where there is no folder.
 
-    What stands outside the comparison of editions is left out. A link is not followed: it is named, with "" for a
-    digest. Raises OSError for a file that cannot be read.
+    What stands outside the comparison of editions is left out. A link is not followed: wherever it is, it is named,
+    with "" for a digest. Raises OSError for a file that cannot be read.
     """
     return {
         path.relative_to(folder).as_posix(): "" if path.is_symlink() else hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if (path.is_symlink() or path.is_file()) and path.relative_to(folder).as_posix() not in OUTSIDE
+        if path.is_symlink() or (path.is_file() and path.relative_to(folder).as_posix() not in OUTSIDE)
     }
 
 

@@ -15,6 +15,7 @@ from briefing.errors import UsageError
 _LARGEST = 1_000_000  # bytes
 _TYPE = r"(?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+"
 _KEY = rf"(?P<kind>{_TYPE})[ \t]+(?P<key>[A-Za-z0-9+/=]+)(?:[ \t]+(?P<comment>.*))?"
+_PRIVATE = re.compile(r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----")
 _PUBLIC = re.compile(_KEY)
 _ALLOWED = re.compile(rf'(?P<who>"[^"]+"|[^\s"]+)[ \t]+(?:(?P<options>(?!{_TYPE}\s)(?:[^\s"]|"[^"]*")+)[ \t]+)?{_KEY}')
 _OPTION = re.compile(r'([^,="]+)(?:="([^"]*)")?(?:,|$)')
@@ -63,7 +64,7 @@ def _line(text: str, place: str) -> _Line:
         return _Line(found["comment"] or "the holder of the key", "", found["kind"], found["key"])
     if found := _ALLOWED.fullmatch(text):
         return _Line(found["who"].strip('"'), found["options"] or "", found["kind"], found["key"])
-    if text.startswith("-----BEGIN"):
+    if _PRIVATE.match(text):
         raise UsageError(f"{place}: this is a private key; give its public half, as in a file that ends in .pub")
     raise UsageError(f"{place}: write `ssh-ed25519 KEY`, or `NAME ssh-ed25519 KEY` for each allowed signer")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def executable() -> str:
 @functools.cache
 def version() -> str:
     """pandoc's version, as in `3.9`. Raises RendererError where it cannot be told."""
-    told = run(["--version"], "", Path(tempfile.gettempdir()))
+    told = run(["--version"], "", Path(executable()).parent)
     found = re.match(r"pandoc(?:\.exe)? (\d+(?:\.\d+)*)", told)
     if not found:
         raise RendererError(f"pandoc does not tell its version: {told[:80]!r}")

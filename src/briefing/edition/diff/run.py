@@ -22,7 +22,7 @@ def run(before: str, after: str, html: str | None) -> Difference:
     found = compare(read(before), read(after))
     if out:
         _require_outside(out, (Path(before), Path(after)))
-        write(out, page(found).encode())
+        write(out, page(found).encode(), instead="choose another name with --html")
     return found
 
 
