@@ -297,7 +297,7 @@ def test_what_is_no_edition_ends_with_2_and_one_message(
     Path("empty.zip").write_text("")
     os.mkfifo("pipe")
     result = run(place, "--json")
-    assert (result.exit_code, result.stdout) == (2, "a: missing\n")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("briefing: ") and told in result.stderr
     assert "unforeseen" not in result.stderr
 
@@ -360,7 +360,7 @@ def test_what_cannot_be_built_again_ends_with_2_and_says_why(
     ]
     (tmp_path / NAME).write_text(written(entities))
     result = run(tmp_path, "--rebuild", "--project", project_root, "-q")
-    assert (result.exit_code, result.stdout) == (2, "")
+    assert (result.exit_code, result.stdout) == (2, "a: missing\n")
     assert message in result.stderr
     assert "unforeseen" not in result.stderr
 
