@@ -269,8 +269,8 @@ def without(dataset: Dataset, rows: Iterable[tuple[str, str]]) -> Dataset:
     gone: dict[str, list[str]] = {}
     for table, row in rows:
         gone.setdefault(table, []).append(row)
-    lines = dataset.table("weapon_lines")
     if "launches" in gone:
+        lines = dataset.table("weapon_lines")
         dataset = with_table(dataset, "weapon_lines", lines[~lines["launch"].isin(gone["launches"])])
     for table, ids in gone.items():
         dataset = with_table(dataset, table, dataset.table(table).drop(index=ids, errors="ignore"))
